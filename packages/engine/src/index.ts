@@ -1,0 +1,2 @@
+export type * from './calendar/calendar.ts';
+export type * from './network/plan.ts';

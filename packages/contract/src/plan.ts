@@ -1,0 +1,209 @@
+import { z } from 'zod';
+import { route } from './route.ts';
+import { id, localDate, localMinute, moved, problem, version } from './values.ts';
+
+export const notCarried = z.object({
+  what: z.string(),
+  count: z.int(),
+  /** One sentence: what it is and why it stays behind. */
+  text: z.string(),
+});
+
+/** Where a plan of a file goes: to a register row, to a project of its own, or nowhere. */
+export const planTarget = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('project'), projectId: id<'project'>() }),
+  z.object({ kind: z.literal('new') }),
+  z.object({ kind: z.literal('skip') }),
+]);
+export type PlanTarget = z.output<typeof planTarget>;
+
+export const planCandidate = z.object({
+  /** Position in its file, from 0. */
+  index: z.int(),
+  name: z.string(),
+  taskCount: z.int(),
+  linkCount: z.int(),
+  calendarCount: z.int(),
+  start: localMinute.nullable(),
+  /** As computed by Sightline. */
+  finish: localMinute.nullable(),
+  /** As stored in the file. */
+  storedFinish: localMinute.nullable(),
+  target: planTarget,
+  /** Why this target is proposed, e.g. `the file's name holds PRJ-101`. */
+  targetReason: z.string(),
+  /** Other register rows that fit, best first. */
+  alternatives: z.array(
+    z.object({ projectId: id<'project'>(), key: z.string(), name: z.string(), reason: z.string() }),
+  ),
+  /** What the plan breaks: kept as findings, never a refusal. */
+  findings: z.array(problem),
+});
+
+export const planFile = z.object({
+  id: id<'plan-file'>(),
+  path: z.string(),
+  bytes: z.int(),
+  format: z.string(),
+  producedBy: z.string().nullable(),
+  status: z.enum(['ready', 'refused']),
+  problems: z.array(problem),
+  notCarried: z.array(notCarried),
+  plans: z.array(planCandidate),
+});
+
+export const planImport = z.object({
+  id: id<'plan-import'>(),
+  version,
+  state: z.enum(['draft', 'committed']),
+  files: z.array(planFile),
+  outcome: z.object({ attached: z.int(), replaced: z.int(), standAlone: z.int(), skipped: z.int(), refused: z.int() }),
+});
+export type PlanImport = z.output<typeof planImport>;
+
+/** What set a date, in words and as a reference that can be followed. */
+export const cause = z.object({ kind: z.string(), text: z.string(), taskId: id<'task'>().nullable() });
+
+export const taskRow = z.object({
+  id: id<'task'>(),
+  code: z.string(),
+  wbs: z.string(),
+  name: z.string(),
+  kind: z.enum(['task', 'start-milestone', 'finish-milestone', 'summary', 'level-of-effort']),
+  outlineLevel: z.int(),
+  durationDays: z.number().nullable(),
+  percentComplete: z.number(),
+  start: localMinute.nullable(),
+  finish: localMinute.nullable(),
+  lateFinish: localMinute.nullable(),
+  baselineFinish: localMinute.nullable(),
+  storedStart: localMinute.nullable(),
+  storedFinish: localMinute.nullable(),
+  totalFloatDays: z.number().nullable(),
+  isCritical: z.boolean(),
+  startCause: cause.nullable(),
+  finishCause: cause.nullable(),
+});
+
+export const planView = z.object({
+  plan: z
+    .object({
+      name: z.string(),
+      fileName: z.string(),
+      format: z.string(),
+      importedAt: z.string(),
+      start: localMinute.nullable(),
+      finish: localMinute.nullable(),
+      statusOn: localDate.nullable(),
+      taskCount: z.int(),
+      notCarried: z.array(notCarried),
+      findings: z.array(problem),
+      /** Leaf tasks whose computed finish equals the stored one to the minute, of those with a stored finish. */
+      agreement: z.object({ equal: z.int(), compared: z.int() }),
+    })
+    .nullable(),
+  total: z.int(),
+  tasks: z.array(taskRow),
+});
+
+/** One step of the way from a late date back to what set it. */
+export const causeStep = z.object({
+  taskId: id<'task'>(),
+  code: z.string(),
+  name: z.string(),
+  start: localMinute,
+  finish: localMinute,
+  text: z.string(),
+});
+
+const importParams = z.object({ importId: id<'plan-import'>() });
+const importIds = { 'params.importId': 'plan-import' } as const;
+const projectParams = z.object({ projectId: id<'project'>() });
+
+export const planRoutes = {
+  startPlanImport: route({
+    id: 'plan.startPlanImport',
+    kind: 'command',
+    method: 'POST',
+    path: '/api/plan-imports',
+    summary: 'Open an import to which files are then given one by one',
+    permission: 'session',
+    response: planImport,
+  }),
+  addPlanFile: route({
+    id: 'plan.addPlanFile',
+    kind: 'upload',
+    method: 'POST',
+    path: '/api/plan-imports/:importId/files',
+    summary: 'Give one file, or a zip of files; answers with what each would bring',
+    permission: 'session',
+    params: importParams,
+    query: z.object({ path: z.string().min(1).max(1000) }),
+    ids: importIds,
+    response: planImport,
+  }),
+  readPlanImport: route({
+    id: 'plan.readPlanImport',
+    kind: 'read',
+    method: 'GET',
+    path: '/api/plan-imports/:importId',
+    summary: 'The dry run: per file what comes, what stays behind and why, and to which project it belongs',
+    permission: 'session',
+    params: importParams,
+    ids: importIds,
+    response: planImport,
+  }),
+  matchPlans: route({
+    id: 'plan.matchPlans',
+    kind: 'command',
+    method: 'PATCH',
+    path: '/api/plan-imports/:importId',
+    summary: 'Say to which project each plan belongs',
+    permission: 'session',
+    isVersioned: true,
+    params: importParams,
+    body: z.object({
+      matches: z.array(z.object({ fileId: id<'plan-file'>(), index: z.int().min(0), target: planTarget })).max(5000),
+    }),
+    ids: { ...importIds, 'body.matches[].fileId': 'plan-file', 'body.matches[].target.projectId': 'project' },
+    response: planImport,
+  }),
+  commitPlanImport: route({
+    id: 'plan.commitPlanImport',
+    kind: 'command',
+    method: 'POST',
+    path: '/api/plan-imports/:importId/commit',
+    summary: 'Bring all ready plans in, all or none',
+    permission: 'session',
+    isVersioned: true,
+    params: importParams,
+    ids: importIds,
+    response: moved.extend({ attached: z.int(), replaced: z.int(), standAlone: z.int() }),
+  }),
+  readPlan: route({
+    id: 'plan.readPlan',
+    kind: 'read',
+    method: 'GET',
+    path: '/api/projects/:projectId/plan',
+    summary: 'The tasks of a project in plan order, a page at a time, with computed dates and what set them',
+    permission: 'session',
+    params: projectParams,
+    query: z.object({
+      offset: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(1).max(500).default(200),
+    }),
+    ids: { 'params.projectId': 'project' },
+    response: planView,
+  }),
+  readTaskCause: route({
+    id: 'plan.readTaskCause',
+    kind: 'read',
+    method: 'GET',
+    path: '/api/projects/:projectId/tasks/:taskId/cause',
+    summary: 'The chain from a task back to what set its dates',
+    permission: 'session',
+    params: z.object({ projectId: id<'project'>(), taskId: id<'task'>() }),
+    ids: { 'params.projectId': 'project', 'params.taskId': 'task' },
+    response: z.object({ steps: z.array(causeStep) }),
+  }),
+};

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { causeStep } from './plan.ts';
+import { reportedStatus } from './portfolio.ts';
+import { route } from './route.ts';
+import {
+  basis,
+  colour,
+  currency,
+  id,
+  localDate,
+  moneyMinor,
+  namedRef,
+  personRef,
+  stage,
+  tier,
+  version,
+} from './values.ts';
+
+export const computedStatus = z.object({
+  colour,
+  basis,
+  /** One sentence each, worst first; for `unknown` it says what is missing. */
+  reasons: z.array(z.string()),
+});
+
+export const sightRow = z.object({
+  id: id<'project'>(),
+  key: z.string(),
+  version,
+  name: z.string(),
+  program: namedRef<'program'>().nullable(),
+  portfolio: namedRef<'portfolio'>().nullable(),
+  sponsor: personRef.nullable(),
+  manager: personRef.nullable(),
+  tier: tier.nullable(),
+  priority: z.int().nullable(),
+  stage,
+  reported: reportedStatus.nullable(),
+  computed: computedStatus,
+  nextMilestone: z.object({ name: z.string(), on: localDate, isLate: z.boolean() }).nullable(),
+  goLiveOn: localDate.nullable(),
+  /** Forecast finish: computed by the engine from the plan, else the last milestone's forecast. */
+  finishOn: localDate.nullable(),
+  /** Calendar days that the finish lies after what was committed; negative = early. */
+  slipDays: z.int().nullable(),
+  /** Working days; the least total float in the plan. */
+  floatDays: z.number().nullable(),
+  progressPercent: z.number().nullable(),
+  budgetMinor: moneyMinor.nullable(),
+  spentMinor: moneyMinor.nullable(),
+  taskCount: z.int(),
+});
+export type SightRow = z.output<typeof sightRow>;
+
+export const colourCounts = z.object({ green: z.int(), amber: z.int(), red: z.int(), unknown: z.int() });
+
+/** Sums over all rows that match, not only those on the page. */
+export const sightTotals = z.object({
+  projects: z.int(),
+  computed: colourCounts,
+  reported: colourCounts,
+  /** Rows whose reported and computed colours differ, both known. */
+  unlikeReported: z.int(),
+  late: z.int(),
+  budgetMinor: moneyMinor,
+  spentMinor: moneyMinor,
+  /** Projects without a budget: the sums say how many they leave out. */
+  withoutBudget: z.int(),
+});
+
+export const sightSort = z.enum([
+  'materiality',
+  'key',
+  'name',
+  'manager',
+  'stage',
+  'reported',
+  'computed',
+  'nextMilestone',
+  'finishOn',
+  'slipDays',
+  'floatDays',
+  'progressPercent',
+  'budgetMinor',
+  'spentMinor',
+]);
+
+const several = <T extends z.ZodType>(value: T) =>
+  z.preprocess(
+    (given) => (given === undefined ? undefined : Array.isArray(given) ? given : [given]),
+    z.array(value).max(50).optional(),
+  );
+
+export const sightQuery = z.object({
+  search: z.string().max(200).optional(),
+  portfolioId: several(id<'portfolio'>()),
+  programId: several(id<'program'>()),
+  stage: several(stage),
+  reported: several(colour),
+  computed: several(colour),
+  sort: sightSort.default('materiality'),
+  direction: z.enum(['up', 'down']).default('down'),
+  group: z.enum(['none', 'program', 'portfolio']).default('none'),
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(200),
+});
+
+/** A number of the line of sight that can be asked why. */
+export const sightCell = z.enum(['computed', 'nextMilestone', 'finishOn', 'slipDays', 'floatDays', 'progressPercent']);
+
+export const reportingRoutes = {
+  readLineOfSight: route({
+    id: 'reporting.readLineOfSight',
+    kind: 'read',
+    method: 'GET',
+    path: '/api/line-of-sight',
+    summary: 'All projects on one line: filtered, sorted, a page at a time, with totals and group roll-ups',
+    permission: 'session',
+    query: sightQuery,
+    ids: { 'query.portfolioId[]': 'portfolio', 'query.programId[]': 'program' },
+    response: z.object({
+      currency,
+      today: localDate,
+      total: z.int(),
+      totals: sightTotals,
+      /** In display order; rows of the page are sorted by group first when `group` is given. `id` null = projects without one. */
+      groups: z.array(z.object({ id: z.string().nullable(), name: z.string(), totals: sightTotals })),
+      rows: z.array(sightRow),
+    }),
+  }),
+  explainCell: route({
+    id: 'reporting.explainCell',
+    kind: 'read',
+    method: 'GET',
+    path: '/api/projects/:projectId/why/:cell',
+    summary: 'Why a computed value of the line of sight is what it is',
+    permission: 'session',
+    params: z.object({ projectId: id<'project'>(), cell: sightCell }),
+    ids: { 'params.projectId': 'project' },
+    response: z.object({
+      cell: sightCell,
+      /** The value as the grid shows it, in words. */
+      value: z.string(),
+      formula: z.string(),
+      inputs: z.array(z.object({ name: z.string(), value: z.string() })),
+      reasons: z.array(z.string()),
+      /** From the task that decides the value back to what set it; empty when no plan is involved. */
+      chain: z.array(causeStep),
+    }),
+  }),
+};

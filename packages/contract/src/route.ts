@@ -1,0 +1,72 @@
+import type { z } from 'zod';
+
+/** Who may call. `session` = anyone signed in; `instance` = holder of the running instance's token file; `first-run` = nobody yet, or `instance`. */
+export type Permission = 'public' | 'first-run' | 'session';
+
+/** Entities that an id in a request can name; every one is checked before any effect. */
+export type Entity =
+  | 'project'
+  | 'milestone'
+  | 'task'
+  | 'person'
+  | 'program'
+  | 'portfolio'
+  | 'register-import'
+  | 'plan-import'
+  | 'plan-file';
+
+/**
+ * `read` changes nothing. `command` carries a `Command-Id` header (UUID made by the client; a repeat returns the first answer).
+ * `upload` is a command whose body is a file's bytes. `stream` is server-sent events.
+ */
+export type RouteKind = 'read' | 'command' | 'upload' | 'stream';
+
+export type Route = {
+  /** `module.verbNoun`; the name of the command in the audit trail. */
+  readonly id: string;
+  readonly kind: RouteKind;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** `:name` marks a path parameter. */
+  readonly path: `/api/${string}`;
+  readonly summary: string;
+  readonly permission: Permission;
+  /** true: the write states the version it saw in `If-Match` (missing 428, stale 412). */
+  readonly isVersioned: boolean;
+  readonly params: z.ZodType | null;
+  readonly query: z.ZodType | null;
+  readonly body: z.ZodType | null;
+  readonly response: z.ZodType;
+  /** Where ids stand in the request: `params.projectId`, `body.matches[].projectId`. */
+  readonly ids: Readonly<Record<string, Entity>>;
+};
+
+type Shape = Omit<Route, 'isVersioned' | 'params' | 'query' | 'body' | 'ids'> & Partial<Route>;
+type Filled<R extends Shape> = Omit<R, keyof Omit<Route, keyof R>> & {
+  [K in keyof Route]: K extends keyof R
+    ? R[K]
+    : K extends 'isVersioned'
+      ? false
+      : K extends 'ids'
+        ? Record<never, never>
+        : null;
+};
+
+/** Fills what a route leaves out with its absence, keeping literal types for the client. */
+export function route<const R extends Shape>(shape: R): Filled<R> {
+  return { isVersioned: false, params: null, query: null, body: null, ids: {}, ...shape } as unknown as Filled<R>;
+}
+
+type In<T> = T extends z.ZodType ? z.input<T> : undefined;
+export type ResponseOf<R extends { response: z.ZodType }> = z.output<R['response']>;
+
+/** What a caller passes: only the parts that the route declares. */
+export type RequestOf<R extends Route> = (R['params'] extends z.ZodType
+  ? { readonly params: In<R['params']> }
+  : { readonly params?: undefined }) &
+  (R['query'] extends z.ZodType ? { readonly query: In<R['query']> } : { readonly query?: undefined }) &
+  (R['kind'] extends 'upload'
+    ? { readonly bytes: Uint8Array }
+    : R['body'] extends z.ZodType
+      ? { readonly body: In<R['body']> }
+      : { readonly body?: undefined }) &
+  (R['isVersioned'] extends true ? { readonly version: number } : { readonly version?: undefined });

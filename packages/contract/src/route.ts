@@ -59,6 +59,19 @@ export function route<const R extends Shape>(shape: R): Filled<R> {
 type In<T> = T extends z.ZodType ? z.input<T> : undefined;
 export type ResponseOf<R extends { response: z.ZodType }> = z.output<R['response']>;
 
+type Out<T> = T extends z.ZodType ? z.output<T> : undefined;
+
+/** What the server's code receives: every part parsed and branded. */
+export type ParsedOf<R extends Route> = {
+  readonly params: Out<R['params']>;
+  readonly query: Out<R['query']>;
+  readonly body: Out<R['body']>;
+  /** Raw body of an upload; empty for other kinds. */
+  readonly bytes: Uint8Array;
+  /** The version from `If-Match`; 0 where the route is not versioned. */
+  readonly version: number;
+};
+
 /** What a caller passes: only the parts that the route declares. */
 export type RequestOf<R extends Route> = (R['params'] extends z.ZodType
   ? { readonly params: In<R['params']> }

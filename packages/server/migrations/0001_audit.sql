@@ -1,0 +1,80 @@
+-- The write path: every command leaves one row here, one event in the chain, one entry in the outbox.
+create schema audit;
+
+create table audit.command (
+  id uuid primary key,
+  name text not null,
+  account_id uuid,
+  at timestamptz not null,
+  input_digest text not null,
+  seq bigint unique,
+  result json,
+  inverse json
+);
+
+create table audit.event (
+  seq bigint primary key,
+  command_id uuid not null unique references audit.command (id),
+  name text not null,
+  account_id uuid,
+  at text not null,
+  payload text not null,
+  previous_hash text not null,
+  hash text not null unique
+);
+
+create table audit.outbox (
+  seq bigint primary key,
+  command text not null,
+  at text not null,
+  moved json not null
+);
+
+create function audit.refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception 'audit.event is append-only';
+end $$;
+
+create trigger event_is_append_only before update or delete or truncate on audit.event
+  for each statement execute function audit.refuse_change();
+
+-- Writes the period of each row that a statement touched. Needs the settings that only the command path makes,
+-- so a write that is no command fails.
+create function audit.write_history() returns trigger language plpgsql as $$
+declare
+  history text := format('%I.%I', tg_table_schema, tg_table_name || '_history');
+  at timestamptz := current_setting('sightline.at')::timestamptz;
+  command uuid := current_setting('sightline.command_id')::uuid;
+  columns text;
+begin
+  if tg_op in ('UPDATE', 'DELETE') then
+    execute format('update %s h set sys_to = $1 from old_rows o where h.id = o.id and h.sys_to = ''infinity''', history)
+      using at;
+  end if;
+  if tg_op in ('INSERT', 'UPDATE') then
+    select string_agg(quote_ident(attname), ', ' order by attnum) into columns
+      from pg_attribute where attrelid = tg_relid and attnum > 0 and not attisdropped;
+    execute format(
+      'insert into %s (%s, sys_from, sys_to, command_id) select %s, $1, ''infinity'', $2 from new_rows', history, columns, columns)
+      using at, command;
+  end if;
+  return null;
+end $$;
+
+-- Gives a table its history: `<table>_history` with a system period, filled by statement triggers.
+create function audit.keep_history_of(target regclass) returns void language plpgsql as $$
+declare
+  schema_name text;
+  table_name text;
+begin
+  select n.nspname, c.relname into schema_name, table_name
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = target;
+  execute format(
+    'create table %I.%I (like %s, sys_from timestamptz not null, sys_to timestamptz not null, command_id uuid not null)',
+    schema_name, table_name || '_history', target);
+  execute format('create index on %I.%I (id, sys_from)', schema_name, table_name || '_history');
+  execute format('create index on %I.%I (id) where sys_to = ''infinity''', schema_name, table_name || '_history');
+  execute format('create trigger history_insert after insert on %s referencing new table as new_rows for each statement execute function audit.write_history()', target);
+  execute format('create trigger history_update after update on %s referencing old table as old_rows new table as new_rows for each statement execute function audit.write_history()', target);
+  execute format('create trigger history_delete after delete on %s referencing old table as old_rows for each statement execute function audit.write_history()', target);
+end $$;

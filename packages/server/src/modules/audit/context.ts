@@ -1,0 +1,41 @@
+import type { AccountId, CommandId, Id, Instant, LocalDate, Result } from '@sightline/kernel';
+import type { Db } from './db.ts';
+
+/** Who asks, as far as the session or the instance's token says. */
+export type Caller = {
+  readonly accountId: AccountId | null;
+  /** Holds the running instance's token file: the person at the machine. */
+  readonly isInstance: boolean;
+  readonly sessionHash: string | null;
+};
+
+export type ReadContext = {
+  readonly db: Db;
+  readonly caller: Caller;
+  readonly now: Instant;
+  /** Today in the organisation's zone. */
+  readonly today: LocalDate;
+};
+
+/** `db` is the command's transaction. */
+export type CommandContext = ReadContext & {
+  readonly commandId: CommandId;
+  readonly mint: <Kind extends string>() => Id<Kind>;
+};
+
+/** A record that a command moved; `version` null where it has none any more. */
+export type Moved = { readonly entity: string; readonly id: string; readonly version: number | null };
+
+/** Another command that takes this one back. */
+export type Inverse = { readonly name: string; readonly input: unknown };
+
+/** What a command did: its answer, everything it moved, the facts for the audit event, and the way back. */
+export type Outcome<T> = {
+  readonly value: T;
+  readonly moved: readonly Moved[];
+  /** Ids and figures only; no person's name or address, so that erasing a person leaves the chain intact. */
+  readonly payload: unknown;
+  readonly inverse: Inverse | null;
+};
+
+export type Act<T> = (context: CommandContext) => Promise<Result<Outcome<T>>>;

@@ -1,0 +1,54 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { AccountId, Instant } from '@sightline/kernel';
+import { sql } from 'kysely';
+import type { Db } from '../audit/index.ts';
+
+/** A session lives for twelve hours: one working day. */
+export const SESSION_HOURS = 12;
+
+export type Account = {
+  readonly id: AccountId;
+  readonly email: string;
+  readonly name: string;
+  readonly personId: string;
+};
+
+/** The browser keeps the token, the database only its hash. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+export async function startSession(db: Db, accountId: AccountId, now: Instant): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await sql`
+    insert into identity.session (token_hash, account_id, started_at, expires_at)
+    values (${hashToken(token)}, ${accountId}, ${now}, ${now}::timestamptz + make_interval(hours => ${SESSION_HOURS}))`.execute(
+    db,
+  );
+  await sql`delete from identity.session where expires_at < ${now}`.execute(db);
+  return token;
+}
+
+export async function endSession(db: Db, tokenHash: string): Promise<void> {
+  await sql`delete from identity.session where token_hash = ${tokenHash}`.execute(db);
+}
+
+/** Null when there is no such live session or its account is no longer active. */
+export async function accountOfSession(db: Db, tokenHash: string, now: Instant): Promise<AccountId | null> {
+  const { rows } = await sql<{ id: AccountId }>`
+    select a.id from identity.session s join identity.account a on a.id = s.account_id
+    where s.token_hash = ${tokenHash} and s.expires_at > ${now} and a.is_active`.execute(db);
+  return rows[0]?.id ?? null;
+}
+
+export async function readAccount(db: Db, id: AccountId): Promise<Account | null> {
+  const { rows } = await sql<Account>`
+    select a.id, a.email, p.name, p.id as "personId" from identity.account a
+    join organisation.person p on p.id = a.person_id where a.id = ${id}`.execute(db);
+  return rows[0] ?? null;
+}
+
+export async function hasAccounts(db: Db): Promise<boolean> {
+  const { rows } = await sql`select 1 from identity.account limit 1`.execute(db);
+  return rows.length > 0;
+}

@@ -1,0 +1,41 @@
+import type { Currency, PersonId } from '@sightline/kernel';
+import { sql } from 'kysely';
+import { type Db, insertRows } from '../audit/index.ts';
+import type { Person } from './person.ts';
+
+export type Organisation = {
+  readonly id: string;
+  readonly name: string;
+  readonly currency: Currency;
+  readonly zone: string;
+};
+
+export async function readOrganisation(db: Db): Promise<Organisation | null> {
+  const { rows } = await sql<Organisation>`select id, name, currency, zone from organisation.organisation`.execute(db);
+  return rows[0] ?? null;
+}
+
+export async function insertOrganisation(db: Db, organisation: Organisation): Promise<void> {
+  await insertRows(db, 'organisation.organisation', [{ ...organisation, version: 1 }]);
+}
+
+export async function listPeople(db: Db): Promise<readonly Person[]> {
+  const { rows } = await sql<Person>`select id, name from organisation.person order by lower(name), id`.execute(db);
+  return rows;
+}
+
+export async function insertPeople(
+  db: Db,
+  people: readonly { readonly id: PersonId; readonly name: string; readonly email: string | null }[],
+): Promise<void> {
+  await insertRows(
+    db,
+    'organisation.person',
+    people.map((person) => ({ ...person, version: 1 })),
+  );
+}
+
+export async function isEmailTaken(db: Db, email: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from organisation.person where lower(email) = lower(${email})`.execute(db);
+  return rows.length > 0;
+}

@@ -1,0 +1,42 @@
+import { type Currency, ok, problem, type ProjectId, type Result, refused } from '@sightline/kernel';
+import { sql } from 'kysely';
+import type { CommandContext, Outcome } from '../audit/index.ts';
+import { EMPTY_FIELDS, nextKeys, type ProjectFields } from './project.ts';
+import { insertProjects, listKeys } from './store.ts';
+
+export type NewProject = Partial<ProjectFields> & { readonly name: string; readonly key?: string | null | undefined };
+
+export async function createProject(
+  context: CommandContext,
+  wish: NewProject,
+  currency: Currency,
+): Promise<Result<Outcome<{ id: ProjectId; key: string; version: number }>>> {
+  await lockKeys(context.db);
+  const keys = await listKeys(context.db);
+  const key = wish.key ?? nextKeys(keys, 1)[0] ?? '';
+  if (keys.some((used) => used.toLowerCase() === key.toLowerCase())) return refused([keyTaken(key)]);
+  const id = context.mint<'project'>();
+  await insertProjects(context.db, [{ ...EMPTY_FIELDS, ...given(wish), id, key, currency }]);
+  return ok({
+    value: { id, key, version: 1 },
+    moved: [{ entity: 'project', id, version: 1 }],
+    payload: { projectId: id, key },
+    inverse: { name: 'portfolio.removeProject', input: { params: { projectId: id }, version: 1 } },
+  });
+}
+
+/** Held to the end of the command: two writers cannot take the same key. */
+export async function lockKeys(db: CommandContext['db']): Promise<void> {
+  await sql`lock table portfolio.project in share row exclusive mode`.execute(db);
+}
+
+export function keyTaken(key: string) {
+  return problem('portfolio.key-taken', { key }, { subject: { entity: 'project', id: key, field: 'key' } });
+}
+
+/** Only the fields of a project that were given. */
+function given(wish: NewProject): Partial<ProjectFields> & { readonly name: string } {
+  const { key: _, ...fields } = wish;
+  const defined = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return { ...(Object.fromEntries(defined) as Partial<ProjectFields>), name: wish.name };
+}

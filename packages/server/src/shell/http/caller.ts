@@ -1,0 +1,40 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Instant } from '@sightline/kernel';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller, Db } from '../../modules/audit/index.ts';
+import { accountOfSession, hashToken, SESSION_HOURS } from '../../modules/identity/index.ts';
+
+/** Reads who asks from the session cookie or the instance's bearer token. */
+export async function callerOf(
+  request: FastifyRequest,
+  db: Db,
+  options: { readonly cookieName: string; readonly instanceToken: string; readonly now: Instant },
+): Promise<Caller> {
+  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+  if (bearer !== undefined && isSame(bearer, options.instanceToken)) return { accountId: null, isInstance: true, sessionHash: null };
+  const token = cookieOf(request, options.cookieName);
+  if (token === null) return { accountId: null, isInstance: false, sessionHash: null };
+  const sessionHash = hashToken(token);
+  return { accountId: await accountOfSession(db, sessionHash, options.now), isInstance: false, sessionHash };
+}
+
+export function setSessionCookie(reply: FastifyReply, name: string, token: string): void {
+  reply.header('set-cookie', `${name}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${SESSION_HOURS * 3600}`);
+}
+
+export function clearSessionCookie(reply: FastifyReply, name: string): void {
+  reply.header('set-cookie', `${name}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`);
+}
+
+function cookieOf(request: FastifyRequest, name: string): string | null {
+  for (const part of (request.headers.cookie ?? '').split(';')) {
+    const [key, value] = part.trim().split('=');
+    if (key === name && value !== undefined && value !== '') return value;
+  }
+  return null;
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

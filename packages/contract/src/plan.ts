@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { id, localDate, localMinute, moved, problem, version } from './values.ts';
+import { id, localDate, localMinute, moved, problem, text, version } from './values.ts';
 
 export const notCarried = z.object({
   what: z.string(),
@@ -138,7 +138,7 @@ export const planRoutes = {
     summary: 'Give one file, or a zip of files; answers with what each would bring',
     permission: 'session',
     params: importParams,
-    query: z.object({ path: z.string().min(1).max(1000) }),
+    query: z.object({ path: text(1000) }),
     ids: importIds,
     response: planImport,
   }),

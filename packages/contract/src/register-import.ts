@@ -61,10 +61,13 @@ export const registerRow = z.object({
 
 export const registerImport = z.object({
   id: id<'register-import'>(),
+  /** Of the preview: it moves with the draft and with the records that the rows would touch. */
   version,
   state: z.enum(['draft', 'committed']),
   fileName: z.string(),
   sheet: z.string().nullable(),
+  /** Names of the workbook's visible sheets; another one is read by giving the file again with `sheet`. */
+  sheets: z.array(z.string()),
   headers: z.array(z.object({ index: z.int(), letter: z.string(), text: z.string(), sample: z.array(z.string()) })),
   mapping: registerMapping,
   /** true: the mapping was remembered from an earlier import with the same headers. */
@@ -97,7 +100,7 @@ export const registerImportRoutes = {
     path: '/api/register-imports',
     summary: 'Give a register (XLSX, CSV or pasted text as bytes); answers with the proposed mapping and all faults',
     permission: 'session',
-    query: z.object({ name: z.string().min(1).max(255) }),
+    query: z.object({ name: z.string().min(1).max(255), sheet: z.string().min(1).max(100).optional() }),
     response: registerImport,
   }),
   readRegisterImport: route({

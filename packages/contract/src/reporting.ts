@@ -43,6 +43,8 @@ export const sightRow = z.object({
   finishOn: localDate.nullable(),
   /** Calendar days that the finish lies after what was committed; negative = early. */
   slipDays: z.int().nullable(),
+  /** The slip judged by itself; a page shows red only where this is red. */
+  slipColour: colour.nullable(),
   /** Working days; the least total float in the plan. */
   floatDays: z.number().nullable(),
   progressPercent: z.number().nullable(),
@@ -67,6 +69,7 @@ export const sightTotals = z.object({
   /** Projects without a budget: the sums say how many they leave out. */
   withoutBudget: z.int(),
 });
+export type SightTotals = z.output<typeof sightTotals>;
 
 export const sightSort = z.enum([
   'materiality',
@@ -84,6 +87,7 @@ export const sightSort = z.enum([
   'budgetMinor',
   'spentMinor',
 ]);
+export type SightSort = z.output<typeof sightSort>;
 
 const several = <T extends z.ZodType>(value: T) =>
   z.preprocess(
@@ -104,9 +108,11 @@ export const sightQuery = z.object({
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(200),
 });
+export type SightQuery = z.output<typeof sightQuery>;
 
 /** A number of the line of sight that can be asked why. */
 export const sightCell = z.enum(['computed', 'nextMilestone', 'finishOn', 'slipDays', 'floatDays', 'progressPercent']);
+export type SightCell = z.output<typeof sightCell>;
 
 export const reportingRoutes = {
   readLineOfSight: route({
@@ -127,6 +133,17 @@ export const reportingRoutes = {
       groups: z.array(z.object({ id: z.string().nullable(), name: z.string(), totals: sightTotals })),
       rows: z.array(sightRow),
     }),
+  }),
+  readSight: route({
+    id: 'reporting.readSight',
+    kind: 'read',
+    method: 'GET',
+    path: '/api/projects/:projectId/sight',
+    summary: 'The line of one project, as the line of sight shows it',
+    permission: 'session',
+    params: z.object({ projectId: id<'project'>() }),
+    ids: { 'params.projectId': 'project' },
+    response: sightRow,
   }),
   explainCell: route({
     id: 'reporting.explainCell',

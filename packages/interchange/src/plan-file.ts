@@ -42,6 +42,10 @@ export type NotCarriedKind =
   | 'activity-codes'
   | 'external-links'
   | 'recurring-exceptions'
+  | 'expected-finishes'
+  | 'suspensions'
+  | 'empty-summaries'
+  | 'summary-activities'
   | 'other-tables';
 
 /** One project of a file: the network for the engine, and what stands beside it. `plan.tasks`, `tasks` have the same order and ids. */

@@ -43,10 +43,13 @@ create trigger event_is_append_only before update or delete or truncate on audit
 create function audit.write_history() returns trigger language plpgsql as $$
 declare
   history text := format('%I.%I', tg_table_schema, tg_table_name || '_history');
-  at timestamptz := current_setting('sightline.at')::timestamptz;
-  command uuid := current_setting('sightline.command_id')::uuid;
+  at timestamptz := nullif(current_setting('sightline.at', true), '')::timestamptz;
+  command uuid := nullif(current_setting('sightline.command_id', true), '')::uuid;
   columns text;
 begin
+  if at is null or command is null then
+    raise exception '%.% has a history and is written by commands only', tg_table_schema, tg_table_name;
+  end if;
   if tg_op in ('UPDATE', 'DELETE') then
     execute format('update %s h set sys_to = $1 from old_rows o where h.id = o.id and h.sys_to = ''infinity''', history)
       using at;

@@ -113,6 +113,9 @@ create table plan.link (
   foreign key (project_id, predecessor_id) references plan.task (project_id, id),
   foreign key (project_id, successor_id) references plan.task (project_id, id)
 );
+-- For the links of a task both ways, and so that deleting a task does not read all links.
+create index link_predecessor on plan.link (project_id, predecessor_id);
+create index link_successor on plan.link (project_id, successor_id);
 
 select audit.keep_history_of('plan.milestone');
 select audit.keep_history_of('plan.plan');

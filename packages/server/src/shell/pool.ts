@@ -13,13 +13,30 @@ const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   [TIMESTAMPTZ]: (text) => new Date(text).toISOString(),
 };
 
-/** Opens a pool on the database. Errors of idle connections (the database was stopped) are swallowed: the next query says it. */
-export function openPool(url: string, size = 10): Db {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: size,
-    types: { getTypeParser: ((oid: number, format: 'text') => parsers[oid] ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser },
-  });
+/** A database that does not answer must not hold a request for ever: node-postgres has no time limit of its own. */
+const LIMITS = {
+  connectionTimeoutMillis: 5000,
+  statement_timeout: 60_000,
+  query_timeout: 65_000,
+  idle_in_transaction_session_timeout: 120_000,
+  keepAlive: true,
+};
+
+/**
+ * Opens a pool on the database. Each new connection asks where the database is now.
+ * Errors of idle connections (the database was stopped) are swallowed: the next query says it.
+ */
+export function openPool(url: () => string, size = 10): Db {
+  class Connection extends pg.Client {
+    constructor() {
+      super({ ...LIMITS, connectionString: url(), types: { getTypeParser } });
+      this.on('error', () => undefined);
+    }
+  }
+  const pool = new pg.Pool({ max: size, Client: Connection, connectionTimeoutMillis: LIMITS.connectionTimeoutMillis });
   pool.on('error', () => undefined);
   return new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool }) });
 }
+
+const getTypeParser = ((oid: number, format: 'text') =>
+  parsers[oid] ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser;

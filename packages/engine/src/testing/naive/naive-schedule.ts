@@ -1,9 +1,9 @@
 import { assert } from '@sightline/kernel';
-import type { Plan, PlanTask } from '../../network/plan.ts';
-import { earlyDates } from './early.ts';
-import { lateDates } from './late.ts';
+import type { Plan, PlanLink, PlanTask } from '../../network/plan.ts';
+import { earlyDates, resumeOf } from './early.ts';
+import { firstOf, heldBy, lateDates, wantsToBeLate, withoutFreeFloat } from './late.ts';
 import { countWorking } from './working-time.ts';
-import { isOverridden, isStarted, type LeafLink, lagged, leavesBelow, type Spans, spanOf, timeOf, type World, worldOf } from './world.ts';
+import { isStarted, lagged, leavesOf, type Spans, spanOf, timeOf, type World, worldOf } from './world.ts';
 
 /** The figures that two schedulers must agree on. */
 export type Figures = {
@@ -17,16 +17,29 @@ export type Figures = {
   readonly freeFloatMinutes: number;
 };
 
-/** The second opinion on a small plan without cycles: no code in common with the engine, every minute walked. */
+/**
+ * The second opinion on a small plan without cycles and levels of effort: no code in common with the engine, every minute
+ * walked, every date recomputed until none changes.
+ */
 export function naiveSchedule(plan: Plan): ReadonlyMap<string, Figures> {
   const world = worldOf(plan);
-  const early = earlyDates(world);
-  const late = lateDates(world, early);
+  const first = earlyDates(world, new Map());
+  const late = lateDates(world, first);
+  const early = earlyDates(world, movedLate(world, first, late));
   const leaves = new Map(world.leaves.map((task) => [task.id, leafFigures(world, task, early, late)]));
   const summaries = plan.tasks
-    .filter((task) => task.isActive && task.kind === 'summary')
-    .map((task): [string, Figures] => [task.id, rolledUp(leavesBelow(plan, world.leaves, task.id), leaves)]);
+    .filter((task) => task.kind === 'summary' && leavesOf(world, task.id).length > 0)
+    .map((task): [string, Figures] => [task.id, rolledUp(leavesOf(world, task.id), leaves)]);
   return new Map([...leaves, ...summaries]);
+}
+
+/** Microsoft Project puts them at their late dates; elsewhere they move only until a successor would. */
+function movedLate(world: World, early: Spans, late: Spans): Spans {
+  const spans = world.plan.profile === 'msproject' ? late : withoutFreeFloat(world, early, late);
+  const moved = world.leaves.filter(
+    (task) => wantsToBeLate(task) && spanOf(spans, task).start > spanOf(early, task).start,
+  );
+  return new Map(moved.map((task) => [task.id, spanOf(spans, task)]));
 }
 
 function leafFigures(world: World, task: PlanTask, early: Spans, late: Spans): Figures {
@@ -35,7 +48,7 @@ function leafFigures(world: World, task: PlanTask, early: Spans, late: Spans): F
   return {
     start: first.start,
     finish: first.finish,
-    earlyStart: first.start,
+    earlyStart: showsRemaining(world, task) ? resumeOf(world, task, early) : first.start,
     earlyFinish: first.finish,
     lateStart: last.start,
     lateFinish: last.finish,
@@ -44,30 +57,35 @@ function leafFigures(world: World, task: PlanTask, early: Spans, late: Spans): F
   };
 }
 
+/** In P6 the early and late start of a started activity are those of its remaining work. */
+function showsRemaining(
+  world: World,
+  task: PlanTask,
+): task is PlanTask & { actualStart: NonNullable<PlanTask['actualStart']> } {
+  return world.plan.profile === 'p6' && isStarted(task) && task.actualFinish === null && task.manual === null;
+}
+
 function totalFloat(world: World, task: PlanTask, early: Spans, late: Spans): number {
   const [first, last] = [spanOf(early, task), spanOf(late, task)];
   const atFinish = countWorking(timeOf(world, task), first.finish, last.finish);
-  if (isStarted(task)) return atFinish;
+  if (isStarted(task) || world.plan.profile === 'p6') return atFinish;
   return Math.min(countWorking(timeOf(world, task), first.start, last.start), atFinish);
 }
 
 function freeFloat(world: World, task: PlanTask, early: Spans, total: number): number {
   if (task.actualFinish !== null) return 0;
-  const gaps = world.links
-    .filter((link) => link.predecessor.id === task.id && link.successor.actualFinish === null)
-    .filter((link) => !isOverridden(world, link))
-    .map((link) => gap(world, link, early));
+  const gaps = heldBy(world, task, early).map((link) => gap(world, task, link, early));
   if (gaps.length === 0) return total;
   const smallest = Math.max(0, Math.min(...gaps));
   return total > 0 ? Math.min(smallest, total) : 0;
 }
 
 /** Working minutes of the predecessor's calendar that the driving date can slip before it touches the successor's. */
-function gap(world: World, link: LeafLink, early: Spans): number {
-  const [from, to] = [spanOf(early, link.predecessor), spanOf(early, link.successor)];
-  const bound = lagged(world, link, link.type === 'FS' || link.type === 'FF' ? from.finish : from.start, 1);
+function gap(world: World, task: PlanTask, link: PlanLink, early: Spans): number {
+  const [from, to] = [spanOf(early, task), firstOf(world, early, link.successorId)];
+  const bound = lagged(world, link, early, link.type === 'FS' || link.type === 'FF' ? from.finish : from.start, 1);
   const met = link.type === 'FS' || link.type === 'SS' ? to.start : to.finish;
-  return countWorking(timeOf(world, link.predecessor), bound, met);
+  return countWorking(timeOf(world, task), bound, met);
 }
 
 function rolledUp(below: readonly PlanTask[], leaves: ReadonlyMap<string, Figures>): Figures {

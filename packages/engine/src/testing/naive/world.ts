@@ -1,24 +1,18 @@
 import { assert, dayOf, type LocalMinute } from '@sightline/kernel';
-import type { Lag, Plan, PlanLink, PlanTask } from '../../network/plan.ts';
-import { step, type WorkingTime, writeOut } from './working-time.ts';
+import type { Plan, PlanLink, PlanTask } from '../../network/plan.ts';
+import { countWorking, step, type WorkingTime, writeOut } from './working-time.ts';
 
 /** Days written out around the plan's dates; small random plans stay well within them. */
 const DAYS_BEFORE = 250;
 const DAYS_AFTER = 500;
 
-/** A link between two leaves; a link on a summary appears once per leaf below it. */
-export type LeafLink = {
-  readonly predecessor: PlanTask;
-  readonly successor: PlanTask;
-  readonly type: PlanLink['type'];
-  readonly lag: Lag;
-};
-
 /** The plan as both naive passes see it. */
 export type World = {
   readonly plan: Plan;
+  /** Active tasks that are no summaries, under active summaries only. */
   readonly leaves: readonly PlanTask[];
-  readonly links: readonly LeafLink[];
+  /** Links of which both ends hold an active leaf. */
+  readonly links: readonly PlanLink[];
   readonly times: ReadonlyMap<string, WorkingTime>;
 };
 
@@ -28,23 +22,34 @@ export type Spans = ReadonlyMap<string, Span>;
 export function worldOf(plan: Plan): World {
   const today = dayOf(plan.start);
   const times = new Map(plan.calendars.map((c) => [c.id, writeOut(c, today - DAYS_BEFORE, today + DAYS_AFTER)]));
-  const leaves = plan.tasks.filter((task) => task.isActive && task.kind !== 'summary');
-  return { plan, leaves, links: plan.links.flatMap((link) => leafLinks(plan, leaves, link)), times };
-}
-
-export function leavesBelow(plan: Plan, leaves: readonly PlanTask[], id: string): readonly PlanTask[] {
-  return leaves.filter((leaf) => {
-    let here: string | null = leaf.id;
-    while (here !== null && here !== id) here = plan.tasks.find((task) => task.id === here)?.parentId ?? null;
-    return here === id;
-  });
-}
-
-function leafLinks(plan: Plan, leaves: readonly PlanTask[], link: PlanLink): readonly LeafLink[] {
-  const successors = leavesBelow(plan, leaves, link.successorId);
-  return leavesBelow(plan, leaves, link.predecessorId).flatMap((predecessor) =>
-    successors.map((successor) => ({ predecessor, successor, type: link.type, lag: link.lag })),
+  const leaves = plan.tasks.filter(
+    (task) => task.kind !== 'summary' && lineage(plan, task.id).every((t) => t.isActive),
   );
+  const holdsLeaf = (id: string) => leaves.some((leaf) => isWithin(plan, leaf.id, id));
+  const links = plan.links.filter((link) => holdsLeaf(link.predecessorId) && holdsLeaf(link.successorId));
+  return { plan, leaves, links, times };
+}
+
+/** The task and what encloses it, innermost first. */
+function lineage(plan: Plan, id: string | null): readonly PlanTask[] {
+  const task = plan.tasks.find((other) => other.id === id);
+  return task === undefined ? [] : [task, ...lineage(plan, task.parentId)];
+}
+
+/** Whether `part` is `whole` or stands below it. */
+export function isWithin(plan: Plan, part: string, whole: string): boolean {
+  return lineage(plan, part).some((task) => task.id === whole);
+}
+
+/** The task itself, or the leaves below a summary. */
+export function leavesOf(world: World, id: string): readonly PlanTask[] {
+  return world.leaves.filter((leaf) => isWithin(world.plan, leaf.id, id));
+}
+
+export function taskOf(world: World, id: string): PlanTask {
+  const task = world.plan.tasks.find((other) => other.id === id);
+  assert(task !== undefined, `task '${id}' is in the plan`);
+  return task;
 }
 
 export function timeOf(world: World, task: PlanTask): WorkingTime {
@@ -62,25 +67,41 @@ export function worked(world: World, task: PlanTask, at: number, minutes: number
   return task.isElapsed ? at + minutes : step(timeOf(world, task), at, minutes);
 }
 
-/** `sign` 1 goes from the predecessor's date to the bound of the successor, -1 back again. */
-export function lagged(world: World, link: LeafLink, at: number, sign: 1 | -1): number {
+/** First start and last finish of a leaf or of the leaves below a summary. */
+export function spanOver(world: World, spans: Spans, id: string): Span {
+  const below = leavesOf(world, id).map((leaf) => spanOf(spans, leaf));
+  return { start: Math.min(...below.map((span) => span.start)), finish: Math.max(...below.map((span) => span.finish)) };
+}
+
+/**
+ * `sign` 1 goes from the predecessor's date to the bound of the successor, -1 back again. A percentage is of the predecessor's
+ * duration; a summary's is the working time that it spans in the forward pass.
+ */
+export function lagged(world: World, link: PlanLink, early: Spans, at: number, sign: 1 | -1): number {
   const isPercent = link.lag.unit === 'percent' || link.lag.unit === 'elapsed-percent';
-  const whole = isPercent ? (link.lag.amount * link.predecessor.durationMinutes) / 100 : link.lag.amount;
+  const whole = isPercent ? (link.lag.amount * durationOf(world, early, link.predecessorId)) / 100 : link.lag.amount;
   const minutes = sign * Math.round(whole);
   const time = link.lag.unit.startsWith('elapsed') ? null : lagTime(world, link);
   return time === null ? at + minutes : step(time, at, minutes);
 }
 
-function lagTime(world: World, link: LeafLink): WorkingTime | null {
+function durationOf(world: World, early: Spans, id: string): number {
+  const task = taskOf(world, id);
+  if (task.kind !== 'summary') return task.durationMinutes;
+  const span = spanOver(world, early, id);
+  return countWorking(timeOf(world, task), span.start, span.finish);
+}
+
+function lagTime(world: World, link: PlanLink): WorkingTime | null {
   switch (world.plan.options.lagCalendar) {
     case 'continuous':
       return null;
     case 'project':
       return timeNamed(world, world.plan.defaultCalendarId);
     case 'predecessor':
-      return timeOf(world, link.predecessor);
+      return timeOf(world, taskOf(world, link.predecessorId));
     case 'successor':
-      return timeOf(world, link.successor);
+      return timeOf(world, taskOf(world, link.successorId));
   }
 }
 
@@ -97,16 +118,16 @@ export function toDo(task: PlanTask): number {
 }
 
 /** Progress override drops what an unfinished predecessor says to a started successor, forward and backward. */
-export function isOverridden(world: World, link: LeafLink): boolean {
+export function isOverridden(world: World, link: PlanLink): boolean {
   const { profile, options } = world.plan;
   const drops = profile === 'p6' && options.outOfSequence === 'progress-override';
-  return drops && isStarted(link.successor) && link.predecessor.actualFinish === null;
+  return drops && isStarted(taskOf(world, link.successorId)) && taskOf(world, link.predecessorId).actualFinish === null;
 }
 
 /** Recomputes every task from the others' current dates until a whole round changes nothing. */
 export function settle(world: World, first: Span, next: (task: PlanTask, known: Spans) => Span): Spans {
   let known: Spans = new Map(world.leaves.map((task) => [task.id, first]));
-  for (let round = 0; round <= world.leaves.length + 1; round++) {
+  for (let round = 0; round <= world.leaves.length * 2 + 2; round++) {
     const before = known;
     known = new Map(world.leaves.map((task) => [task.id, next(task, before)]));
     if (world.leaves.every((task) => isSame(before.get(task.id), known.get(task.id)))) return known;

@@ -11,7 +11,10 @@ export type CommandTools = {
   readonly endSession: () => void;
 };
 
-export type ReadHandler<R extends Route> = (context: ReadContext, request: ParsedOf<R>) => Promise<Result<ResponseOf<R>>>;
+export type ReadHandler<R extends Route> = (
+  context: ReadContext,
+  request: ParsedOf<R>,
+) => Promise<Result<ResponseOf<R>>>;
 export type CommandHandler<R extends Route> = (
   context: ReadContext,
   request: ParsedOf<R>,

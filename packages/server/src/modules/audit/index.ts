@@ -5,5 +5,5 @@ export { answered, type CommandHandler, type CommandTools, type HandlerOf, type 
 export { lastSeq, type OutboxEntry, readOutboxAfter } from './outbox.ts';
 export { auditProblemTexts } from './problem-texts.ts';
 export { insertRows, type Row, staleVersion, type TableName, updateVersioned } from './rows.ts';
-export { type Command, type Done, runCommand } from './run-command.ts';
+export { type Command, type Done, hasHappened, runCommand } from './run-command.ts';
 export { verifyChain } from './verify-chain.ts';

@@ -63,6 +63,16 @@ async function execute<T>(context: Omit<CommandContext, 'commandId'>, command: C
   return { value: decided.value.value, seq, moved: decided.value.moved, isReplay: false };
 }
 
+/** Has this caller's command happened already, so that sending it again only asks for its answer? */
+export async function hasHappened(db: Db, command: Omit<Command, 'input'>): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from audit.command
+    where id = ${command.id} and name = ${command.name} and account_id is not distinct from ${command.accountId}`.execute(
+    db,
+  );
+  return rows.length > 0;
+}
+
 /** Null when the id is new. A concurrent twin waits here until the first one has committed or rolled back. */
 async function claimId(context: Omit<CommandContext, 'commandId'>, command: Command): Promise<Done<unknown> | null> {
   const digest = digestOf([command.name, command.input]);

@@ -1,6 +1,7 @@
 export { AttemptLimit } from './attempts.ts';
 export { type FirstAccount, makeFirstAccount } from './make-first-account.ts';
 export { identityProblemTexts } from './problem-texts.ts';
+export { identityHandlers } from './routes.ts';
 export {
   type Account,
   accountOfSession,

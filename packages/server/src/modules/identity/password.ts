@@ -26,7 +26,7 @@ export async function isPassword(password: string, hash: string): Promise<boolea
 
 async function derive(password: string, salt: Buffer): Promise<Buffer> {
   if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
-  running++;
+  else running++;
   try {
     return await new Promise((resolve, reject) => {
       scrypt(password.normalize('NFKC'), salt, KEY_BYTES, COST, (error, key) =>
@@ -34,7 +34,8 @@ async function derive(password: string, salt: Buffer): Promise<Buffer> {
       );
     });
   } finally {
-    running--;
-    waiting.shift()?.();
+    const next = waiting.shift();
+    if (next === undefined) running--;
+    else next();
   }
 }

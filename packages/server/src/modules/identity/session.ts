@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { AccountId, Instant } from '@sightline/kernel';
+import type { AccountId, Instant, PersonId } from '@sightline/kernel';
 import { sql } from 'kysely';
 import type { Db } from '../audit/index.ts';
 
@@ -10,7 +10,7 @@ export type Account = {
   readonly id: AccountId;
   readonly email: string;
   readonly name: string;
-  readonly personId: string;
+  readonly personId: PersonId;
 };
 
 /** The browser keeps the token, the database only its hash. */

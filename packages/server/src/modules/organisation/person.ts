@@ -39,14 +39,60 @@ export function nameKey(name: string): string {
     .trim();
 }
 
+/** `Raman, Priya` as people say it; other spellings stay as they were written. */
+export function displayName(name: string): string {
+  const [last, first, ...rest] = name
+    .replace(/\s+/g, ' ')
+    .trim()
+    .split(/\s*,\s*/);
+  return first !== undefined && first !== '' && rest.length === 0
+    ? `${first} ${last}`
+    : name.replace(/\s+/g, ' ').trim();
+}
+
+type Keyed = { readonly name: string; readonly key: string };
+
 /** Names that differ by a slip of the pen (at most one letter in five), nearest first. */
 export function similarNames(name: string, among: readonly string[]): readonly string[] {
-  const key = nameKey(name);
+  return nearest(nameKey(name), among.map(keyed));
+}
+
+/**
+ * `similarNames` for many questions about the same names: only those that share a word or their initials are compared,
+ * so that thousands of names do not take millions of comparisons.
+ */
+export function similarNameFinder(names: readonly string[]): (name: string) => readonly string[] {
+  const buckets = new Map<string, Keyed[]>();
+  for (const each of names.map(keyed)) {
+    for (const mark of marksOf(each.key)) {
+      const bucket = buckets.get(mark);
+      if (bucket === undefined) buckets.set(mark, [each]);
+      else bucket.push(each);
+    }
+  }
+  return (name) => {
+    const key = nameKey(name);
+    return nearest(key, [...new Set(marksOf(key).flatMap((mark) => buckets.get(mark) ?? []))]);
+  };
+}
+
+function keyed(name: string): Keyed {
+  return { name, key: nameKey(name) };
+}
+
+function marksOf(key: string): readonly string[] {
+  const words = key.split(' ');
+  return [...words, `initials ${words.map((word) => word.charAt(0)).join('')}`];
+}
+
+function nearest(key: string, among: readonly Keyed[]): readonly string[] {
+  const most = Math.min(3, Math.max(1, Math.floor(key.length / 5)));
   return among
-    .map((other) => ({ other, distance: editDistance(key, nameKey(other)) }))
-    .filter(({ distance }) => distance > 0 && distance <= Math.max(1, Math.floor(key.length / 5)) && distance <= 3)
-    .sort((a, b) => a.distance - b.distance || (a.other < b.other ? -1 : 1))
-    .map(({ other }) => other);
+    .filter((other) => Math.abs(other.key.length - key.length) <= most)
+    .map(({ name, key: other }) => ({ name, distance: editDistance(key, other) }))
+    .filter(({ distance }) => distance > 0 && distance <= most)
+    .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
+    .map(({ name }) => name);
 }
 
 /** Levenshtein distance (insert, delete, replace), O(n m). */

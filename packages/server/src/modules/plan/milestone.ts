@@ -1,6 +1,22 @@
-import { type LocalDate, type MilestoneId, ok, problem, type ProjectId, type Problem, type Result, refused } from '@sightline/kernel';
+import {
+  type LocalDate,
+  type MilestoneId,
+  ok,
+  type Problem,
+  type ProjectId,
+  problem,
+  type Result,
+  refused,
+} from '@sightline/kernel';
 import { sql } from 'kysely';
-import { type CommandContext, type Db, insertRows, type Outcome, staleVersion, updateVersioned } from '../audit/index.ts';
+import {
+  type CommandContext,
+  type Db,
+  insertRows,
+  type Outcome,
+  staleVersion,
+  updateVersioned,
+} from '../audit/index.ts';
 import { type FieldChanges, movedBases, reverseOf, wantedOf } from '../portfolio/index.ts';
 
 export type MilestoneFields = {
@@ -10,7 +26,11 @@ export type MilestoneFields = {
   readonly forecastOn: LocalDate | null;
   readonly actualOn: LocalDate | null;
 };
-export type Milestone = MilestoneFields & { readonly id: MilestoneId; readonly projectId: ProjectId; readonly version: number };
+export type Milestone = MilestoneFields & {
+  readonly id: MilestoneId;
+  readonly projectId: ProjectId;
+  readonly version: number;
+};
 
 type Target = { readonly projectId: ProjectId; readonly id: MilestoneId; readonly version: number };
 
@@ -87,11 +107,16 @@ export async function updateMilestone(
   });
 }
 
-export async function removeMilestone(context: CommandContext, target: Target): Promise<Result<Outcome<Record<never, never>>>> {
+export async function removeMilestone(
+  context: CommandContext,
+  target: Target,
+): Promise<Result<Outcome<Record<never, never>>>> {
   const before = await findMilestone(context.db, target);
   if (before === null) return refused([problem('plan.no-such-milestone')]);
   if (before.version !== target.version) return refused([staleVersion(target.version)]);
-  await sql`delete from plan.milestone where project_id = ${target.projectId} and id = ${target.id}`.execute(context.db);
+  await sql`delete from plan.milestone where project_id = ${target.projectId} and id = ${target.id}`.execute(
+    context.db,
+  );
   const { id: _id, projectId: _project, version: _version, ...fields } = before;
   return ok({
     value: {},
@@ -102,7 +127,9 @@ export async function removeMilestone(context: CommandContext, target: Target): 
 }
 
 async function findMilestone(db: Db, target: Target): Promise<Milestone | null> {
-  await sql`select 1 from plan.milestone where project_id = ${target.projectId} and id = ${target.id} for update`.execute(db);
+  await sql`select 1 from plan.milestone where project_id = ${target.projectId} and id = ${target.id} for update`.execute(
+    db,
+  );
   return (await listMilestones(db, target.projectId)).find((each) => each.id === target.id) ?? null;
 }
 

@@ -1,38 +1,65 @@
 import type { PlanTask, Schedule, TaskDates } from '@sightline/engine';
 import type { ImportedPlan, ImportedTask } from '@sightline/interchange';
-import type { ProjectId } from '@sightline/kernel';
+import { assert, type ProjectId, type TaskId } from '@sightline/kernel';
 import type { Row } from '../audit/index.ts';
+import type { ScheduleSummary } from './schedule-summary.ts';
 
-/** The file's ids and ours: minted once per import, used in tasks, links, dates and causes. */
-export type IdMap = { readonly task: (fileId: string) => string; readonly link: (fileId: string) => string };
+/** A task of the plan that is replaced: it stays the same task when the new file holds it too. */
+export type FormerTask = { readonly externalId: string; readonly id: string; readonly version: number };
 
-export function idMapOf(plan: ImportedPlan, mint: () => string): IdMap {
-  const tasks = new Map(plan.tasks.map((task) => [task.id, mint()]));
-  const links = new Map(plan.plan.links.map((link) => [link.id, mint()]));
-  const find = (map: ReadonlyMap<string, string>) => (id: string) => {
-    const found = map.get(id);
-    if (found === undefined) throw new Error(`plan row names the unknown id ${id}`);
-    return found;
+/** The file's ids and ours: decided once per import, used in tasks, links, dates and causes. */
+export type IdMap = {
+  readonly task: (fileId: string) => TaskId;
+  readonly version: (fileId: string) => number;
+  readonly link: (fileId: string) => string;
+};
+
+export function idMapOf(imported: ImportedPlan, mint: () => string, former: readonly FormerTask[]): IdMap {
+  const free = new Map(former.map((task) => [task.externalId, task]));
+  const tasks = new Map<string, Pick<FormerTask, 'id' | 'version'>>();
+  for (const task of imported.tasks) {
+    const before = free.get(task.externalId);
+    free.delete(task.externalId);
+    tasks.set(
+      task.id,
+      before === undefined ? { id: mint(), version: 1 } : { id: before.id, version: before.version + 1 },
+    );
+  }
+  const links = new Map(imported.plan.links.map((link) => [link.id, mint()]));
+  return {
+    task: (fileId) => found(tasks, fileId).id as TaskId,
+    version: (fileId) => found(tasks, fileId).version,
+    link: (fileId) => found(links, fileId),
   };
-  return { task: find(tasks), link: find(links) };
+}
+
+function found<T>(map: ReadonlyMap<string, T>, fileId: string): T {
+  const value = map.get(fileId);
+  assert(value !== undefined, `the plan names ${fileId} but does not hold it`);
+  return value;
 }
 
 export function taskRows(projectId: ProjectId, imported: ImportedPlan, ids: IdMap): readonly Row[] {
   const networkTasks = new Map(imported.plan.tasks.map((task) => [task.id, task]));
   return imported.tasks.map((task, position) => {
-    const inNetwork = networkTasks.get(task.id);
-    if (inNetwork === undefined) throw new Error(`task ${task.id} is not in its plan`);
-    return { project_id: projectId, id: ids.task(task.id), version: 1, position, ...identityColumns(task), ...networkColumns(inNetwork, ids) };
+    return {
+      project_id: projectId,
+      id: ids.task(task.id),
+      version: ids.version(task.id),
+      position,
+      ...identityColumns(task),
+      ...networkColumns(found(networkTasks, task.id), ids),
+    };
   });
 }
 
 function identityColumns(task: ImportedTask): Row {
   return {
-    external_id: task.externalId,
-    guid: task.guid,
-    code: task.code,
-    wbs: task.wbs,
-    name: task.name,
+    external_id: storable(task.externalId),
+    guid: task.guid === null ? null : storable(task.guid),
+    code: storable(task.code),
+    wbs: storable(task.wbs),
+    name: storable(task.name),
     outline_level: task.outlineLevel,
     baseline_start_minute: task.baselineStart,
     baseline_finish_minute: task.baselineFinish,
@@ -45,7 +72,7 @@ function identityColumns(task: ImportedTask): Row {
     stored_late_start_minute: task.stored.lateStart,
     stored_late_finish_minute: task.stored.lateFinish,
     stored_total_float_minutes: task.stored.totalFloatMinutes,
-    notes: task.notes,
+    notes: task.notes === null ? null : storable(task.notes),
   };
 }
 
@@ -104,4 +131,27 @@ export function dateRows(projectId: ProjectId, schedule: Schedule, ids: IdMap): 
 function withOurIds(cause: TaskDates['startCause'], ids: IdMap): unknown {
   if (cause.kind === 'link') return { ...cause, linkId: ids.link(cause.linkId), taskId: ids.task(cause.taskId) };
   return cause.kind === 'children' ? { ...cause, taskId: ids.task(cause.taskId) } : cause;
+}
+
+export function summaryRow(projectId: ProjectId, summary: ScheduleSummary): Row {
+  return {
+    project_id: projectId,
+    start_minute: summary.start,
+    finish_minute: summary.finish,
+    finish_task_id: summary.finishTaskId,
+    baseline_finish_minute: summary.baselineFinish,
+    least_float_minutes: summary.leastFloatMinutes,
+    least_float_task_id: summary.leastFloatTaskId,
+    progress_percent: summary.progressPercent,
+    task_count: summary.taskCount,
+    agreement_equal: summary.agreement.equal,
+    agreement_compared: summary.agreement.compared,
+    next_milestone: summary.nextMilestone,
+    earned_value: summary.earnedValue,
+  };
+}
+
+/** PostgreSQL's text holds neither NUL nor half of a surrogate pair; files do. */
+export function storable(text: string): string {
+  return text.replace(/[\0\p{Surrogate}]/gu, '\uFFFD');
 }

@@ -1,5 +1,6 @@
 import { ok, type PortfolioId, type ProgramId, problem, type Result, refused } from '@sightline/kernel';
 import { type CommandContext, insertRows, type Outcome } from '../audit/index.ts';
+import { lockKeys } from './create-project.ts';
 import { listPortfolios, listPrograms } from './store.ts';
 
 type Added<Id> = Promise<Result<Outcome<{ id: Id; version: number }>>>;
@@ -8,17 +9,32 @@ export async function addProgram(
   context: CommandContext,
   program: { readonly name: string; readonly portfolioId: PortfolioId | null },
 ): Added<ProgramId> {
+  await lockKeys(context.db);
   if (isNamed(await listPrograms(context.db), program.name)) return refused([nameTaken('program', program.name)]);
   const id = context.mint<'program'>();
-  await insertRows(context.db, 'portfolio.program', [{ id, version: 1, name: program.name, portfolio_id: program.portfolioId }]);
-  return ok({ value: { id, version: 1 }, moved: [{ entity: 'program', id, version: 1 }], payload: { programId: id, ...program }, inverse: null });
+  await insertRows(context.db, 'portfolio.program', [
+    { id, version: 1, name: program.name, portfolio_id: program.portfolioId },
+  ]);
+  return ok({
+    value: { id, version: 1 },
+    moved: [{ entity: 'program', id, version: 1 }],
+    payload: { programId: id, ...program },
+    inverse: null,
+  });
 }
 
 export async function addPortfolio(context: CommandContext, portfolio: { readonly name: string }): Added<PortfolioId> {
-  if (isNamed(await listPortfolios(context.db), portfolio.name)) return refused([nameTaken('portfolio', portfolio.name)]);
+  await lockKeys(context.db);
+  if (isNamed(await listPortfolios(context.db), portfolio.name))
+    return refused([nameTaken('portfolio', portfolio.name)]);
   const id = context.mint<'portfolio'>();
   await insertRows(context.db, 'portfolio.portfolio', [{ id, version: 1, name: portfolio.name }]);
-  return ok({ value: { id, version: 1 }, moved: [{ entity: 'portfolio', id, version: 1 }], payload: { portfolioId: id, ...portfolio }, inverse: null });
+  return ok({
+    value: { id, version: 1 },
+    moved: [{ entity: 'portfolio', id, version: 1 }],
+    payload: { portfolioId: id, ...portfolio },
+    inverse: null,
+  });
 }
 
 function isNamed(rows: readonly { readonly name: string }[], name: string): boolean {

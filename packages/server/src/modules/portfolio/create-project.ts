@@ -1,10 +1,13 @@
-import { type Currency, ok, problem, type ProjectId, type Result, refused } from '@sightline/kernel';
+import { type Currency, ok, type ProjectId, problem, type Result, refused } from '@sightline/kernel';
 import { sql } from 'kysely';
 import type { CommandContext, Outcome } from '../audit/index.ts';
 import { EMPTY_FIELDS, nextKeys, type ProjectFields } from './project.ts';
 import { insertProjects, listKeys } from './store.ts';
 
-export type NewProject = Partial<ProjectFields> & { readonly name: string; readonly key?: string | null | undefined };
+export type NewProject = { readonly [K in Exclude<keyof ProjectFields, 'name'>]?: ProjectFields[K] | undefined } & {
+  readonly name: string;
+  readonly key?: string | null | undefined;
+};
 
 export async function createProject(
   context: CommandContext,
@@ -25,9 +28,12 @@ export async function createProject(
   });
 }
 
-/** Held to the end of the command: two writers cannot take the same key. */
+/**
+ * Held to the end of the command: two writers cannot take the same key, or the same name of a program or portfolio.
+ * Exclusive, not weaker: a writer that already holds a project's row is waited for before anything here holds one.
+ */
 export async function lockKeys(db: CommandContext['db']): Promise<void> {
-  await sql`lock table portfolio.project in share row exclusive mode`.execute(db);
+  await sql`lock table portfolio.project in exclusive mode`.execute(db);
 }
 
 export function keyTaken(key: string) {

@@ -15,7 +15,11 @@ export function reverseOf<T>(changes: FieldChanges<T>, before: T): FieldChanges<
 }
 
 /** One problem for each field that no longer holds the value that the writer saw. */
-export function movedBases<T>(changes: FieldChanges<T>, current: T, subject: { readonly entity: string; readonly id: string }): Problem[] {
+export function movedBases<T>(
+  changes: FieldChanges<T>,
+  current: T,
+  subject: { readonly entity: string; readonly id: string },
+): Problem[] {
   return present(changes)
     .filter(([field, change]) => change.base !== current[field])
     .map(([field, change]) =>

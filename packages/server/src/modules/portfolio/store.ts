@@ -1,4 +1,4 @@
-import type { Currency, LocalDate, PersonId, PortfolioId, ProgramId, ProjectId } from '@sightline/kernel';
+import type { Currency, LocalDate, PortfolioId, ProgramId, ProjectId } from '@sightline/kernel';
 import { sql } from 'kysely';
 import { type Db, insertRows } from '../audit/index.ts';
 import { columnsOf, type Project, type ProjectFields } from './project.ts';
@@ -34,20 +34,30 @@ export async function insertProjects(
   await insertRows(
     db,
     'portfolio.project',
-    projects.map((project) => ({ id: project.id, version: 1, key: project.key, currency: project.currency, ...columnsOf(project) })),
+    projects.map((project) => ({
+      id: project.id,
+      version: 1,
+      key: project.key,
+      currency: project.currency,
+      ...columnsOf(project),
+    })),
   );
 }
 
 export type NamedRow<Id> = { readonly id: Id; readonly name: string };
 
-export async function listPrograms(db: Db): Promise<readonly (NamedRow<ProgramId> & { readonly portfolioId: PortfolioId | null })[]> {
+export async function listPrograms(
+  db: Db,
+): Promise<readonly (NamedRow<ProgramId> & { readonly portfolioId: PortfolioId | null })[]> {
   const { rows } = await sql<NamedRow<ProgramId> & { portfolioId: PortfolioId | null }>`
     select id, name, portfolio_id as "portfolioId" from portfolio.program order by lower(name), id`.execute(db);
   return rows;
 }
 
 export async function listPortfolios(db: Db): Promise<readonly NamedRow<PortfolioId>[]> {
-  const { rows } = await sql<NamedRow<PortfolioId>>`select id, name from portfolio.portfolio order by lower(name), id`.execute(db);
+  const { rows } = await sql<
+    NamedRow<PortfolioId>
+  >`select id, name from portfolio.portfolio order by lower(name), id`.execute(db);
   return rows;
 }
 
@@ -67,7 +77,10 @@ export async function latestStatuses(db: Db, projectId: ProjectId | null): Promi
   return rows;
 }
 
-export async function insertStatuses(db: Db, reports: readonly (ReportedStatus & { readonly id: string })[]): Promise<void> {
+export async function insertStatuses(
+  db: Db,
+  reports: readonly (ReportedStatus & { readonly id: string })[],
+): Promise<void> {
   await insertRows(
     db,
     'portfolio.status_report',
@@ -85,4 +98,3 @@ export async function insertStatuses(db: Db, reports: readonly (ReportedStatus &
 export async function deleteStatus(db: Db, projectId: ProjectId, id: string): Promise<void> {
   await sql`delete from portfolio.status_report where project_id = ${projectId} and id = ${id}`.execute(db);
 }
-

@@ -37,7 +37,10 @@ export async function removeProject(
     value: {},
     moved: [{ entity: 'project', id: target.id, version: null }],
     payload: { projectId: target.id },
-    inverse: { name: 'portfolio.restoreProject', input: { params: { projectId: target.id }, version: target.version + 1 } },
+    inverse: {
+      name: 'portfolio.restoreProject',
+      input: { params: { projectId: target.id }, version: target.version + 1 },
+    },
   });
 }
 

@@ -4,6 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller, Db } from '../../modules/audit/index.ts';
 import { accountOfSession, hashToken, SESSION_HOURS } from '../../modules/identity/index.ts';
 
+export const nobody: Caller = { accountId: null, isInstance: false, sessionHash: null };
+
 /** Reads who asks from the session cookie or the instance's bearer token. */
 export async function callerOf(
   request: FastifyRequest,
@@ -11,9 +13,10 @@ export async function callerOf(
   options: { readonly cookieName: string; readonly instanceToken: string; readonly now: Instant },
 ): Promise<Caller> {
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
-  if (bearer !== undefined && isSame(bearer, options.instanceToken)) return { accountId: null, isInstance: true, sessionHash: null };
+  if (bearer !== undefined && isSame(bearer, options.instanceToken))
+    return { accountId: null, isInstance: true, sessionHash: null };
   const token = cookieOf(request, options.cookieName);
-  if (token === null) return { accountId: null, isInstance: false, sessionHash: null };
+  if (token === null) return nobody;
   const sessionHash = hashToken(token);
   return { accountId: await accountOfSession(db, sessionHash, options.now), isInstance: false, sessionHash };
 }

@@ -1,17 +1,25 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Route, RouteName } from '@sightline/contract';
 import { routes } from '@sightline/contract';
-import { assert, type LocalDate, mintId, type Problem, problem, type Result, refused } from '@sightline/kernel';
+import { assert, type CommandId, type LocalDate, mintId, type Problem, problem, type Result } from '@sightline/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Caller, CommandHandler, CommandTools, Db, HandlerOf, ReadContext, ReadHandler } from '../../modules/audit/index.ts';
-import { runCommand } from '../../modules/audit/index.ts';
+import type {
+  Caller,
+  CommandHandler,
+  CommandTools,
+  Db,
+  HandlerOf,
+  ReadContext,
+  ReadHandler,
+} from '../../modules/audit/index.ts';
+import { hasHappened, runCommand } from '../../modules/audit/index.ts';
 import { readOrganisation } from '../../modules/organisation/index.ts';
 import { type Clock, todayIn } from '../clock.ts';
-import { render } from '../problem-texts.ts';
-import { callerOf, clearSessionCookie, setSessionCookie } from './caller.ts';
+import { answer, refuse } from './answer.ts';
+import { callerOf, clearSessionCookie, nobody, setSessionCookie } from './caller.ts';
 import { missingObjects } from './named-objects.ts';
 import { parseCommandId, parseRequest } from './parse-request.ts';
-import { statusOf } from './status.ts';
+import { UPLOAD_BYTES } from './server.ts';
 
 type Streams = { [N in RouteName as (typeof routes)[N]['kind'] extends 'stream' ? N : never]: (typeof routes)[N] };
 
@@ -27,6 +35,7 @@ export type MountOptions = {
 
 /** Puts every route of the contract on the server. Throws when one declares no permission or has no handler. */
 export function mountRoutes(app: FastifyInstance, handlers: Handlers, options: MountOptions): void {
+  const callers = new WeakMap<FastifyRequest, Caller>();
   for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
     refuseUndeclared(name, route);
     if (route.kind === 'stream') continue;
@@ -35,60 +44,90 @@ export function mountRoutes(app: FastifyInstance, handlers: Handlers, options: M
     app.route({
       method: route.method,
       url: route.path,
-      handler: (request, reply) => serve(route, handler as CommandHandler<Route>, { request, reply }, options),
+      ...(route.kind === 'upload' ? { bodyLimit: UPLOAD_BYTES } : {}),
+      /** Before the body is read, so that a stranger cannot make the server hold his megabytes. */
+      onRequest: async (request, reply) => {
+        const caller = await callerOf(request, options.db, { ...options, now: options.clock.now() });
+        const denied = deniedPermission(route, caller, request);
+        if (denied !== null) return refuse(reply, [denied]);
+        callers.set(request, caller);
+      },
+      handler: (request, reply) => {
+        const caller = callers.get(request) ?? nobody;
+        return serve(route, handler as CommandHandler<Route>, { request, reply, caller }, options);
+      },
     });
   }
 }
 
 /** A route without a permission must not be served: the server does not start. */
-export function refuseUndeclared(name: string, route: Pick<Route, 'permission' | 'ids'>): void {
+export function refuseUndeclared(name: string, route: Pick<Route, 'permission'>): void {
   const permissions: readonly unknown[] = ['public', 'first-run', 'session'];
-  if (!permissions.includes(route.permission)) throw new Error(`route ${name} declares no permission; add one in packages/contract`);
+  if (!permissions.includes(route.permission)) {
+    throw new Error(`route ${name} declares no permission; add one in packages/contract`);
+  }
 }
 
-type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply };
+type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly caller: Caller };
 
-async function serve(route: Route, handler: CommandHandler<Route>, exchange: Exchange, options: MountOptions): Promise<unknown> {
-  const { request, reply } = exchange;
-  const now = options.clock.now();
-  const caller = await callerOf(request, options.db, { ...options, now });
-  const denied = deniedPermission(route, caller, request);
-  if (denied !== null) return answer(reply, refused([denied]));
-  const parsed = parseRequest(route, request);
-  if (!parsed.ok) return answer(reply, parsed);
-  const missing = await missingObjects(options.db, route, parsed.value);
-  if (missing.length > 0) return answer(reply, refused(missing));
-  const context: ReadContext = { db: options.db, caller, now, today: await today(options.db, now) };
-  if (route.kind === 'read') return answer(reply, await (handler as ReadHandler<Route>)(context, parsed.value), route);
-  const commandId = parseCommandId(request);
-  if (!commandId.ok) return answer(reply, commandId);
-  const tools = commandTools(route, { ...exchange, context, commandId: commandId.value, input: parsed.value }, options);
-  return answer(reply, await handler(context, parsed.value, tools), route);
-}
-
-function commandTools(
+async function serve(
   route: Route,
-  exchange: Exchange & { readonly context: ReadContext; readonly commandId: Parameters<typeof runCommand>[1]['id']; readonly input: { readonly bytes: Uint8Array } },
+  handler: CommandHandler<Route>,
+  exchange: Exchange,
   options: MountOptions,
-): CommandTools {
+): Promise<FastifyReply> {
+  const { request, reply, caller } = exchange;
+  const parsed = parseRequest(route, request);
+  if (!parsed.ok) return refuse(reply, parsed.problems);
+  const commandId = route.kind === 'read' ? null : parseCommandId(request);
+  if (commandId?.ok === false) return refuse(reply, commandId.problems);
+  const missing = await missingObjects(options.db, route, parsed.value);
+  if (missing.length > 0 && !(await isRepeat(route, commandId, caller, options))) return refuse(reply, missing);
+  const now = options.clock.now();
+  const context: ReadContext = { db: options.db, caller, now, today: await today(options.db, now) };
+  if (commandId === null) return answer(reply, route, await (handler as ReadHandler<Route>)(context, parsed.value));
+  const command = { context, id: commandId.value, input: parsed.value };
+  return answer(reply, route, await handler(context, parsed.value, commandTools(route, reply, command, options)));
+}
+
+/** A command that removed what it names can still be asked again for its answer. */
+async function isRepeat(
+  route: Route,
+  commandId: Result<CommandId> | null,
+  caller: Caller,
+  { db }: MountOptions,
+): Promise<boolean> {
+  if (commandId === null || !commandId.ok) return false;
+  return hasHappened(db, { id: commandId.value, name: route.id, accountId: caller.accountId });
+}
+
+type Asked = {
+  readonly context: ReadContext;
+  readonly id: CommandId;
+  readonly input: { readonly bytes: Uint8Array };
+};
+
+function commandTools(route: Route, reply: FastifyReply, asked: Asked, options: MountOptions): CommandTools {
   const mint = <Kind extends string>() => mintId<Kind>(options.clock.unixMs(), randomBytes(10));
   const command = {
-    id: exchange.commandId,
+    id: asked.id,
     name: route.id,
-    accountId: exchange.context.caller.accountId,
-    input: withoutSecrets(exchange.input),
+    accountId: asked.context.caller.accountId,
+    input: withoutSecrets(asked.input),
   };
   return {
-    run: (act) => runCommand({ ...exchange.context, mint }, command, act),
+    run: (act) => runCommand({ ...asked.context, mint }, command, act),
     mintId: mint,
-    startSession: (token) => setSessionCookie(exchange.reply, options.cookieName, token),
-    endSession: () => clearSessionCookie(exchange.reply, options.cookieName),
+    startSession: (token) => setSessionCookie(reply, options.cookieName, token),
+    endSession: () => clearSessionCookie(reply, options.cookieName),
   };
 }
 
-/** What tells a repeated command from another one; passwords stay out, file bytes are told by their length and name. */
+/** What tells a repeated command from another one; passwords stay out, a file's bytes are told by their hash. */
 function withoutSecrets(input: { readonly bytes: Uint8Array }): unknown {
-  return JSON.parse(JSON.stringify({ ...input, bytes: input.bytes.length }, (key, value) => (key === 'password' ? undefined : value)));
+  const bytes = input.bytes.length === 0 ? null : createHash('sha256').update(input.bytes).digest('hex');
+  const isSecret = (key: string) => key === 'password';
+  return JSON.parse(JSON.stringify({ ...input, bytes }, (key, value) => (isSecret(key) ? undefined : value)));
 }
 
 function deniedPermission(route: Route, caller: Caller, request: FastifyRequest): Problem | null {
@@ -109,13 +148,3 @@ function isLoopback(address: string): boolean {
 async function today(db: Db, now: Parameters<typeof todayIn>[1]): Promise<LocalDate> {
   return todayIn((await readOrganisation(db))?.zone ?? 'UTC', now);
 }
-
-function answer(reply: FastifyReply, result: Result<unknown>, route?: Route): FastifyReply {
-  if (result.ok) return reply.send(route === undefined ? result.value : route.response.parse(result.value));
-  return reply.status(statusOf(result.problems)).send({ problems: render(result.problems) });
-}
-
-export function refuse(reply: FastifyReply, problems: readonly Problem[]): FastifyReply {
-  return answer(reply, refused(problems));
-}
-

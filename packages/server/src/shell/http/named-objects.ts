@@ -37,7 +37,12 @@ export async function missingObjects(db: Db, route: Route, request: unknown): Pr
 /** The id strings at a path such as `body.matches[].target.projectId`; absent and null ones name nothing. */
 export function valuesAt(value: unknown, path: readonly string[]): readonly string[] {
   const [step, ...rest] = path;
-  if (step === undefined) return typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+  if (step === undefined)
+    return typeof value === 'string'
+      ? [value]
+      : Array.isArray(value)
+        ? value.filter((each) => typeof each === 'string')
+        : [];
   if (typeof value !== 'object' || value === null) return [];
   const isList = step.endsWith('[]');
   const next = (value as Record<string, unknown>)[isList ? step.slice(0, -2) : step];

@@ -1,5 +1,5 @@
 import type { ParsedOf, Route } from '@sightline/contract';
-import { type CommandId, ok, parseId, type Problem, problem, type Result, refused } from '@sightline/kernel';
+import { type CommandId, ok, type Problem, parseId, problem, type Result, refused } from '@sightline/kernel';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 
@@ -27,7 +27,11 @@ function parsePart(part: string, schema: z.ZodType | null, given: unknown, probl
   for (const issue of parsed.error.issues) {
     const field = issue.path.join('.') || part;
     problems.push(
-      problem('shell.field-not-valid', { field, claim: claimOf(issue.message) }, { subject: { entity: 'request', id: part, field } }),
+      problem(
+        'shell.field-not-valid',
+        { field, claim: claimOf(issue.message) },
+        { subject: { entity: 'request', id: part, field } },
+      ),
     );
   }
   return undefined;

@@ -1,7 +1,7 @@
+import type { PlanTarget } from '@sightline/contract';
 import type { Schedule } from '@sightline/engine';
 import type { PlanFile } from '@sightline/interchange';
 import type { LocalMinute, Problem, Result } from '@sightline/kernel';
-import type { PlanTarget } from '@sightline/contract';
 
 /** One file as its reader and the engine see it: each plan of the file with its schedule, or the reasons why there is none. */
 export type InspectedFile = {
@@ -20,9 +20,12 @@ export type FileReport = {
   readonly format: string;
   readonly producedBy: string | null;
   readonly problems: readonly Problem[];
-  readonly notCarried: readonly { readonly what: string; readonly count: number }[];
+  readonly notCarried: readonly NotCarriedCount[];
   readonly plans: readonly PlanReport[];
 };
+
+/** A kind that a later version of the reader may have renamed: kept as text. */
+export type NotCarriedCount = { readonly what: string; readonly count: number };
 
 export type PlanReport = {
   readonly externalId: string;
@@ -36,10 +39,11 @@ export type PlanReport = {
   readonly findings: readonly Problem[];
 };
 
-/** Where a plan goes, as reviewed: the reason shown, and the plan that stood there when it was reviewed. */
+/** Where a plan goes, as reviewed. */
 export type PlanMatch = {
   readonly target: PlanTarget;
   readonly reason: string;
+  /** The plan that stood at the target when it was reviewed; for a project of its own, the plan that the same file had become by then. */
   readonly seenPlanId: string | null;
 };
 

@@ -1,11 +1,35 @@
 import type { PlanTarget } from '@sightline/contract';
-import { type AccountId, type ImportId, ok, problem, type Result, refused } from '@sightline/kernel';
+import {
+  type AccountId,
+  type ImportId,
+  ok,
+  type Problem,
+  type ProjectId,
+  problem,
+  type Result,
+  refused,
+} from '@sightline/kernel';
 import { type CommandContext, type Outcome, staleVersion } from '../../audit/index.ts';
 import { type InspectedFile, type PlanMatch, reportOf } from './inspected-file.ts';
-import { matchPlans, type Seat } from './match-plans.ts';
-import { insertFile, insertImport, listFiles, listSeats, lockImport, readImport, touchImport, writeTargets } from './store.ts';
+import { matchPlans, type Seeker } from './match-plans.ts';
+import {
+  type FileRow,
+  type HeldSeat,
+  insertFile,
+  insertImport,
+  listFiles,
+  listSeats,
+  lockImport,
+  readImport,
+  touchImport,
+  writeTargets,
+} from './store.ts';
 
 type Draft = Promise<Result<Outcome<{ importId: ImportId }>>>;
+
+/** What one commit can hold in memory and in one transaction. */
+export const MOST_FILES = 1000;
+export const MOST_BYTES = 256 * 1024 * 1024;
 
 export async function startImport(context: CommandContext, accountId: AccountId): Draft {
   const id = context.mint<'import'>();
@@ -17,12 +41,25 @@ export async function startImport(context: CommandContext, accountId: AccountId)
 export async function addFiles(context: CommandContext, importId: ImportId, files: readonly InspectedFile[]): Draft {
   const refusal = await draftProblems(context, importId, null);
   if (refusal !== null) return refusal;
+  const overflow = overflowOf(await listFiles(context.db, importId), files);
+  if (overflow !== null) return refused([overflow]);
   for (const file of files) {
     await insertFile(context.db, { importId, id: context.mint<'plan-file'>(), file, report: reportOf(file) });
   }
   await proposeTargets(context, importId);
   await touchImport(context.db, importId, 'draft');
   return draftOutcome(importId, { digests: files.map((file) => file.digest) });
+}
+
+function overflowOf(held: readonly FileRow[], given: readonly InspectedFile[]): Problem | null {
+  const path = given[0]?.path ?? '';
+  if (held.length + given.length > MOST_FILES) return problem('plan.too-many-files', { path, most: MOST_FILES });
+  const bytes = sum(held.map((file) => file.size)) + sum(given.map((file) => file.bytes.length));
+  return bytes > MOST_BYTES ? problem('plan.too-many-bytes', { path, most: MOST_BYTES / 1024 / 1024 }) : null;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, each) => total + each, 0);
 }
 
 export type Choice = { readonly fileId: string; readonly index: number; readonly target: PlanTarget };
@@ -36,12 +73,14 @@ export async function chooseTargets(
   if (refusal !== null) return refusal;
   const seats = await listSeats(context.db);
   for (const file of await listFiles(context.db, draft.id)) {
-    const mine = choices.filter((choice) => choice.fileId === file.id && choice.index < file.targets.length);
+    const mine = new Map(choices.filter((each) => each.fileId === file.id).map((each) => [each.index, each.target]));
+    const seekers = seekersOf(file);
     const targets = file.targets.map((match, index) => {
-      const choice = mine.findLast((each) => each.index === index);
-      return choice === undefined ? match : { target: choice.target, reason: BY_HAND, seenPlanId: planAt(choice.target, seats) };
+      const [target, seeker] = [mine.get(index), seekers[index]];
+      if (target === undefined || seeker === undefined) return match;
+      return { target, reason: BY_HAND, seenPlanId: seenPlan(target, seeker, seats) };
     });
-    if (mine.length > 0) await writeTargets(context.db, file.id, targets);
+    if (mine.size > 0) await writeTargets(context.db, file.id, targets);
   }
   await touchImport(context.db, draft.id, 'draft');
   return draftOutcome(draft.id, { choices: choices.length });
@@ -51,24 +90,53 @@ const BY_HAND = 'chosen by you';
 
 async function proposeTargets(context: CommandContext, importId: ImportId): Promise<void> {
   const [files, seats] = [await listFiles(context.db, importId), await listSeats(context.db)];
-  const seekers = files.flatMap((file) =>
-    file.report.plans.map((plan) => ({ path: file.path, digest: file.digest, externalId: plan.externalId, name: plan.name })),
-  );
-  const proposals = matchPlans(seekers, seats);
+  const chosen = new Set(files.flatMap((file) => file.targets.filter(isByHand).flatMap(projectOf)));
+  const free = seats.filter((seat) => !chosen.has(seat.projectId));
+  const proposals = matchPlans(files.flatMap(seekersOf), free);
   let next = 0;
   for (const file of files) {
-    const targets = file.report.plans.map((_, index): PlanMatch => {
+    const targets = seekersOf(file).map((seeker, index): PlanMatch => {
       const proposal = proposals[next++];
       const kept = file.targets[index];
-      if (proposal === undefined || kept?.reason === BY_HAND) return kept ?? { target: { kind: 'new' }, reason: '', seenPlanId: null };
-      return { target: proposal.target, reason: proposal.reason, seenPlanId: planAt(proposal.target, seats) };
+      if (proposal === undefined || (kept !== undefined && isByHand(kept))) return kept ?? UNMATCHED;
+      const { target, reason } = proposal;
+      return { target, reason, seenPlanId: seenPlan(target, seeker, seats) };
     });
-    await writeTargets(context.db, file.id, targets);
+    if (JSON.stringify(targets) !== JSON.stringify(file.targets)) await writeTargets(context.db, file.id, targets);
   }
 }
 
-function planAt(target: PlanTarget, seats: readonly (Seat & { readonly planId: string | null })[]): string | null {
-  return target.kind === 'project' ? (seats.find((seat) => seat.projectId === target.projectId)?.planId ?? null) : null;
+function isByHand(match: PlanMatch): boolean {
+  return match.reason === BY_HAND;
+}
+
+function projectOf({ target }: PlanMatch): readonly ProjectId[] {
+  return target.kind === 'project' ? [target.projectId] : [];
+}
+
+const UNMATCHED: PlanMatch = { target: { kind: 'new' }, reason: '', seenPlanId: null };
+
+export function seekersOf(file: FileRow): readonly Seeker[] {
+  return file.report.plans.map((plan) => ({
+    path: file.path,
+    digest: file.digest,
+    externalId: plan.externalId,
+    name: plan.name,
+  }));
+}
+
+/** The plan that stands where this one is to go; for a project of its own, the one that the same file has become already. */
+export function seenPlan(target: PlanTarget, seeker: Seeker, seats: readonly HeldSeat[]): string | null {
+  return seatTaken(target, seeker, seats)?.planId ?? null;
+}
+
+export function seatTaken(target: PlanTarget, seeker: Seeker, seats: readonly HeldSeat[]): HeldSeat | null {
+  if (target.kind === 'skip') return null;
+  const isTaken =
+    target.kind === 'project'
+      ? (seat: HeldSeat) => seat.projectId === target.projectId
+      : (seat: HeldSeat) => seat.digest === seeker.digest && seat.externalId === seeker.externalId;
+  return seats.find(isTaken) ?? null;
 }
 
 /** Null when the draft may be worked on. Takes the draft's lock. */
@@ -81,6 +149,6 @@ export async function draftProblems(context: CommandContext, id: ImportId, versi
   return null;
 }
 
-function draftOutcome(importId: ImportId, payload: unknown): Result<Outcome<{ importId: ImportId }>> {
-  return ok({ value: { importId }, moved: [], payload: { importId, ...(payload ?? {}) }, inverse: null });
+function draftOutcome(importId: ImportId, payload: object | null): Result<Outcome<{ importId: ImportId }>> {
+  return ok({ value: { importId }, moved: [], payload: { importId, ...payload }, inverse: null });
 }

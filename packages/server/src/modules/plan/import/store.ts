@@ -15,8 +15,13 @@ export type FileRow = {
   readonly targets: readonly PlanMatch[];
 };
 
-export async function insertImport(db: Db, row: { readonly id: ImportId; readonly accountId: AccountId }): Promise<void> {
-  await sql`insert into plan.plan_import (id, version, account_id, state) values (${row.id}, 1, ${row.accountId}, 'draft')`.execute(db);
+export async function insertImport(
+  db: Db,
+  row: { readonly id: ImportId; readonly accountId: AccountId },
+): Promise<void> {
+  await sql`insert into plan.plan_import (id, version, account_id, state) values (${row.id}, 1, ${row.accountId}, 'draft')`.execute(
+    db,
+  );
 }
 
 /** Null when there is none, or when it belongs to somebody else. */
@@ -36,7 +41,9 @@ export async function touchImport(db: Db, id: ImportId, state: 'draft' | 'commit
 
 export async function listFiles(db: Db, importId: ImportId): Promise<readonly FileRow[]> {
   const { rows } = await sql<FileRow>`
-    select id, path, digest, size, report, targets from plan.plan_file where import_id = ${importId} order by position`.execute(db);
+    select id, path, digest, size, report, targets from plan.plan_file where import_id = ${importId} order by position`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -45,6 +52,7 @@ export async function readBytes(db: Db, fileId: string): Promise<Uint8Array> {
   return rows[0]?.bytes ?? new Uint8Array();
 }
 
+/** Only a file that can be read keeps its bytes: there is nothing to go back to in the others. */
 export async function insertFile(
   db: Db,
   row: { readonly importId: ImportId; readonly id: string; readonly file: InspectedFile; readonly report: FileReport },
@@ -52,18 +60,25 @@ export async function insertFile(
   await sql`
     insert into plan.plan_file (import_id, id, position, path, digest, size, bytes, report, targets)
     select ${row.importId}, ${row.id}, coalesce(max(position) + 1, 0), ${row.file.path}, ${row.file.digest},
-      ${row.file.bytes.length}, ${Buffer.from(row.file.bytes)}, ${JSON.stringify(row.report)}::json, '[]'::json
+      ${row.file.bytes.length}, ${row.file.result.ok ? asBuffer(row.file.bytes) : Buffer.alloc(0)}, ${JSON.stringify(row.report)}::json, '[]'::json
     from plan.plan_file where import_id = ${row.importId}`.execute(db);
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 export async function writeTargets(db: Db, fileId: string, targets: readonly PlanMatch[]): Promise<void> {
   await sql`update plan.plan_file set targets = ${JSON.stringify(targets)}::json where id = ${fileId}`.execute(db);
 }
 
+/** A register row with the id of the plan that it holds. */
+export type HeldSeat = Seat & { readonly planId: string | null };
+
 /** Every register row with the plan that it holds. */
-export async function listSeats(db: Db): Promise<readonly (Seat & { readonly planId: string | null })[]> {
-  const { rows } = await sql<Seat & { planId: string | null }>`
-    select p.id as "projectId", p.key, p.name, l.external_id as "externalId", f.digest, l.id as "planId"
+export async function listSeats(db: Db): Promise<readonly HeldSeat[]> {
+  const { rows } = await sql<HeldSeat>`
+    select p.id as "projectId", p.key, p.name, l.name as "planName", l.external_id as "externalId", f.digest, l.id as "planId"
     from portfolio.project p left join plan.plan l on l.project_id = p.id left join plan.plan_file f on f.id = l.file_id
     where p.removed_at is null order by p.key, p.id`.execute(db);
   return rows;

@@ -1,0 +1,101 @@
+import { ActionIcon, Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { IconChevronRight, IconEye, IconFileImport, IconListDetails, IconLogout, IconMoon, IconPlus, IconSun, IconTable } from '@tabler/icons-react';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { useSignOut } from '../features/identity/use-sign-out.ts';
+import { usePageTitle } from '../lib/use-title.ts';
+import { railLink, railWord } from '../ui/app-frame.tsx';
+import classes from './frame-parts.module.css';
+import { appStrings } from './strings.ts';
+
+export function RailLinks() {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  return (
+    <>
+      <Link to="/" className={railLink} activeOptions={{ exact: true, includeSearch: false }}>
+        <IconEye size={19} stroke={1.6} aria-hidden="true" />
+        <span className={railWord}>{appStrings.sightline}</span>
+      </Link>
+      <Menu position="right-start" offset={8} width={300}>
+        <Menu.Target>
+          <button type="button" className={railLink} data-active={path.startsWith('/import/')}>
+            <IconFileImport size={19} stroke={1.6} aria-hidden="true" />
+            <span className={railWord}>{appStrings.import}</span>
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <WayIn to="/import/register" icon={<IconTable size={16} stroke={1.6} />} title={appStrings.importRegister} hint={appStrings.importRegisterHint} />
+          <WayIn to="/import/plans" icon={<IconListDetails size={16} stroke={1.6} />} title={appStrings.importPlans} hint={appStrings.importPlansHint} />
+          <Menu.Divider />
+          <Menu.Item component={Link} to="/projects/new" leftSection={<IconPlus size={16} stroke={1.6} />}>
+            {appStrings.newProject}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}
+
+type WayInProps = { readonly to: '/import/register' | '/import/plans'; readonly icon: React.ReactNode; readonly title: string; readonly hint: string };
+
+function WayIn({ to, icon, title, hint }: WayInProps) {
+  return (
+    <Menu.Item component={Link} to={to} leftSection={icon}>
+      {title}
+      <span className={classes.hint}>{hint}</span>
+    </Menu.Item>
+  );
+}
+
+export function Crumbs({ organisation }: { readonly organisation: string }) {
+  const page = usePageTitle();
+  return (
+    <>
+      <Link to="/" className={classes.crumb}>
+        {organisation}
+      </Link>
+      <IconChevronRight size={14} stroke={1.6} aria-hidden="true" className={classes.parting} />
+      <span className={classes.current} aria-current="page">
+        {page}
+      </span>
+    </>
+  );
+}
+
+export function ThemeSwitch() {
+  const { setColorScheme } = useMantineColorScheme();
+  const scheme = useComputedColorScheme('light');
+  const label = scheme === 'dark' ? appStrings.lightTheme : appStrings.darkTheme;
+  const Icon = scheme === 'dark' ? IconSun : IconMoon;
+  return (
+    <ActionIcon variant="subtle" className={classes.tool ?? ''} aria-label={label} title={label} onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}>
+      <Icon size={19} stroke={1.6} />
+    </ActionIcon>
+  );
+}
+
+export function AccountMenu({ name, email }: { readonly name: string; readonly email: string }) {
+  const signOut = useSignOut();
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <UnstyledButton className={classes.self ?? ''} aria-label={appStrings.account(name)} title={name}>
+          {initialsOf(name)}
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {appStrings.signedInAs} <strong className={classes.who}>{name}</strong>
+          <span className={classes.hint}>{email}</span>
+        </Menu.Label>
+        <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} />} onClick={signOut}>
+          {appStrings.signOut}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter((each) => each !== '');
+  return `${words[0]?.charAt(0) ?? ''}${words.length > 1 ? (words.at(-1)?.charAt(0) ?? '') : ''}`.toUpperCase();
+}

@@ -1,0 +1,120 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { parseSearch, stringifySearch, textOf } from '../lib/search-params.ts';
+import { sessionQuery } from '../lib/session.ts';
+import { parseSightSearch } from '../features/reporting/sight-search.ts';
+import { FirstRunPage } from '../features/identity/first-run-page.tsx';
+import { SignInPage } from '../features/identity/sign-in-page.tsx';
+import { AppLayout } from './app-layout.tsx';
+import { BrokenPage, MissingPage, OpeningPage } from './edge-pages.tsx';
+import { LineOfSightRoute } from './line-of-sight-route.tsx';
+
+type Context = { readonly queryClient: QueryClient };
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: MissingPage, errorComponent: BrokenPage });
+
+const firstRun = createRoute({
+  getParentRoute: () => root,
+  path: '/first-run',
+  component: FirstRunPage,
+  beforeLoad: async ({ context }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (!session.isFirstRun) throw redirect({ to: '/' });
+  },
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: SignInPage,
+  validateSearch: (search: Record<string, unknown>): { to?: string } => {
+    const to = textOf(search.to);
+    // Only a path of this site: an address that leads elsewhere is dropped.
+    return to?.startsWith('/') && !to.startsWith('//') ? { to } : {};
+  },
+  beforeLoad: async ({ context, search }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (session.isFirstRun) throw redirect({ to: '/first-run' });
+    if (session.account !== null) throw redirect({ href: search.to ?? '/' });
+  },
+});
+
+const layout = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  component: AppLayout,
+  pendingComponent: OpeningPage,
+  errorComponent: BrokenPage,
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (session.isFirstRun) throw redirect({ to: '/first-run' });
+    // An ended session is asked for again on top of the page; only a page that is opened without one goes to sign-in.
+    if (session.account === null && !session.hasEnded)
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } });
+  },
+});
+
+const lineOfSight = createRoute({
+  getParentRoute: () => layout,
+  path: '/',
+  validateSearch: parseSightSearch,
+  component: LineOfSightRoute,
+});
+
+const newProject = createRoute({
+  getParentRoute: () => layout,
+  path: '/projects/new',
+  component: lazyRouteComponent(() => import('./new-project-route.tsx'), 'NewProjectRoute'),
+});
+
+const project = createRoute({
+  getParentRoute: () => layout,
+  path: '/projects/$projectId',
+  validateSearch: (search: Record<string, unknown>): { tab?: 'plan'; task?: string } => {
+    const task = textOf(search.task);
+    return { ...(search.tab === 'plan' ? { tab: 'plan' as const } : {}), ...(task === undefined ? {} : { task }) };
+  },
+  component: lazyRouteComponent(() => import('./project-route.tsx'), 'ProjectRoute'),
+});
+
+const draftSearch = (search: Record<string, unknown>): { draft?: string } => {
+  const draft = textOf(search.draft);
+  return draft === undefined ? {} : { draft };
+};
+
+const importRegister = createRoute({
+  getParentRoute: () => layout,
+  path: '/import/register',
+  validateSearch: draftSearch,
+  component: lazyRouteComponent(() => import('../features/register-import/register-import-page.tsx'), 'RegisterImportPage'),
+});
+
+const importPlans = createRoute({
+  getParentRoute: () => layout,
+  path: '/import/plans',
+  validateSearch: draftSearch,
+  component: lazyRouteComponent(() => import('../features/plan-import/plan-import-page.tsx'), 'PlanImportPage'),
+});
+
+const routeTree = root.addChildren([
+  firstRun,
+  signIn,
+  layout.addChildren([lineOfSight, newProject, project, importRegister, importPlans]),
+]);
+
+export function makeRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch: (text) => parseSearch(text),
+    stringifySearch,
+    defaultPreload: false,
+    scrollRestoration: false,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

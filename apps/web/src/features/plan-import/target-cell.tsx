@@ -1,0 +1,62 @@
+import { Popover } from '@mantine/core';
+import { IconAlertTriangle, IconChevronDown } from '@tabler/icons-react';
+import classes from './review.module.css';
+import type { ProjectRef, ReviewRow } from './review-model.ts';
+import { strings } from './strings.ts';
+import { targetWords } from './target-options.ts';
+import { TargetPicker } from './target-picker.tsx';
+import type { Match } from './use-plan-draft.ts';
+
+type Props = {
+  readonly row: ReviewRow;
+  readonly projects: readonly ProjectRef[];
+  readonly names: ReadonlyMap<string, ProjectRef>;
+  readonly isOpen: boolean;
+  readonly onOpen: (isOpen: boolean) => void;
+  readonly onMatch: (matches: readonly Match[]) => void;
+};
+
+/** Where a plan goes; one click changes it. */
+export function TargetCell({ row, projects, names, isOpen, onOpen, onMatch }: Props) {
+  const { plan, file } = row;
+  if (plan === null) return null;
+  const { key, name } = targetWords(plan.target, names);
+  const button = (
+    <button
+      type="button"
+      className={classes.target}
+      tabIndex={-1}
+      data-cell-action
+      data-kind={plan.target.kind}
+      aria-haspopup="listbox"
+      aria-expanded={isOpen}
+      aria-label={strings.target.change(plan.name, key === null ? name : `${key} ${name}`)}
+      title={plan.targetReason}
+      onClick={() => onOpen(!isOpen)}
+    >
+      {row.twin === null ? null : (
+        <IconAlertTriangle size={14} stroke={1.6} className={classes.twin} aria-hidden="true" />
+      )}
+      {key === null ? null : <span className={classes.second}>{key}</span>}
+      <span className={classes.targetName}>{name}</span>
+      <IconChevronDown size={14} stroke={1.6} className={classes.second} aria-hidden="true" />
+    </button>
+  );
+  if (!isOpen) return button;
+  return (
+    <Popover opened onChange={onOpen} position="bottom-start" width={400} withRoles={false} offset={2}>
+      <Popover.Target>{button}</Popover.Target>
+      <Popover.Dropdown p={0}>
+        <TargetPicker
+          plan={plan}
+          projects={projects}
+          onClose={() => onOpen(false)}
+          onChoose={(target) => {
+            onOpen(false);
+            onMatch([{ file, plan, target }]);
+          }}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,110 @@
+import { Button } from '@mantine/core';
+import { IconListDetails } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef } from 'react';
+import { longDate, plain } from '../../lib/format.ts';
+import { DataGrid, type GridHandle } from '../../ui/data-grid/data-grid.tsx';
+import type { GridItem } from '../../ui/data-grid/grid-types.ts';
+import { Figure, FigureStrip } from '../../ui/figure.tsx';
+import { Card } from '../../ui/page.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { PlanNotes } from './plan-notes.tsx';
+import classes from './plan-view.module.css';
+import { planStrings as strings } from './strings.ts';
+import { gridLines } from './task-bar.tsx';
+import { taskColumns } from './task-columns.tsx';
+import gridClasses from './task-grid.module.css';
+import { scaleOf } from './timeline.ts';
+import type { PlanRead, PlanView as View, Task } from './use-plan.ts';
+
+type Plan = NonNullable<View['plan']>;
+
+type Props = {
+  readonly plan: Plan;
+  readonly total: number;
+  readonly taskAt: PlanRead['taskAt'];
+  readonly offsetOf: PlanRead['offsetOf'];
+  readonly taskId: string | null;
+  readonly rowHeight: number;
+  readonly onTask: (task: Task) => void;
+  readonly onRange: (first: number, last: number) => void;
+};
+
+/** The plan as computed: every task, its dates and what set them, beside what the file holds. */
+export function PlanView({ plan, total, taskAt, offsetOf, taskId, rowHeight, onTask, onRange }: Props) {
+  const grid = useRef<GridHandle>(null);
+  const scale = useMemo(() => scaleOf(plan.start, plan.finish), [plan.start, plan.finish]);
+  const columns = useMemo(() => taskColumns({ scale, statusOn: plan.statusOn, onWhy: onTask }), [scale, plan.statusOn, onTask]);
+  const items = Array.from({ length: total }, (_, offset) => itemOf(taskAt(offset), offset, taskId));
+  const isHere = taskId !== null && offsetOf(taskId) !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each task that the address names
+  useEffect(() => {
+    if (isHere && taskId !== null) grid.current?.showItem(taskId);
+  }, [taskId, isHere]);
+  return (
+    <>
+      <PlanSummary plan={plan} />
+      <PlanNotes findings={plan.findings} notCarried={plan.notCarried} />
+      <Card label={strings.plan}>
+        <div className={gridClasses.grid} style={scale === null ? undefined : ({ '--time-lines': gridLines(scale, plan.statusOn) } as React.CSSProperties)}>
+          <DataGrid
+            ref={grid}
+            label={strings.gridLabel}
+            columns={columns}
+            items={items}
+            rowHeight={rowHeight}
+            onOpen={onTask}
+            onRange={onRange}
+            firstColumn="name"
+            isTree
+          />
+        </div>
+      </Card>
+    </>
+  );
+}
+
+function itemOf(task: Task | null, offset: number, taskId: string | null): GridItem<Task> {
+  if (task === null) return { kind: 'waiting', id: `waiting ${offset}` };
+  return {
+    kind: 'row',
+    id: task.id,
+    row: task,
+    level: Math.max(1, task.outlineLevel),
+    isSelected: task.id === taskId,
+    ...(task.kind === 'summary' ? { weight: 'strong' as const } : {}),
+  };
+}
+
+function PlanSummary({ plan }: { readonly plan: Plan }) {
+  const { equal, compared } = plan.agreement;
+  return (
+    <div className={classes.summary}>
+      <FigureStrip label={strings.summary}>
+        <Figure label={strings.tasks} value={plain(plan.taskCount)} />
+        <Figure label={strings.start} value={plan.start === null ? '–' : longDate(plan.start)} />
+        <Figure label={strings.finish} value={plan.finish === null ? '–' : longDate(plan.finish)} />
+        <Figure
+          label={strings.agreement}
+          value={compared === 0 ? '–' : strings.agreementValue(plain(equal), plain(compared))}
+          note={compared === 0 ? strings.noStored : null}
+        />
+        <Figure label={strings.statusOn} value={plan.statusOn === null ? '–' : longDate(plan.statusOn)} note={plan.statusOn === null ? strings.noStatusOn : null} />
+        <Figure label={strings.file} value={<span className={classes.file}>{plan.fileName}</span>} note={strings.importedAt(longDate(plan.importedAt))} />
+      </FigureStrip>
+    </div>
+  );
+}
+
+/** Milestones only: the way to a plan. */
+export function NoPlan() {
+  return (
+    <Card>
+      <EmptyState icon={<IconListDetails size={19} stroke={1.6} aria-hidden="true" />} title={strings.noPlanTitle} text={strings.noPlanText}>
+        <Button component={Link} to="/import/plans">
+          {strings.bringPlans}
+        </Button>
+      </EmptyState>
+    </Card>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { type Directory, FACT_ORDER, type FactField, type FactValue, factsOf, type Project } from './fact-fields.ts';
+import { FactRow } from './fact-row.tsx';
+import classes from './fact-list.module.css';
+import type { SaveFact } from './use-save-fact.ts';
+
+type Props = {
+  readonly project: Project;
+  readonly directory: Directory | null;
+  readonly save: SaveFact;
+  readonly addRecord: AddRecord;
+};
+
+/** Adds a person, program or portfolio that is not in the directory yet; null when that failed. */
+export type AddRecord = (kind: 'person' | 'program' | 'portfolio', name: string) => Promise<string | null>;
+
+/** All facts of a project, each changed in place. */
+export function FactList({ project, directory, save, addRecord }: Props): ReactNode {
+  const facts = factsOf(project);
+  const shown = { currency: project.currency, directory: withOwn(directory, project) };
+  return (
+    <dl className={classes.facts}>
+      {FACT_ORDER.map((field: FactField) => (
+        <FactRow
+          key={field}
+          field={field}
+          value={facts[field]}
+          shown={shown}
+          save={(seen: FactValue, wanted: FactValue) => save(field, seen, wanted)}
+          addRecord={addRecord}
+        />
+      ))}
+    </dl>
+  );
+}
+
+/** The project names its people and groups itself: they can be shown before the directory is here. */
+function withOwn(directory: Directory | null, project: Project): Directory {
+  const people = [project.sponsor, project.manager].filter((each) => each !== null);
+  return {
+    people: unique([...(directory?.people ?? []), ...people]),
+    programs: unique([...(directory?.programs ?? []), ...(project.program === null ? [] : [{ ...project.program, portfolioId: null }])]),
+    portfolios: unique([...(directory?.portfolios ?? []), ...(project.portfolio === null ? [] : [project.portfolio])]),
+  };
+}
+
+function unique<T extends { readonly id: string }>(records: readonly T[]): T[] {
+  return [...new Map(records.map((each) => [each.id, each])).values()];
+}

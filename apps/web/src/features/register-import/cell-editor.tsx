@@ -1,0 +1,97 @@
+import { Popover } from '@mantine/core';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { ProblemList } from '../../ui/problem-list.tsx';
+import classes from './cell-editor.module.css';
+import type { CellPlace, Fault } from './fault-model.ts';
+import type { CellActs } from './grid-columns.tsx';
+import { fieldLabels, strings } from './strings.ts';
+
+type Props = {
+  readonly place: CellPlace;
+  readonly text: string;
+  readonly faults: readonly Fault[];
+  readonly acts: Pick<CellActs, 'onText' | 'onSave' | 'onTake' | 'onLeave' | 'onRevert'>;
+};
+
+/** The open cell: a text box with its faults below and the values that would mend them as a list to choose from. */
+export function CellEditor({ place, text, faults, acts }: Props) {
+  const listId = useId();
+  const [chosen, setChosen] = useState(-1);
+  // Closing takes the text box away, which blurs it: that must not save what was reverted.
+  const isClosing = useRef(false);
+  const suggestions = faults.flatMap((fault) => fault.suggestions);
+  const close = (act: () => void) => {
+    isClosing.current = true;
+    act();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined && suggestions.length > 0)
+      setChosen((now) => Math.max(-1, Math.min(suggestions.length - 1, now + step)));
+    else if (event.key === 'Enter' || event.key === 'Tab') {
+      const goesOn = event.key === 'Tab' && !event.shiftKey;
+      const suggestion = suggestions[chosen];
+      close(() =>
+        suggestion === undefined ? acts.onSave(place, text, goesOn) : acts.onTake(place, suggestion.text, goesOn),
+      );
+    } else if (event.key === 'Escape') close(() => acts.onRevert(place));
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <Popover
+      opened={faults.length > 0}
+      position="bottom-start"
+      width={360}
+      withRoles={false}
+      offset={2}
+      trapFocus={false}
+    >
+      <Popover.Target>
+        <input
+          className={classes.input}
+          aria-label={`${fieldLabels[place.field]}, ${strings.grid.row.toLowerCase()} ${place.row}`}
+          role="combobox"
+          aria-expanded={suggestions.length > 0}
+          aria-controls={listId}
+          aria-activedescendant={chosen < 0 ? undefined : `${listId}-${chosen}`}
+          aria-invalid={faults.length > 0}
+          value={text}
+          maxLength={500}
+          autoComplete="off"
+          spellCheck={false}
+          // biome-ignore lint/a11y/noAutofocus: the person has just asked to type in this cell
+          autoFocus
+          onFocus={(event) => event.currentTarget.select()}
+          onChange={(event) => acts.onText(event.currentTarget.value)}
+          onBlur={() => {
+            if (!isClosing.current) acts.onLeave(place, text);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </Popover.Target>
+      <Popover.Dropdown className={classes.dropdown ?? ''}>
+        <ProblemList problems={faults.map((fault) => fault.problem)} />
+        <div className={classes.list} role="listbox" id={listId} aria-label={strings.grid.suggestions}>
+          {suggestions.map((suggestion, at) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the text box drives the list by keyboard
+            <div
+              key={`${suggestion.label} ${suggestion.text}`}
+              id={`${listId}-${at}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={at === chosen}
+              className={classes.option}
+              // Before the click, the press would take the focus from the text box.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => close(() => acts.onTake(place, suggestion.text, false))}
+            >
+              {suggestion.label}
+            </div>
+          ))}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

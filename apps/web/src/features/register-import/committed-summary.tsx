@@ -1,0 +1,37 @@
+import { Button } from '@mantine/core';
+import type { RegisterImport } from '@sightline/contract';
+import { IconCheck } from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Card, Page } from '../../ui/page.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { outcomeWords } from './outcome-words.ts';
+import { strings } from './strings.ts';
+
+/** What the import became, and where to go from here. */
+export function CommittedSummary({ draft }: { readonly draft: RegisterImport }) {
+  const navigate = useNavigate();
+  const total = draft.outcome.newProjects + draft.outcome.updatedProjects;
+  return (
+    <Page>
+      <PageHeader title={strings.title} />
+      <Card label={strings.done.heading(total)}>
+        <EmptyState
+          icon={<IconCheck size={19} stroke={1.6} aria-hidden="true" />}
+          title={strings.done.heading(total)}
+          text={`${outcomeWords(draft.outcome)}. ${strings.done.from(draft.fileName)}`}
+        >
+          <Button size="md" onClick={() => void navigate({ to: '/' })}>
+            {strings.done.open}
+          </Button>
+          <Button size="md" variant="default" onClick={() => void navigate({ to: '/import/plans', search: {} })}>
+            {strings.done.plans}
+          </Button>
+          <Link to="/import/register" search={{}}>
+            {strings.done.again}
+          </Link>
+        </EmptyState>
+      </Card>
+    </Page>
+  );
+}

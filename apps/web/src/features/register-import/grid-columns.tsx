@@ -1,0 +1,140 @@
+import { Checkbox } from '@mantine/core';
+import type { RegisterField, RegisterImport } from '@sightline/contract';
+import { IconAlertTriangle, IconPencil, IconSquareX } from '@tabler/icons-react';
+import type { GridColumn } from '../../ui/data-grid/grid-types.ts';
+import { CellEditor } from './cell-editor.tsx';
+import { type CellPlace, type Fault, indexFaults, placeKey } from './fault-model.ts';
+import { columnsOf, type RegisterColumn, type RegisterRow, shownText } from './grid-model.ts';
+import type { PendingEdit } from './pending-edits.ts';
+import classes from './register-grid.module.css';
+import type { Editing } from './register-grid.tsx';
+import { fieldLabels, strings } from './strings.ts';
+
+/** Id of the column with the row's number, its tick and what it would do. */
+export const TAKE = 'take';
+
+const MARKS = { error: IconSquareX, warning: IconAlertTriangle, note: null } as const;
+const STICKY: ReadonlySet<RegisterField> = new Set(['key', 'name']);
+
+export type CellActs = {
+  readonly onEdit: (place: CellPlace) => void;
+  readonly onText: (text: string) => void;
+  readonly onSave: (place: CellPlace, text: string, goesOn: boolean) => void;
+  /** A suggested text is sent even where it is the text that stands there: it confirms it. */
+  readonly onTake: (place: CellPlace, text: string, goesOn: boolean) => void;
+  /** The focus went elsewhere: what was typed is kept. */
+  readonly onLeave: (place: CellPlace, text: string) => void;
+  readonly onRevert: (place: CellPlace) => void;
+  readonly onSkip: (row: number, isSkipped: boolean) => void;
+};
+
+type Context = CellActs & {
+  readonly draft: RegisterImport;
+  readonly pending: readonly PendingEdit[];
+  readonly editing: Editing | null;
+};
+
+export function gridColumns(context: Context): readonly GridColumn<RegisterRow>[] {
+  const faults = indexFaults(context.draft.faults);
+  const pending = new Map(context.pending.map((edit) => [placeKey(edit), edit.text]));
+  const take: GridColumn<RegisterRow> = {
+    id: TAKE,
+    head: strings.grid.row,
+    width: 118,
+    isSticky: true,
+    cell: (row) => <TakeCell row={row} onSkip={context.onSkip} />,
+    title: (row) => (row.updates === null ? undefined : `${row.updates.key} ${row.updates.name}`),
+  };
+  return [take, ...columnsOf(context.draft).map((column) => fieldColumn(column, context, faults, pending))];
+}
+
+function fieldColumn(
+  column: RegisterColumn,
+  context: Context,
+  faults: ReadonlyMap<string, readonly Fault[]>,
+  pending: ReadonlyMap<string, string>,
+): GridColumn<RegisterRow> {
+  const { field } = column;
+  return {
+    id: field,
+    head: fieldLabels[field],
+    headTitle: column.letter === null ? fieldLabels[field] : `${fieldLabels[field]}, column ${column.letter}`,
+    width: column.width,
+    isSticky: STICKY.has(field),
+    align: column.isNumber ? 'end' : 'start',
+    title: (row) => row.cells[field]?.text,
+    cell: (row) => {
+      const place = { row: row.row, field };
+      const own = faults.get(placeKey(place)) ?? [];
+      if (context.editing?.row === row.row && context.editing.field === field)
+        return <CellEditor place={place} text={context.editing.text} faults={own} acts={context} />;
+      const typed = pending.get(placeKey(place)) ?? null;
+      return <ValueCell row={row} field={field} faults={own} typed={typed} onEdit={() => context.onEdit(place)} />;
+    },
+  };
+}
+
+function TakeCell({ row, onSkip }: { readonly row: RegisterRow; readonly onSkip: CellActs['onSkip'] }) {
+  const effect = row.isSkipped
+    ? strings.grid.skipped
+    : row.updates === null
+      ? strings.grid.isNew
+      : strings.grid.updates;
+  return (
+    <span className={classes.take}>
+      <Checkbox
+        size="xs"
+        aria-label={strings.grid.taken(row.row)}
+        checked={!row.isSkipped}
+        onChange={(event) => onSkip(row.row, !event.currentTarget.checked)}
+        tabIndex={-1}
+        data-cell-action
+      />
+      <span className={classes.rowNumber}>{row.row}</span>
+      <span
+        className={classes.effect}
+        data-effect={row.isSkipped ? 'skipped' : row.updates === null ? 'new' : 'update'}
+      >
+        {effect}
+      </span>
+    </span>
+  );
+}
+
+type ValueProps = {
+  readonly row: RegisterRow;
+  readonly field: RegisterField;
+  readonly faults: readonly Fault[];
+  /** Typed and on its way; null when nothing is. */
+  readonly typed: string | null;
+  readonly onEdit: () => void;
+};
+
+function ValueCell({ row, field, faults, typed, onEdit }: ValueProps) {
+  const [worst] = row.isSkipped || typed !== null ? [] : faults;
+  const Mark = worst === undefined ? null : MARKS[worst.problem.severity];
+  const isEdited = typed !== null || row.cells[field]?.isEdited === true;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      data-cell-action
+      className={classes.value}
+      data-severity={worst?.problem.severity}
+      data-edited={isEdited || undefined}
+      data-skipped={row.isSkipped || undefined}
+      data-field={field}
+      onClick={onEdit}
+    >
+      {Mark === null ? null : <Mark size={14} stroke={1.6} className={classes.mark} aria-hidden="true" />}
+      <span className={classes.text}>{typed ?? shownText(row, field, worst !== undefined)}</span>
+      {isEdited ? <IconPencil size={12} stroke={1.6} className={classes.pencil} aria-hidden="true" /> : null}
+      {worst === undefined ? null : (
+        <span className="visually-hidden">
+          , {strings.grid.fault[worst.problem.severity]}: {worst.problem.text}
+        </span>
+      )}
+      {isEdited ? <span className="visually-hidden">, {strings.grid.edited}</span> : null}
+    </button>
+  );
+}

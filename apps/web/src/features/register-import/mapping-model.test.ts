@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { mapColumn, mappedCount, optionLabel, unusedHeaders } from './mapping-model.ts';
+import { draftOf } from './testing/draft.ts';
+
+describe('the column mapping', () => {
+  const { mapping } = draftOf();
+
+  it('takes a column away from the field that had it', () => {
+    expect(mapColumn(mapping, 'budget', 1).columns).toEqual({ name: 0, budget: 1 });
+  });
+
+  it('moves a field to another column', () => {
+    expect(mapColumn(mapping, 'name', 2).columns).toEqual({ goLiveOn: 1, name: 2 });
+  });
+
+  it('takes a field out of the file', () => {
+    const without = mapColumn(mapping, 'goLiveOn', null);
+    expect(without.columns).toEqual({ name: 0 });
+    expect(mappedCount(without)).toBe(1);
+  });
+
+  it('names the columns that feed nothing', () => {
+    expect(unusedHeaders(draftOf()).map(optionLabel)).toEqual(['C  Budget']);
+  });
+});

@@ -1,0 +1,256 @@
+import type { SightRow } from '@sightline/contract';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { currencySymbol, NONE, plain, STAGE_WORDS, shortDate, signed, thousands } from '../../lib/format.ts';
+import type { GridColumn } from '../../ui/data-grid/grid-types.ts';
+import { StatusMark } from '../../ui/status-mark.tsx';
+import classes from './sight-grid.module.css';
+import type { SightCell } from './sight-search.ts';
+import { sightStrings as strings } from './strings.ts';
+
+type Acts = {
+  readonly currency: string;
+  readonly onWhy: (row: SightRow, cell: SightCell) => void;
+  readonly onPeek: (row: SightRow) => void;
+  readonly isOpened: (row: SightRow) => boolean;
+};
+
+const { heads, headTitles, groups } = strings;
+
+/** The columns of the line of sight, in reading order. */
+export function sightColumns(acts: Acts): readonly GridColumn<SightRow>[] {
+  return [...identityColumns(acts), ...statusColumns(acts), ...scheduleColumns(acts), ...costColumns(acts)];
+}
+
+function identityColumns(acts: Acts): readonly GridColumn<SightRow>[] {
+  return [
+    {
+      id: 'key',
+      head: heads.key,
+      width: 98,
+      isSticky: true,
+      sort: 'key',
+      cell: (row) => <KeyCell row={row} isOpened={acts.isOpened(row)} onPeek={acts.onPeek} />,
+    },
+    {
+      id: 'name',
+      head: heads.name,
+      width: 208,
+      isFlexible: true,
+      isSticky: true,
+      sort: 'name',
+      title: (row) => row.name,
+      cell: (row) => (
+        <Link to="/projects/$projectId" params={{ projectId: row.id }} className={classes.name} tabIndex={-1} data-cell-action>
+          {row.name}
+        </Link>
+      ),
+    },
+    { id: 'program', head: heads.program, width: 104, title: (row) => row.program?.name, cell: (row) => named(row.program?.name) },
+    {
+      id: 'manager',
+      head: heads.manager,
+      headTitle: headTitles.manager,
+      width: 112,
+      sort: 'manager',
+      title: (row) => row.manager?.name,
+      cell: (row) => named(row.manager?.name),
+    },
+    { id: 'stage', head: heads.stage, width: 68, sort: 'stage', cell: (row) => STAGE_WORDS[row.stage] },
+  ];
+}
+
+function statusColumns(acts: Acts): readonly GridColumn<SightRow>[] {
+  return [
+    {
+      id: 'reported',
+      head: heads.reported,
+      headTitle: headTitles.reported,
+      group: groups.status,
+      width: 78,
+      sort: 'reported',
+      cell: (row) =>
+        row.reported === null ? (
+          <span className={classes.faint}>{strings.notReported}</span>
+        ) : (
+          <StatusMark colour={row.reported.colour} of="reported" />
+        ),
+    },
+    {
+      id: 'computed',
+      head: heads.computed,
+      headTitle: headTitles.computed,
+      group: groups.status,
+      width: 46,
+      sort: 'computed',
+      cell: (row) => (
+        <Why row={row} cell="computed" acts={acts}>
+          <StatusMark colour={row.computed.colour} of="computed" />
+        </Why>
+      ),
+    },
+    {
+      id: 'basis',
+      head: heads.basis,
+      headTitle: headTitles.basis,
+      group: groups.status,
+      width: 82,
+      cell: (row) => <span className={classes.faint}>{strings.basis[row.computed.basis]}</span>,
+    },
+  ];
+}
+
+function scheduleColumns(acts: Acts): readonly GridColumn<SightRow>[] {
+  const group = groups.schedule;
+  return [
+    {
+      id: 'nextMilestone',
+      head: heads.nextMilestone,
+      group,
+      width: 168,
+      sort: 'nextMilestone',
+      title: (row) => row.nextMilestone?.name,
+      cell: (row) => <NextMilestone row={row} acts={acts} />,
+    },
+    {
+      id: 'finishOn',
+      head: heads.finishOn,
+      headTitle: headTitles.finishOn,
+      group,
+      width: 72,
+      align: 'end',
+      sort: 'finishOn',
+      cell: (row) => computed(row, 'finishOn', acts, row.finishOn === null ? null : shortDate(row.finishOn)),
+    },
+    {
+      id: 'slipDays',
+      head: heads.slipDays,
+      headTitle: headTitles.slipDays,
+      group,
+      width: 54,
+      align: 'end',
+      sort: 'slipDays',
+      cell: (row) => computed(row, 'slipDays', acts, row.slipDays === null ? null : deltaOf(row.slipDays, isSlipBreached(row))),
+    },
+    {
+      id: 'floatDays',
+      head: heads.floatDays,
+      headTitle: headTitles.floatDays,
+      group,
+      width: 58,
+      align: 'end',
+      sort: 'floatDays',
+      cell: (row) => computed(row, 'floatDays', acts, row.floatDays === null ? null : numberOf(row.floatDays, row.floatDays < 0)),
+    },
+    {
+      id: 'progressPercent',
+      head: heads.progressPercent,
+      headTitle: headTitles.progressPercent,
+      group,
+      width: 58,
+      align: 'end',
+      sort: 'progressPercent',
+      cell: (row) =>
+        computed(row, 'progressPercent', acts, row.progressPercent === null ? null : numberOf(Math.round(row.progressPercent), false)),
+    },
+  ];
+}
+
+function costColumns({ currency }: Acts): readonly GridColumn<SightRow>[] {
+  const symbol = currencySymbol(currency).trim();
+  const amount = (minor: number | null, isBreached: boolean): ReactNode =>
+    minor === null ? NONE_MARK : <span className={toneOf(minor, isBreached)}>{thousands(minor, currency)}</span>;
+  return [
+    {
+      id: 'budget',
+      head: heads.budget(symbol),
+      group: groups.cost,
+      width: 74,
+      align: 'end',
+      sort: 'budgetMinor',
+      cell: (row) => amount(row.budgetMinor, false),
+    },
+    {
+      id: 'spent',
+      head: heads.spent(symbol),
+      group: groups.cost,
+      width: 70,
+      align: 'end',
+      sort: 'spentMinor',
+      cell: (row) => amount(row.spentMinor, row.budgetMinor !== null && row.spentMinor !== null && row.spentMinor > row.budgetMinor),
+    },
+  ];
+}
+
+const NONE_MARK = <span className={classes.faint}>{NONE}</span>;
+
+function named(name: string | undefined): ReactNode {
+  return name === undefined ? NONE_MARK : <span className={classes.cut}>{name}</span>;
+}
+
+/** The server judges; the grid has no rule of its own. */
+export function isSlipBreached(row: SightRow): boolean {
+  return row.slipColour === 'red' && (row.slipDays ?? 0) > 0;
+}
+
+function deltaOf(value: number, isBreached: boolean): ReactNode {
+  return <span className={toneOf(value, isBreached)}>{signed(value)}</span>;
+}
+
+function numberOf(value: number, isBreached: boolean): ReactNode {
+  return <span className={toneOf(value, isBreached)}>{plain(value)}</span>;
+}
+
+function toneOf(value: number, isBreached: boolean): string | undefined {
+  if (isBreached) return classes.breach;
+  return value === 0 ? classes.faint : undefined;
+}
+
+function computed(row: SightRow, cell: SightCell, acts: Acts, shown: ReactNode): ReactNode {
+  return (
+    <Why row={row} cell={cell} acts={acts}>
+      {shown ?? NONE_MARK}
+    </Why>
+  );
+}
+
+type WhyProps = { readonly row: SightRow; readonly cell: SightCell; readonly acts: Acts; readonly children: ReactNode };
+
+/** A computed value: a button that tells why it is so. */
+function Why({ row, cell, acts, children }: WhyProps) {
+  return (
+    <button type="button" className={classes.why} tabIndex={-1} data-cell-action onClick={() => acts.onWhy(row, cell)}>
+      {children}
+    </button>
+  );
+}
+
+function NextMilestone({ row, acts }: { readonly row: SightRow; readonly acts: Acts }) {
+  const next = row.nextMilestone;
+  if (next === null)
+    return (
+      <Why row={row} cell="nextMilestone" acts={acts}>
+        {NONE_MARK}
+      </Why>
+    );
+  return (
+    <Why row={row} cell="nextMilestone" acts={acts}>
+      <span className={classes.cut}>{next.name}</span>
+      <span className={next.isLate ? classes.lateOn : classes.on}>{shortDate(next.on)}</span>
+    </Why>
+  );
+}
+
+function KeyCell({ row, isOpened, onPeek }: { readonly row: SightRow; readonly isOpened: boolean; readonly onPeek: (row: SightRow) => void }) {
+  const Chevron = isOpened ? IconChevronDown : IconChevronRight;
+  const label = isOpened ? strings.fold : strings.expand;
+  return (
+    <>
+      <button type="button" className={classes.expander} tabIndex={-1} aria-label={label} title={label} onClick={() => onPeek(row)}>
+        <Chevron size={14} stroke={1.6} aria-hidden="true" />
+      </button>
+      <span className={classes.key}>{row.key}</span>
+    </>
+  );
+}

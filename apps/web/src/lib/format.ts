@@ -1,0 +1,125 @@
+import type { Colour, Stage } from '@sightline/contract';
+import { type Currency, dayOfDate, exponentOf, type LocalDate, parseCurrency, weekdayOf } from '@sightline/kernel';
+
+/** Minus of the typeface's figures (U+2212), as wide as a plus. */
+const MINUS = '−';
+/** Shown where a value does not apply; `0` and an empty "not reported" are something else. */
+export const NONE = '–';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+
+/** `1 Mar 27`, for tables. Takes a day or a local minute; the time of day is left out. */
+export function shortDate(date: string): string {
+  const [year, month, day] = partsOf(date);
+  return `${day} ${MONTHS[month - 1] ?? '?'} ${String(year).slice(2)}`;
+}
+
+/** `Fri 20 Nov 2026`, for sentences and headers. */
+export function longDate(date: string): string {
+  const [year, month, day] = partsOf(date);
+  const weekday = WEEKDAYS[weekdayOf(dayOfDate(date.slice(0, 10) as LocalDate))] ?? '';
+  return `${weekday} ${day} ${MONTHS[month - 1] ?? '?'} ${year}`;
+}
+
+/** `Fri 20 Nov 2026, 17:00`. */
+export function longMinute(minute: string): string {
+  return `${longDate(minute)}, ${minute.slice(11, 16)}`;
+}
+
+/** `+56`, `−3`, `0`: deltas carry their sign. */
+export function signed(value: number): string {
+  if (value === 0) return '0';
+  return value > 0 ? `+${plain(value)}` : plain(value);
+}
+
+/** `−3`, `1,204`, `2.5`: at most one decimal, grouped in threes. */
+export function plain(value: number): string {
+  const rounded = Math.round(value * 10) / 10;
+  const [whole = '0', fraction] = String(Math.abs(rounded)).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  return `${rounded < 0 ? MINUS : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+}
+
+export function percent(value: number): string {
+  return `${plain(Math.round(value))}%`;
+}
+
+/** `3 projects`, `1 project`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${plain(count)} ${count === 1 ? one : many}`;
+}
+
+/** Thousands of the currency for a column headed `£k`: `2,947`. Small amounts keep one decimal so that they are not shown as 0. */
+export function thousands(minor: number, currency: string): string {
+  const major = majorOf(minor, currency) / 1000;
+  return plain(Math.abs(major) >= 10 || major === 0 ? Math.round(major) : major);
+}
+
+/** `£54.6m`, `£836k`, `£950`, for headlines and sentences. */
+export function money(minor: number, currency: string): string {
+  const major = majorOf(minor, currency);
+  const size = Math.abs(major);
+  const sign = major < 0 ? MINUS : '';
+  const symbol = currencySymbol(currency);
+  if (size >= 999_500) return `${sign}${symbol}${fixed(size / 1_000_000, 1)}m`;
+  if (size >= 1000) return `${sign}${symbol}${plain(Math.round(size / 1000))}k`;
+  return `${sign}${symbol}${plain(size)}`;
+}
+
+/** `£1,250,000`, to the unit: what a form shows and takes. */
+export function fullMoney(minor: number, currency: string): string {
+  const digits = exponentFor(currency);
+  const major = majorOf(minor, currency);
+  const [whole = '0', fraction = ''] = Math.abs(major).toFixed(digits).split('.');
+  const cents = /^0*$/.test(fraction) ? '' : `.${fraction}`;
+  return `${major < 0 ? MINUS : ''}${currencySymbol(currency)}${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}${cents}`;
+}
+
+/** `£` for GBP; the code and a thin space for a currency without a sign of its own. */
+export function currencySymbol(currency: string): string {
+  return SYMBOLS[currency] ?? `${currency}\u2009`;
+}
+
+const SYMBOLS: Readonly<Record<string, string>> = { GBP: '£', EUR: '€', USD: '$', JPY: '¥', INR: '₹', PLN: 'zł\u2009', CHF: 'CHF\u2009' };
+
+export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
+  idea: 'Idea',
+  screening: 'Screening',
+  'business-case': 'Case',
+  approved: 'Approved',
+  initiate: 'Initiate',
+  deliver: 'Deliver',
+  deploy: 'Deploy',
+  close: 'Close',
+  benefits: 'Benefits',
+  'on-hold': 'On hold',
+  cancelled: 'Cancelled',
+  rejected: 'Rejected',
+};
+
+export const COLOUR_WORDS: Readonly<Record<Colour, string>> = {
+  green: 'Green',
+  amber: 'Amber',
+  red: 'Red',
+  unknown: 'Unknown',
+};
+
+function partsOf(date: string): [year: number, month: number, day: number] {
+  return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
+}
+
+function majorOf(minor: number, currency: string): number {
+  return minor / 10 ** exponentFor(currency);
+}
+
+function exponentFor(currency: string): number {
+  const code: Currency | null = parseCurrency(currency);
+  return code === null ? 2 : exponentOf(code);
+}
+
+function fixed(value: number, digits: number): string {
+  const text = value.toFixed(digits);
+  const [whole = '0', fraction = '0'] = text.split('.');
+  return `${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}.${fraction}`;
+}

@@ -1,0 +1,37 @@
+import { type ResponseOf, routes } from '@sightline/contract';
+import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { call } from './api.ts';
+
+type Answer = ResponseOf<typeof routes.readSession>;
+
+/** `hasEnded`: there was a session on this page and the server no longer knows it. */
+export type SessionState = Answer & { readonly hasEnded: boolean };
+
+const KEY = ['session'] as const;
+
+export const sessionQuery = queryOptions({
+  queryKey: KEY,
+  queryFn: async ({ signal }): Promise<SessionState> => ({ ...(await call(routes.readSession, {}, { signal })), hasEnded: false }),
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: Number.POSITIVE_INFINITY,
+});
+
+export function keepSession(client: QueryClient, answer: Answer): void {
+  client.setQueryData<SessionState>(KEY, { ...answer, hasEnded: false });
+}
+
+/** The page stays as it is, with all that was typed; it asks to sign in again on top of it. */
+export function markSessionEnded(client: QueryClient): void {
+  client.setQueryData<SessionState>(KEY, (state) =>
+    state === undefined || state.account === null ? state : { ...state, account: null, hasEnded: true },
+  );
+}
+
+export function useSession(): SessionState | null {
+  return useQuery(sessionQuery).data ?? null;
+}
+
+/** Currency of the organisation; every page under the frame has one. */
+export function useCurrency(): string {
+  return useSession()?.organisation?.currency ?? 'GBP';
+}

@@ -1,0 +1,51 @@
+import { addWorking } from '../calendar/working-time.ts';
+import { type Backward, backwardPass, type Leeway } from './backward.ts';
+import type { CompiledPlan, CompiledTask } from './compiled-plan.ts';
+import { DURATION, type EarlyPass, earlyPass, type Pinned, type Placement, type Span } from './early.ts';
+import { finishLeft, snappedBack } from './late.ts';
+import type { Cause } from './plan.ts';
+import { PROFILE_RULES } from './profile-rules.ts';
+
+const AS_LATE: Cause = { kind: 'constraint', constraint: 'as-late-as-possible', at: null };
+
+/** The forward pass again, with the tasks that want to be late where they end up. Without such tasks, `early` itself. */
+export function withLateTasks(compiled: CompiledPlan, early: EarlyPass, late: Backward): EarlyPass {
+  if (!compiled.tasks.some(isWanted)) return early;
+  const rule = PROFILE_RULES[compiled.plan.profile].asLateAsPossible;
+  const dates = rule === 'late-dates' ? late : withoutFreeFloat(compiled, early, late);
+  return earlyPass(compiled, pinnedAt(compiled, early, dates));
+}
+
+function isWanted({ task, actual }: CompiledTask): boolean {
+  if (actual !== null || task.manual !== null || task.kind === 'summary' || task.kind === 'level-of-effort')
+    return false;
+  return task.constraints.some((constraint) => constraint.kind === 'as-late-as-possible');
+}
+
+/** Each as late as its successors' early dates allow, successors that want to be late moved first. */
+function withoutFreeFloat(compiled: CompiledPlan, early: EarlyPass, late: Backward): Backward {
+  return backwardPass(compiled, early, (task, leeway, number) => {
+    const now = { start: early.start[number] ?? 0, finish: early.finish[number] ?? 0 };
+    return isWanted(task) ? pushed(compiled, task, leeway, now, late.finish[number] ?? now.finish) : now;
+  });
+}
+
+/** Successors alone decide, late or not; a task without any goes to its own late finish. */
+function pushed(compiled: CompiledPlan, task: CompiledTask, leeway: Leeway, now: Span, lateFinish: number): Span {
+  const left = finishLeft(task, leeway);
+  const cap = left === Number.POSITIVE_INFINITY ? lateFinish : left;
+  const finish = snappedBack(compiled, task, cap, left);
+  return finish > now.finish ? { start: addWorking(task.work, finish, -task.duration), finish } : now;
+}
+
+function pinnedAt(compiled: CompiledPlan, early: EarlyPass, dates: Backward): Pinned {
+  const pinned = new Map<number, Placement>();
+  compiled.tasks.forEach((task, number) => {
+    const placement = early.placements[number];
+    if (placement == null || !isWanted(task)) return;
+    const [start, finish] = [dates.start[number] ?? 0, dates.finish[number] ?? 0];
+    if (start <= placement.start) return;
+    pinned.set(number, { start, finish, resume: start, startCause: AS_LATE, finishCause: DURATION });
+  });
+  return pinned;
+}

@@ -1,0 +1,194 @@
+import { ok, type Problem, problem, type Result, refused } from '@sightline/kernel';
+import { CONTINUOUS, compileCalendar } from '../calendar/compile-calendar.ts';
+import { addWorking, type WorkingTime } from '../calendar/working-time.ts';
+import { adjacencyOf } from './adjacency.ts';
+import { type NameOf, problemsOfPlan, written } from './check-plan.ts';
+import type { CompiledLink, CompiledPlan, CompiledTask } from './compiled-plan.ts';
+import { ordering } from './order.ts';
+import type { Plan, PlanLink, PlanTask } from './plan.ts';
+
+export type CompileOptions = {
+  /** What problems call a task, e.g. its code and name; the id if not given. */
+  readonly nameOf?: NameOf;
+};
+
+type Times = ReadonlyMap<string, WorkingTime>;
+
+/**
+ * Checks the plan and looks up once all that its dates depend on. Refuses with everything that is wrong; circles are looked
+ * for as soon as ids and parents are sound. O(tasks + links + days of the calendars).
+ * @example compilePlan(plan, { nameOf: (id) => names.get(id) ?? id })
+ */
+export function compilePlan(plan: Plan, options: CompileOptions = {}): Result<CompiledPlan> {
+  const nameOf = options.nameOf ?? ((id) => id);
+  const { times, problems: calendarProblems } = compiledCalendars(plan);
+  const problems = [...problemsOfPlan(plan, nameOf), ...calendarProblems];
+  if (problems.some((found) => BREAKS_NETWORK.has(found.code))) return refused(problems);
+  const tasks = compiledTasks(plan, times);
+  const links = compiledLinks(plan, tasks, times);
+  const network = orderOf(tasks, links.driving);
+  if (network.kind === 'circles')
+    problems.push(...network.circles.map((circle) => circleProblem(circle, tasks, nameOf)));
+  if (problems.length > 0 || network.kind === 'circles') return refused(problems);
+  return ok({
+    plan,
+    tasks,
+    links: links.driving,
+    effortLinks: links.effort,
+    incoming: adjacencyOf(
+      tasks.length,
+      Int32Array.from(links.driving, (link) => link.successor),
+    ),
+    outgoing: adjacencyOf(
+      tasks.length,
+      Int32Array.from(links.driving, (link) => link.predecessor),
+    ),
+    order: network.order,
+  });
+}
+
+/** With these there is no telling which task or parent is meant, so circles cannot be looked for. */
+const BREAKS_NETWORK: ReadonlySet<string> = new Set([
+  'engine.task-id-repeated',
+  'engine.parent-unknown',
+  'engine.parent-not-summary',
+  'engine.parents-form-cycle',
+]);
+
+/** Only calendars in use are compiled: an empty one that no task names does no harm. */
+function compiledCalendars(plan: Plan): { readonly times: Times; readonly problems: readonly Problem[] } {
+  const used = new Set([plan.defaultCalendarId, ...plan.tasks.map((task) => task.calendarId)]);
+  const results = plan.calendars
+    .filter((calendar) => used.has(calendar.id))
+    .map((calendar) => ({ id: calendar.id, result: compileCalendar(calendar) }));
+  return {
+    times: new Map(results.flatMap(({ id, result }) => (result.ok ? [[id, result.value]] : []))),
+    problems: results.flatMap(({ result }) => (result.ok ? [] : result.problems)),
+  };
+}
+
+function compiledTasks(plan: Plan, times: Times): readonly CompiledTask[] {
+  const present = datedTasks(plan);
+  const numbers = new Map(present.map((task, number) => [task.id, number]));
+  return present.map((task) => compiledTask(task, numbers, calendarOf(plan, task, times)));
+}
+
+/** Leaves that are active with all that encloses them, and the summaries above those. */
+function datedTasks(plan: Plan): readonly PlanTask[] {
+  const byId = new Map(plan.tasks.map((task) => [task.id, task]));
+  const isOn = new Map<string | null, boolean>([[null, true]]);
+  const decide = (task: PlanTask): boolean => {
+    const path: PlanTask[] = [];
+    let here: PlanTask | undefined = task;
+    for (
+      ;
+      here !== undefined && !isOn.has(here.id);
+      here = here.parentId === null ? undefined : byId.get(here.parentId)
+    ) {
+      path.push(here);
+    }
+    for (const step of path.reverse()) isOn.set(step.id, step.isActive && isOn.get(step.parentId) === true);
+    return isOn.get(task.id) === true;
+  };
+  const kept = new Set<string>();
+  for (const task of plan.tasks) {
+    if (task.kind === 'summary' || !decide(task)) continue;
+    for (let id: string | null = task.id; id !== null && !kept.has(id); id = byId.get(id)?.parentId ?? null)
+      kept.add(id);
+  }
+  return plan.tasks.filter((task) => kept.has(task.id));
+}
+
+function calendarOf(plan: Plan, task: PlanTask, times: Times): WorkingTime {
+  return times.get(task.calendarId ?? plan.defaultCalendarId) ?? CONTINUOUS;
+}
+
+function compiledTask(task: PlanTask, numbers: ReadonlyMap<string, number>, calendar: WorkingTime): CompiledTask {
+  const work = task.isElapsed ? CONTINUOUS : calendar;
+  const isSummary = task.kind === 'summary';
+  const duration = isSummary ? 0 : task.durationMinutes;
+  const actual = isSummary ? null : actualOf(task, work);
+  const rest = task.remainingMinutes ?? Math.round((duration * (100 - task.percentComplete)) / 100);
+  return {
+    task,
+    parent: task.parentId === null ? null : (numbers.get(task.parentId) ?? null),
+    calendar,
+    work,
+    duration,
+    toDo: actual === null ? duration : rest,
+    actual,
+  };
+}
+
+/** A finish without a start is taken to have started its duration before. */
+function actualOf(task: PlanTask, work: WorkingTime): CompiledTask['actual'] {
+  const { actualStart, actualFinish } = task;
+  if (actualFinish === null) return actualStart === null ? null : { start: actualStart, finish: null };
+  const start = actualStart ?? addWorking(work, actualFinish, -task.durationMinutes);
+  return { start, finish: Math.max(start, actualFinish) };
+}
+
+function compiledLinks(
+  plan: Plan,
+  tasks: readonly CompiledTask[],
+  times: Times,
+): { readonly driving: readonly CompiledLink[]; readonly effort: readonly CompiledLink[] } {
+  const numbers = new Map(tasks.map(({ task }, number) => [task.id, number]));
+  const driving: CompiledLink[] = [];
+  const effort: CompiledLink[] = [];
+  for (const link of plan.links) {
+    const [predecessor, successor] = [numbers.get(link.predecessorId), numbers.get(link.successorId)];
+    if (predecessor === undefined || successor === undefined) continue;
+    const ends = [tasks[predecessor], tasks[successor]];
+    const lagTime = lagTimeOf(plan, link, ends, times);
+    const isEffort = ends.some((end) => end?.task.kind === 'level-of-effort');
+    (isEffort ? effort : driving).push({ link, type: link.type, predecessor, successor, lagTime });
+  }
+  return { driving, effort };
+}
+
+function lagTimeOf(
+  plan: Plan,
+  link: PlanLink,
+  [predecessor, successor]: readonly (CompiledTask | undefined)[],
+  times: Times,
+): WorkingTime {
+  if (link.lag.unit === 'elapsed' || link.lag.unit === 'elapsed-percent') return CONTINUOUS;
+  const byRule = {
+    continuous: CONTINUOUS,
+    project: times.get(plan.defaultCalendarId),
+    predecessor: predecessor?.calendar,
+    successor: successor?.calendar,
+  };
+  return byRule[plan.options.lagCalendar] ?? CONTINUOUS;
+}
+
+/** Steps as `CompiledPlan.order` has them: a leaf is one step, a summary opens before its parts and closes after them. */
+function orderOf(tasks: readonly CompiledTask[], links: readonly CompiledLink[]): ReturnType<typeof ordering> {
+  const count = tasks.length;
+  const isSummary = tasks.map(({ task }) => task.kind === 'summary');
+  const from: number[] = [];
+  const to: number[] = [];
+  const arrow = (a: number, b: number): void => {
+    from.push(a);
+    to.push(b);
+  };
+  const endOf = (number: number): number => (isSummary[number] ? count + number : number);
+  tasks.forEach(({ parent }, number) => {
+    if (isSummary[number]) arrow(number, count + number);
+    if (parent === null) return;
+    arrow(parent, number);
+    arrow(endOf(number), count + parent);
+  });
+  for (const link of links) arrow(endOf(link.predecessor), link.successor);
+  const found = ordering({ count: count * 2, from: Int32Array.from(from), to: Int32Array.from(to) });
+  if (found.kind === 'circles') return found;
+  return { kind: 'order', order: found.order.filter((step) => step < count || isSummary[step - count]) };
+}
+
+function circleProblem(circle: readonly number[], tasks: readonly CompiledTask[], nameOf: NameOf): Problem {
+  const ids = circle.map((step) => tasks[step % tasks.length]?.task.id ?? '');
+  const steps = ids.filter((id, i) => id !== ids[(i + ids.length - 1) % ids.length]);
+  const subject = { entity: 'task', id: steps[0] ?? '', field: null };
+  return problem('engine.links-form-cycle', { cycle: written(steps, nameOf) }, { subject });
+}

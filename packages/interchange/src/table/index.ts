@@ -1,0 +1,3 @@
+export { tableProblemTexts } from './problem-texts.ts';
+export { type ReadTableOptions, readTable } from './read-table.ts';
+export { cleanText, columnLetter, EMPTY_CELL, type Table, type TableCell, type TableRow } from './table.ts';

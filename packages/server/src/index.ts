@@ -1,0 +1,10 @@
+export { type InstanceFile, liveInstance } from './shell/instance/instance-file.ts';
+export {
+  type InstanceOptions,
+  type RunningInstance,
+  runInstance,
+  withTemporaryInstance,
+} from './shell/instance/run-instance.ts';
+export { render } from './shell/problem-texts.ts';
+export { StartRefused } from './shell/start-refused.ts';
+export { type RunningServer, type ServerOptions, startServer } from './shell/start-server.ts';

@@ -1,0 +1,59 @@
+import type { Currency, PersonId, PortfolioId, ProgramId } from '@sightline/kernel';
+import { assert } from '@sightline/kernel';
+import type { Db } from '../../audit/index.ts';
+import { listPeople, readOrganisation } from '../../organisation/index.ts';
+import type { Project } from '../project.ts';
+import { listKeys, listPortfolios, listPrograms, listProjects } from '../store.ts';
+import { type RegisterReading, readRegister } from './read-register.ts';
+import type { Draft } from './store.ts';
+
+type Named<Id> = { readonly id: Id; readonly name: string };
+
+/** What stands on record when a draft is read. */
+export type RegisterRecord = {
+  readonly currency: Currency;
+  readonly projects: readonly Project[];
+  readonly keys: readonly string[];
+  readonly people: readonly Named<PersonId>[];
+  readonly programs: readonly Named<ProgramId>[];
+  readonly portfolios: readonly Named<PortfolioId>[];
+};
+
+export async function readRecord(db: Db): Promise<RegisterRecord> {
+  return {
+    currency: await reportCurrency(db),
+    projects: await listProjects(db),
+    keys: await listKeys(db),
+    people: await listPeople(db),
+    programs: await listPrograms(db),
+    portfolios: await listPortfolios(db),
+  };
+}
+
+export async function reportCurrency(db: Db): Promise<Currency> {
+  const organisation = await readOrganisation(db);
+  assert(organisation !== null, 'an account exists only in an organisation');
+  return organisation.currency;
+}
+
+export function readDraftAgainst(
+  record: RegisterRecord,
+  draft: Pick<Draft, 'table' | 'mapping' | 'edits' | 'skipped'>,
+): RegisterReading {
+  const live = new Set(record.projects.map((project) => project.key));
+  return readRegister({
+    headers: draft.table.headers,
+    rows: draft.table.rows,
+    mapping: draft.mapping,
+    edits: draft.edits,
+    skipped: draft.skipped,
+    currency: record.currency,
+    onRecord: {
+      projects: record.projects,
+      retiredKeys: record.keys.filter((key) => !live.has(key)),
+      people: record.people.map((each) => each.name),
+      programs: record.programs.map((each) => each.name),
+      portfolios: record.portfolios.map((each) => each.name),
+    },
+  });
+}

@@ -1,0 +1,179 @@
+import { exponentOf } from '@sightline/kernel';
+import { atLeast, type Evidence, type KnownColour } from './evidence.ts';
+import { costGrowthOf, earnedPercentOf } from './performance.ts';
+import { type EarnedValueFacts, isFinished, metCount, type ProjectFacts, progressOf } from './project-facts.ts';
+import { STATUS_RULES } from './status-rules.ts';
+import { moneyWords, percentWords } from './words.ts';
+
+const { cost: COST } = STATUS_RULES;
+
+/** All that speaks for or against cost: the plan's earned value first, else the register's money against the work done. */
+export function costEvidence(facts: ProjectFacts): readonly Evidence[] {
+  const earned = earnedValueEvidence(facts);
+  if (earned.some((each) => each.colour !== null)) return [...earned, ...overspendEvidence(facts)];
+  return [...earned, moneyEvidence(facts)];
+}
+
+type Sums = {
+  readonly evMinor: number;
+  readonly acMinor: number;
+  /** Null = not known: the guard for early work does not apply. */
+  readonly percent: number | null;
+  /** Adverse variances under it stay green; null = the sums are in a currency that has no rate here. */
+  readonly smallMinor: number | null;
+};
+
+export type CostJudgement = { readonly colour: KnownColour; readonly guard: 'small' | 'early' | null };
+
+/** Growth of the estimate at completion BAC / CPI over BAC, with its guards. */
+export function judgeCost({ evMinor, acMinor, percent, smallMinor }: Sums): CostJudgement {
+  const growth = costGrowthOf(evMinor, acMinor);
+  if (growth <= COST.greenGrowth) return { colour: 'green', guard: null };
+  if (smallMinor !== null && acMinor - evMinor < smallMinor) return { colour: 'green', guard: 'small' };
+  if (growth <= COST.amberGrowth) return { colour: 'amber', guard: null };
+  const isEarly = percent !== null && percent < COST.notRedUnderPercent;
+  return isEarly ? { colour: 'amber', guard: 'early' } : { colour: 'red', guard: null };
+}
+
+function guardText({ guard }: CostJudgement, facts: ProjectFacts): string {
+  switch (guard) {
+    case 'small':
+      return ` (a difference under ${moneyWords(smallMinorOf(facts), facts.currency)} stays green)`;
+    case 'early':
+      return ` (under ${COST.notRedUnderPercent}% complete it is amber at most)`;
+    case null:
+      return '';
+  }
+}
+
+function claim(basis: Evidence['basis'], colour: KnownColour | null, text: string): Evidence {
+  return { dimension: 'cost', colour, basis, text };
+}
+
+function earnedValueEvidence(facts: ProjectFacts): readonly Evidence[] {
+  const earned = facts.plan?.earnedValue ?? null;
+  const percent = earned === null ? null : earnedPercentOf(earned);
+  if (earned === null || percent === null) return [];
+  const { evMinor, acMinor } = earned;
+  if (acMinor === null || acMinor <= 0)
+    return [
+      claim('earned-value', null, 'The plan states no actual cost, so its earned value says nothing about cost.'),
+    ];
+  const judged = judgeCost({
+    evMinor,
+    acMinor,
+    percent,
+    smallMinor: isForeign(facts, earned) ? null : smallMinorOf(facts),
+  });
+  return [
+    claim('earned-value', judged.colour, `${earnedValueText(facts, earned, acMinor)}${guardText(judged, facts)}.`),
+  ];
+}
+
+function earnedValueText(facts: ProjectFacts, { evMinor, currency }: EarnedValueFacts, acMinor: number): string {
+  const money = (minor: number) => moneyWords(minor, currency ?? facts.currency);
+  const growth = costGrowthOf(evMinor, acMinor);
+  const growthText = Number.isFinite(growth)
+    ? `at this rate the cost at completion is ${moreWords(growth)} budget`
+    : 'no rate can be told from it yet';
+  return `Work worth ${money(evMinor)} has cost ${money(acMinor)}: ${growthText}`;
+}
+
+function moreWords(growth: number): string {
+  if (Math.abs(growth) < 0.0005) return 'on';
+  return `${percentWords(Math.abs(growth) * 100)} ${growth > 0 ? 'over' : 'under'}`;
+}
+
+function isForeign(facts: ProjectFacts, { currency }: EarnedValueFacts): boolean {
+  return currency !== null && currency !== facts.currency;
+}
+
+function smallMinorOf({ currency }: ProjectFacts): number {
+  return COST.smallAdverse * 10 ** exponentOf(currency);
+}
+
+function moneyEvidence(facts: ProjectFacts): Evidence {
+  const { budgetMinor: budget, spentMinor: spent } = facts;
+  if (budget === null || budget <= 0)
+    return claim('milestones-and-money', null, 'Cost is not judged: there is no budget.');
+  if (spent === null || spent <= 0) {
+    return claim(
+      'milestones-and-money',
+      null,
+      `Cost is not judged: nothing says what has been spent of ${moneyWords(budget, facts.currency)}.`,
+    );
+  }
+  return workAgainstSpend(facts, budget, spent) ?? overspendEvidence(facts)[0] ?? unmeasured(facts, budget, spent);
+}
+
+type Range = { readonly least: number; readonly most: number };
+
+/**
+ * How much of the work is done, as a share. A plan says it; milestones only bound it: those that are met are done, and the next
+ * one may be all but met (weighted milestones with equal weights, EIA-748).
+ */
+function workDone(facts: ProjectFacts): Range | null {
+  if (isFinished(facts)) return { least: 1, most: 1 };
+  const progress = progressOf(facts);
+  if (progress === null) return null;
+  const least = progress.percent / 100;
+  return {
+    least,
+    most: progress.from === 'plan' ? least : Math.min(1, (metCount(facts) + 1) / facts.milestones.length),
+  };
+}
+
+function workAgainstSpend(facts: ProjectFacts, budget: number, spent: number): Evidence | null {
+  const done = workDone(facts);
+  if (done === null) return null;
+  const judge = (share: number) =>
+    judgeCost({ evMinor: share * budget, acMinor: spent, percent: done.least * 100, smallMinor: smallMinorOf(facts) });
+  const [hopeful, doubtful] = [judge(done.most), judge(done.least)];
+  const text = `${spentWords(facts, budget, spent)} with ${doneText(facts, done)} of the work done`;
+  if (hopeful.colour === 'green' && doubtful.colour !== 'green') {
+    return claim('milestones-and-money', null, `Cost cannot be told from milestones: ${text}.`);
+  }
+  return claim(
+    'milestones-and-money',
+    hopeful.colour,
+    `${text}${growthText(done, budget, spent)}${guardText(hopeful, facts)}.`,
+  );
+}
+
+function doneText(facts: ProjectFacts, { least, most }: Range): string {
+  if (least === most) return percentWords(least * 100);
+  return `${metCount(facts)} of ${facts.milestones.length} milestones met, so ${percentWords(least * 100)} to ${percentWords(most * 100)}`;
+}
+
+function growthText({ least, most }: Range, budget: number, spent: number): string {
+  const growth = costGrowthOf(most * budget, spent);
+  if (!Number.isFinite(growth)) return '';
+  return `: ${least === most ? 'at this rate' : 'at best'} the cost at completion is ${moreWords(growth)} budget`;
+}
+
+function spentWords(facts: ProjectFacts, budget: number, spent: number): string {
+  return `${moneyWords(spent, facts.currency)} of ${moneyWords(budget, facts.currency)} is spent`;
+}
+
+/** What is spent already is the least that the project will cost. */
+function overspendEvidence(facts: ProjectFacts): readonly Evidence[] {
+  const { budgetMinor: budget, spentMinor: spent } = facts;
+  if (budget === null || budget <= 0 || spent === null || spent <= budget) return [];
+  const percent = progressOf(facts)?.percent ?? null;
+  const judged = judgeCost({ evMinor: budget, acMinor: spent, percent, smallMinor: smallMinorOf(facts) });
+  return [
+    claim(
+      'milestones-and-money',
+      atLeast(judged.colour),
+      `${spentWords(facts, budget, spent)}: ${percentWords((spent / budget - 1) * 100)} over budget${guardText(judged, facts)}.`,
+    ),
+  ];
+}
+
+function unmeasured(facts: ProjectFacts, budget: number, spent: number): Evidence {
+  return claim(
+    'milestones-and-money',
+    null,
+    `Cost is not judged: ${spentWords(facts, budget, spent)}, but nothing says how much of the work is done.`,
+  );
+}

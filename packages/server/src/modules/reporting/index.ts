@@ -1,0 +1,1 @@
+export { reportingHandlers } from './routes.ts';

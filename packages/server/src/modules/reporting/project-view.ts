@@ -1,0 +1,20 @@
+import type { portfolioRoutes, ResponseOf } from '@sightline/contract';
+import type { Currency } from '@sightline/kernel';
+import type { Sight } from './read-sights.ts';
+
+type ProjectView = ResponseOf<typeof portfolioRoutes.readProject>;
+
+/** The project's own record with its milestones. Its portfolio is its own field, not its program's: what is shown here can be edited. */
+export function projectView({ project, reported, milestones, ...names }: Sight, currency: Currency): ProjectView {
+  const { sponsorId: _sponsor, managerId: _manager, programId: _program, portfolioId, ...fields } = project;
+  return {
+    ...fields,
+    sponsor: names.sponsor,
+    manager: names.manager,
+    program: names.program === null ? null : { id: names.program.id, name: names.program.name },
+    portfolio: portfolioId === null ? null : names.portfolio,
+    currency,
+    reported,
+    milestones: milestones.map(({ projectId: _project, ...milestone }) => milestone),
+  };
+}

@@ -1,0 +1,111 @@
+import type { Currency, LocalDate, PersonId, PortfolioId, ProgramId, ProjectId } from '@sightline/kernel';
+import { assert } from '@sightline/kernel';
+import type { ReadContext } from '../audit/index.ts';
+import { listPeople, readOrganisation } from '../organisation/index.ts';
+import { listMilestones, listSummaries, type Milestone, type ProjectSummary } from '../plan/index.ts';
+import {
+  latestStatuses,
+  listPortfolios,
+  listPrograms,
+  listProjects,
+  type Project,
+  type ReportedStatus,
+  readProject,
+} from '../portfolio/index.ts';
+import { planFactsOf } from './plan-facts.ts';
+import type { ProjectFacts } from './project-facts.ts';
+
+/** One project with everything that names it and everything that its computed values rest on. */
+export type Sight = {
+  readonly project: Project;
+  readonly sponsor: Ref<PersonId> | null;
+  readonly manager: Ref<PersonId> | null;
+  readonly program: Ref<ProgramId> | null;
+  /** Its own, else its program's: a project of a program rolls up to the program's portfolio. */
+  readonly portfolio: Ref<PortfolioId> | null;
+  readonly reported: Omit<ReportedStatus, 'projectId'> | null;
+  readonly milestones: readonly Milestone[];
+  readonly facts: ProjectFacts;
+};
+type Ref<Id> = { readonly id: Id; readonly name: string };
+
+export type Sights = { readonly currency: Currency; readonly today: LocalDate; readonly sights: readonly Sight[] };
+
+/** All projects, or the one, in a number of queries that does not depend on how many there are. */
+export async function readSights(
+  context: Pick<ReadContext, 'db' | 'today'>,
+  projectId: ProjectId | null,
+): Promise<Sights> {
+  const { db, today } = context;
+  const [organisation, projects, people, programs, portfolios, statuses, milestones, summaries] = await Promise.all([
+    readOrganisation(db),
+    projectId === null ? listProjects(db) : readProject(db, projectId).then((one) => (one === null ? [] : [one])),
+    listPeople(db),
+    listPrograms(db),
+    listPortfolios(db),
+    latestStatuses(db, projectId),
+    listMilestones(db, projectId),
+    listSummaries(db, projectId),
+  ]);
+  assert(organisation !== null, 'a session exists only in an organisation');
+  const { currency } = organisation;
+  const names = {
+    people: byId(people),
+    programs: byId(programs),
+    portfolios: byId(portfolios),
+    statuses: new Map(statuses.map((status) => [status.projectId, status])),
+    milestones: byProject(milestones),
+    summaries: new Map(summaries.map((summary) => [summary.projectId, summary])),
+  };
+  return { currency, today, sights: projects.map((project) => sightOf(project, names, { currency, today })) };
+}
+
+type Names = {
+  readonly people: ReadonlyMap<PersonId, Ref<PersonId>>;
+  readonly programs: ReadonlyMap<ProgramId, Ref<ProgramId> & { readonly portfolioId: PortfolioId | null }>;
+  readonly portfolios: ReadonlyMap<PortfolioId, Ref<PortfolioId>>;
+  readonly statuses: ReadonlyMap<ProjectId, ReportedStatus>;
+  readonly milestones: ReadonlyMap<ProjectId, readonly Milestone[]>;
+  readonly summaries: ReadonlyMap<ProjectId, ProjectSummary>;
+};
+
+function sightOf(project: Project, names: Names, frame: Pick<Sights, 'currency' | 'today'>): Sight {
+  const program = found(names.programs, project.programId);
+  const milestones = names.milestones.get(project.id) ?? [];
+  const summary = names.summaries.get(project.id) ?? null;
+  const status = names.statuses.get(project.id) ?? null;
+  return {
+    project,
+    sponsor: found(names.people, project.sponsorId),
+    manager: found(names.people, project.managerId),
+    program,
+    portfolio: found(names.portfolios, project.portfolioId ?? program?.portfolioId ?? null),
+    reported: status === null ? null : { colour: status.colour, on: status.on, source: status.source },
+    milestones,
+    facts: { ...frame, ...registerFactsOf(project), milestones, plan: summary === null ? null : planFactsOf(summary) },
+  };
+}
+
+function registerFactsOf({ stage, goLiveOn, budgetMinor, spentMinor }: Project) {
+  return { stage, goLiveOn, budgetMinor, spentMinor };
+}
+
+function byId<Id, T extends { readonly id: Id }>(rows: readonly T[]): ReadonlyMap<T['id'], T> {
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function byProject<T extends { readonly projectId: ProjectId }>(
+  rows: readonly T[],
+): ReadonlyMap<ProjectId, readonly T[]> {
+  const groups = new Map<ProjectId, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.projectId);
+    if (group === undefined) groups.set(row.projectId, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+function found<Id, T>(map: ReadonlyMap<Id, T>, id: Id | null): T | null {
+  return id === null ? null : (map.get(id) ?? null);
+}

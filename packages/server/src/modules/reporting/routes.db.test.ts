@@ -1,0 +1,78 @@
+import { routes } from '@sightline/contract';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { TestServer } from '../../testing/index.ts';
+import { testServer } from '../../testing/test-server.ts';
+import { k } from './testing/facts.ts';
+
+describe('reporting over HTTP', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await testServer({ now: '2026-11-20T09:00:00.000Z' });
+  });
+
+  it('answers on an empty organisation', async () => {
+    const answer = await server.call(routes.readLineOfSight, { query: {} });
+    expect(answer).toMatchObject({ currency: 'GBP', today: '2026-11-20', total: 0, groups: [], rows: [] });
+  });
+
+  it('shows a project with milestones, its why and its record', async () => {
+    const { id } = await server.call(routes.createProject, {
+      body: { name: 'Payroll', goLiveOn: '2027-04-01', budgetMinor: k(500), spentMinor: k(100), priority: 1 },
+    });
+    const params = { projectId: id };
+    const bare = await server.call(routes.readLineOfSight, { query: {} });
+    expect(bare.rows[0]?.computed).toMatchObject({ colour: 'unknown', basis: 'dates-only' });
+
+    await server.call(routes.addMilestone, {
+      params,
+      body: { name: 'Go-live', tier: 1, baselineOn: '2027-04-01', forecastOn: '2027-06-01' },
+    });
+    await server.call(routes.reportStatus, { params, body: { colour: 'green', on: '2026-11-20' } });
+    const seen = await server.call(routes.readLineOfSight, { query: { search: 'payroll', computed: 'red' } });
+    expect(seen.rows).toHaveLength(1);
+    expect(seen.rows[0]).toMatchObject({
+      reported: { colour: 'green', source: 'report' },
+      computed: { colour: 'red', basis: 'dates-only' },
+      finishOn: '2027-06-01',
+      slipDays: 61,
+      nextMilestone: { name: 'Go-live', on: '2027-06-01', isLate: true },
+    });
+    expect(seen.totals).toMatchObject({ projects: 1, unlikeReported: 1, late: 1, budgetMinor: k(500) });
+
+    const why = await server.call(routes.explainCell, { params: { projectId: id, cell: 'slipDays' } });
+    expect(why).toMatchObject({ cell: 'slipDays', value: '+61 calendar days', chain: [] });
+    expect(why.inputs).toContainEqual({
+      name: 'Committed finish',
+      value: '1 Apr 2027, baseline of the last milestone',
+    });
+
+    const project = await server.call(routes.readProject, { params });
+    expect(project).toMatchObject({ id, name: 'Payroll', currency: 'GBP', reported: { colour: 'green' } });
+    expect(project.milestones.map(({ name }) => name)).toEqual(['Go-live']);
+  });
+
+  it('takes a removed project off the line of sight and knows nothing of it', async () => {
+    const { id, version } = await server.call(routes.createProject, { body: { name: 'Intranet' } });
+    const params = { projectId: id };
+    await server.call(routes.removeProject, { params, version });
+    const { rows } = await server.call(routes.readLineOfSight, { query: { search: 'intranet' } });
+    expect(rows).toEqual([]);
+    await expect(server.call(routes.readProject, { params })).rejects.toMatchObject({ status: 404 });
+    await expect(
+      server.call(routes.explainCell, { params: { projectId: id, cell: 'computed' } }),
+    ).rejects.toMatchObject({ status: 404 });
+  });
+
+  it.each([[{ sort: 'colour' }], [{ limit: 501 }], [{ stage: 'asleep' }], [{ programId: 'nothing' }]])(
+    'refuses the query %j',
+    async (query) => {
+      await expect(server.call(routes.readLineOfSight, { query: query as never })).rejects.toMatchObject({
+        status: 400,
+      });
+    },
+  );
+
+  it('needs a session', async () => {
+    await expect(server.anonymous.call(routes.readLineOfSight, { query: {} })).rejects.toMatchObject({ status: 401 });
+  });
+});

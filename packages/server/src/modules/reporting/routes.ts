@@ -1,0 +1,40 @@
+import type { portfolioRoutes, reportingRoutes } from '@sightline/contract';
+import { formatLocalMinute, ok, problem, refused } from '@sightline/kernel';
+import type { HandlerOf } from '../audit/index.ts';
+import { type CauseStep, causeChainOf } from '../plan/index.ts';
+import { explainCell } from './explain-cell.ts';
+import { lineOfSight } from './line-of-sight.ts';
+import { projectView } from './project-view.ts';
+import { readSights } from './read-sights.ts';
+import { sightRow } from './sight-row.ts';
+
+type Served = Pick<typeof portfolioRoutes, 'readProject'> & typeof reportingRoutes;
+
+export const reportingHandlers: { readonly [N in keyof Served]: HandlerOf<Served[N]> } = {
+  readLineOfSight: async (context, { query }) => {
+    const { currency, today, sights } = await readSights(context, null);
+    return ok({ currency, today, ...lineOfSight(sights.map(sightRow), query) });
+  },
+  readSight: async (context, { params }) => {
+    const { sights } = await readSights(context, params.projectId);
+    const [sight] = sights;
+    return sight === undefined ? refused([problem('shell.not-found')]) : ok(sightRow(sight));
+  },
+  explainCell: async (context, { params }) => {
+    const { sights } = await readSights(context, params.projectId);
+    const [sight] = sights;
+    if (sight === undefined) return refused([problem('shell.not-found')]);
+    const { chainFrom, ...explanation } = explainCell(params.cell, sight.facts);
+    const chain = chainFrom === null ? [] : await causeChainOf(context.db, params.projectId, chainFrom);
+    return ok({ ...explanation, chain: chain.map(causeStep) });
+  },
+  readProject: async (context, { params }) => {
+    const { sights, currency } = await readSights(context, params.projectId);
+    const [sight] = sights;
+    return sight === undefined ? refused([problem('shell.not-found')]) : ok(projectView(sight, currency));
+  },
+};
+
+function causeStep(step: CauseStep) {
+  return { ...step, start: formatLocalMinute(step.start), finish: formatLocalMinute(step.finish) };
+}

@@ -1,0 +1,136 @@
+import type { Stage } from '@sightline/contract';
+import { atLeast, atMostAmber, type Evidence, type KnownColour } from './evidence.ts';
+import { type Committed, type Forecast, forecastOf } from './forecast.ts';
+import { milestoneEvidence } from './milestone-evidence.ts';
+import { indexOf, schedulePerformanceOf } from './performance.ts';
+import { isFinished, type ProjectFacts } from './project-facts.ts';
+import { dates, sinceColour, slipColour } from './slip.ts';
+import { STATUS_RULES } from './status-rules.ts';
+import { weekdaysBetween } from './weekdays.ts';
+import { countWords, dateWords, percentWords, stageWords } from './words.ts';
+
+const { float: FLOAT, schedulePerformance: SPI } = STATUS_RULES;
+
+/** All that speaks for or against the schedule; when nothing does, what is missing. */
+export function scheduleEvidence(facts: ProjectFacts): readonly Evidence[] {
+  const forecast = forecastOf(facts);
+  const found = [
+    ...performanceEvidence(facts),
+    ...finishEvidence(facts, forecast),
+    ...milestoneEvidence(facts),
+    ...floatEvidence(facts),
+    ...passedEvidence(facts, forecast),
+  ];
+  return found.some((each) => each.colour !== null) ? found : [...found, dates(null, missingText(facts, forecast))];
+}
+
+function performanceEvidence(facts: ProjectFacts): readonly Evidence[] {
+  const performance = schedulePerformanceOf(facts.plan?.earnedValue ?? null);
+  if (performance === null) return [];
+  const { index, percent } = performance;
+  const claim = (colour: KnownColour | null, text: string): Evidence[] => [
+    { dimension: 'schedule', colour, basis: 'earned-value', text },
+  ];
+  if (percent < SPI.ignoredUnderPercent) {
+    return claim(
+      null,
+      `The schedule performance index is left out under ${SPI.ignoredUnderPercent}% complete; ${percentWords(percent)} of the work is earned.`,
+    );
+  }
+  const colour = index >= SPI.greenFrom ? 'green' : index >= SPI.amberFrom ? 'amber' : 'red';
+  return claim(
+    colour,
+    `The schedule performance index is ${indexOf(index)}: of the work planned by now that share is earned (green from ${indexOf(SPI.greenFrom)}, red under ${indexOf(SPI.amberFrom)}).`,
+  );
+}
+
+/** A milestone's own baseline is judged with the milestones. */
+function finishEvidence(facts: ProjectFacts, { finish, committed }: Forecast): readonly Evidence[] {
+  if (finish === null || committed === null || committed.from === 'milestone-baseline') return [];
+  const days = weekdaysBetween(committed.on, finish.on);
+  const colour = slipColour(days, committed.on, facts.today);
+  return [
+    dates(
+      colour,
+      `The finish, ${dateWords(finish.on)} ('${finish.name}'), ${lateWords(days)} ${committedWords(committed)}.`,
+    ),
+  ];
+}
+
+function floatEvidence({ plan }: ProjectFacts): readonly Evidence[] {
+  if (plan === null || plan.leastFloatDays === null || plan.leastFloatDays >= FLOAT.redUnderDays) return [];
+  const task = plan.leastFloatTask === null ? 'A task' : `Task '${plan.leastFloatTask.name}'`;
+  return [
+    dates(
+      'red',
+      `${task} is ${countWords(plan.leastFloatDays, 'working day')} short of a date that the plan must keep (negative float).`,
+    ),
+  ];
+}
+
+/** Stages in which go-live has not happened yet. */
+const BEFORE_GO_LIVE: readonly Stage[] = [
+  'idea',
+  'screening',
+  'business-case',
+  'approved',
+  'initiate',
+  'deliver',
+  'on-hold',
+];
+
+/** A day that has passed while the work is open: it will be late by at least the days since. */
+function passedEvidence(facts: ProjectFacts, { finish, committed }: Forecast): readonly Evidence[] {
+  if (isFinished(facts)) return [];
+  const found: Evidence[] = [];
+  if (finish?.from === 'plan' && finish.on < facts.today) {
+    const colour =
+      committed === null ? atMostAmber(sinceColour(finish.on, facts.today)) : sinceColour(committed.on, facts.today);
+    found.push(
+      dates(
+        atLeast(colour),
+        `The plan's finish, ${dateWords(finish.on)}, has passed and ${doneWords(facts)} of its work is done.`,
+      ),
+    );
+  }
+  if (facts.goLiveOn !== null && facts.goLiveOn < facts.today && BEFORE_GO_LIVE.includes(facts.stage)) {
+    const ago = countWords(weekdaysBetween(facts.goLiveOn, facts.today), 'working day');
+    const text = `Go-live was to be ${dateWords(facts.goLiveOn)}, ${ago} ago, and the stage is still ${stageWords(facts.stage)}.`;
+    found.push(dates(atLeast(atMostAmber(sinceColour(facts.goLiveOn, facts.today))), text));
+  }
+  return found;
+}
+
+function doneWords({ plan }: ProjectFacts): string {
+  const percent = plan?.progressPercent ?? null;
+  return percent === null ? 'not all' : percentWords(Math.min(percent, 99.9));
+}
+
+function lateWords(days: number): string {
+  if (days === 0) return 'keeps';
+  return `is ${countWords(days, 'working day')} ${days > 0 ? 'after' : 'before'}`;
+}
+
+function committedWords({ from, on }: Committed): string {
+  switch (from) {
+    case 'plan-baseline':
+      return `the plan's baseline finish ${dateWords(on)}`;
+    case 'milestone-baseline':
+      return `the last milestone's baseline ${dateWords(on)}`;
+    case 'go-live':
+      return `go-live ${dateWords(on)}`;
+  }
+}
+
+function missingText(facts: ProjectFacts, { finish }: Forecast): string {
+  if (finish !== null) {
+    return `There is no baseline to compare the finish with, ${dateWords(finish.on)} ('${finish.name}').`;
+  }
+  if (facts.plan !== null) return `The plan '${facts.plan.name}' could not be scheduled: there is no finish to judge.`;
+  if (facts.milestones.length > 0) {
+    return 'There is no baseline to compare the finish with: no open milestone has both a baseline and a forecast.';
+  }
+  return facts.goLiveOn === null
+    ? 'There is no plan, no milestone and no go-live date to judge the schedule by.'
+    : `There is no baseline to compare the finish with: no plan and no milestones, only go-live ${dateWords(facts.goLiveOn)}.`;
+}

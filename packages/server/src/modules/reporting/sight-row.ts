@@ -1,0 +1,50 @@
+import type { Colour, SightRow } from '@sightline/contract';
+import type { LocalDate } from '@sightline/kernel';
+import { computedStatus } from './computed-status.ts';
+import { type Forecast, forecastOf, nextMilestoneOf } from './forecast.ts';
+import { progressOf } from './project-facts.ts';
+import type { Sight } from './read-sights.ts';
+import { slipColour } from './schedule-evidence.ts';
+import { weekdaysBetween } from './weekdays.ts';
+
+/** The project's line: what is on record, and what follows from it. */
+export function sightRow({ project, facts, reported, ...names }: Sight): SightRow {
+  const forecast = forecastOf(facts);
+  const next = nextMilestoneOf(facts);
+  const status = computedStatus(facts);
+  const progress = progressOf(facts);
+  return {
+    id: project.id,
+    key: project.key,
+    version: project.version,
+    name: project.name,
+    program: named(names.program),
+    portfolio: named(names.portfolio),
+    sponsor: named(names.sponsor),
+    manager: named(names.manager),
+    tier: project.tier,
+    priority: project.priority,
+    stage: project.stage,
+    reported,
+    computed: { ...status, reasons: [...status.reasons] },
+    nextMilestone: next === null ? null : { name: next.name, on: next.on, isLate: next.isLate },
+    goLiveOn: project.goLiveOn,
+    finishOn: forecast.finish?.on ?? null,
+    slipDays: forecast.slipDays,
+    slipColour: slipColourOf(forecast, facts.today),
+    floatDays: facts.plan?.leastFloatDays ?? null,
+    progressPercent: progress === null ? null : Math.round(progress.percent * 10) / 10,
+    budgetMinor: project.budgetMinor,
+    spentMinor: project.spentMinor,
+    taskCount: facts.plan?.taskCount ?? 0,
+  };
+}
+
+function slipColourOf({ finish, committed }: Forecast, today: LocalDate): Colour | null {
+  if (finish === null || committed === null) return null;
+  return slipColour(weekdaysBetween(committed.on, finish.on), committed.on, today);
+}
+
+function named<Id>(ref: { readonly id: Id; readonly name: string } | null): { id: Id; name: string } | null {
+  return ref === null ? null : { id: ref.id, name: ref.name };
+}

@@ -1,0 +1,53 @@
+import type { Stage } from '@sightline/contract';
+import { type Currency, exponentOf, type LocalDate } from '@sightline/kernel';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `1 Mar 2027`. */
+export function dateWords(date: LocalDate): string {
+  return `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
+}
+
+const SYMBOLS: Readonly<Record<string, string>> = { EUR: '€', GBP: '£', JPY: '¥', USD: '$' };
+
+/** `£54.6m`, `£836k`, `£9,500`; another currency by its code: `PLN 2.4m`. */
+export function moneyWords(minor: number, currency: Currency): string {
+  const major = minor / 10 ** exponentOf(currency);
+  const symbol = SYMBOLS[currency] ?? `${currency} `;
+  return `${major < 0 ? MINUS : ''}${symbol}${sizeWords(Math.abs(major))}`;
+}
+
+const MINUS = '\u2212';
+
+function sizeWords(size: number): string {
+  if (size >= 999_950_000) return `${oneDecimal(size / 1e9)}bn`;
+  if (size >= 999_500) return `${oneDecimal(size / 1e6)}m`;
+  if (size >= 9_999.5) return `${Math.round(size / 1000)}k`;
+  return String(Math.round(size)).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+function oneDecimal(value: number): string {
+  return value.toFixed(1).replace(/\.0$/, '');
+}
+
+/** `1 working day`, `56 working days`; the sign is left to the sentence. */
+export function countWords(count: number, one: string, many = `${one}s`): string {
+  const size = Math.abs(count);
+  return `${Number.isInteger(size) ? size : oneDecimal(size)} ${size === 1 ? one : many}`;
+}
+
+/** `+56`, `−3`, `0`. */
+export function signed(value: number): string {
+  if (value === 0) return '0';
+  return `${value > 0 ? '+' : MINUS}${Math.abs(value)}`;
+}
+
+/** `42%`, `4.5%`. */
+export function percentWords(percent: number): string {
+  return `${percent < 0 ? MINUS : ''}${oneDecimal(Math.abs(percent))}%`;
+}
+
+/** `business case`. */
+export function stageWords(stage: Stage): string {
+  return stage.replace('-', ' ');
+}

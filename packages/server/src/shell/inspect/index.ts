@@ -1,0 +1,1 @@
+export { type Inspection, startInspection } from './inspect-files.ts';

@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import type { FastifyInstance } from 'fastify';
+import type { Db } from '../modules/audit/index.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { composeHandlers } from './composition.ts';
+import { EventHub, mountEventStream } from './http/event-stream.ts';
+import { type ListenOptions, listen } from './http/listen.ts';
+import { listenForEvents } from './http/listener.ts';
+import { type Handlers, mountRoutes } from './http/mount.ts';
+import { LOOPBACK_NAMES } from './http/origin.ts';
+import { answerUnknown, buildHttpServer } from './http/server.ts';
+import { inlineScriptHashes, mountStaticFiles, readStaticFiles } from './http/static-files.ts';
+import { startInspection } from './inspect/index.ts';
+import { openPool } from './pool.ts';
+
+export type ServerOptions = {
+  /** Where the migrated database is now; asked for each new connection. */
+  readonly databaseUrl: () => string;
+  readonly listen: ListenOptions;
+  /** What `Authorization: Bearer` must hold to act as the person at the machine. */
+  readonly instanceToken: string;
+  /** The built pages; null serves the API only. */
+  readonly webFolder: string | null;
+  /** The bundled worker that reads plan files. */
+  readonly inspectWorker: string;
+  /** Cookies know no ports: two instances on one machine need a name each. */
+  readonly cookieName?: string;
+  readonly clock?: Clock;
+  readonly hostNames?: readonly string[];
+  readonly heartbeatMs?: number;
+  readonly reportFailure?: (reference: string, error: unknown) => void;
+};
+
+export type RunningServer = {
+  readonly url: string;
+  readonly port: number;
+  readonly db: Db;
+  readonly stop: () => Promise<void>;
+};
+
+const HEARTBEAT_MS = 20_000;
+
+/** Serves API and pages on one port until `stop`. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const clock = options.clock ?? systemClock;
+  const db = openPool(options.databaseUrl);
+  const hub = new EventHub(db);
+  const inspection = startInspection({ entry: options.inspectWorker });
+  const handlers = composeHandlers({ clock, inspectFiles: inspection.inspectFiles });
+  const app = buildApp({ ...options, clock }, { db, hub, handlers });
+  const port = await listen(app, options.listen).catch(async (error: unknown) => {
+    await Promise.all([inspection.stop(), db.destroy()]);
+    throw error;
+  });
+  const listener = listenForEvents(options.databaseUrl, () => hub.wake());
+  return {
+    url: `http://${options.listen.host === '0.0.0.0' ? '127.0.0.1' : options.listen.host}:${port}`,
+    port,
+    db,
+    stop: async () => {
+      await app.close();
+      await Promise.all([inspection.stop(), listener.stop()]);
+      await db.destroy();
+    },
+  };
+}
+
+type Parts = { readonly db: Db; readonly hub: EventHub; readonly handlers: Handlers };
+
+function buildApp(options: ServerOptions & { readonly clock: Clock }, { db, hub, handlers }: Parts): FastifyInstance {
+  const { webFolder, clock, instanceToken } = options;
+  const pages = webFolder !== null && existsSync(webFolder) ? readStaticFiles(webFolder) : null;
+  const app = buildHttpServer({
+    hostNames: new Set([...LOOPBACK_NAMES, ...(options.hostNames ?? []).map((name) => name.toLowerCase())]),
+    scriptHashes: pages === null ? [] : inlineScriptHashes(pages),
+    reportFailure: options.reportFailure ?? (() => undefined),
+  });
+  const mount = { db, clock, instanceToken, cookieName: options.cookieName ?? 'sightline_session' };
+  mountRoutes(app, handlers, mount);
+  mountEventStream(app, hub, { ...mount, heartbeatMs: options.heartbeatMs ?? HEARTBEAT_MS });
+  if (pages === null) app.setNotFoundHandler(answerUnknown);
+  else mountStaticFiles(app, pages);
+  return app;
+}

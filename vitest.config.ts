@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+const rooms = ['packages/*/src', 'apps/*/src', 'tests', 'tools', 'prove'];
+const endings = (ending: string) => rooms.map((room) => `${room}/**/*.${ending}`);
+const world = ['db.test.ts', 'e2e.test.ts'].flatMap(endings);
+
+/** Two projects, so that a run of pure tests only does not wait for a database. */
+export default defineConfig({
+  test: {
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    allowOnly: false,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'pure', include: endings('test.{ts,tsx}'), exclude: [...world, '**/node_modules/**'] },
+      },
+      { extends: true, test: { name: 'world', include: world, globalSetup: 'tests/global-setup.ts' } },
+    ],
+  },
+});

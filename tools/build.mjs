@@ -77,7 +77,7 @@ async function makeServer(folder) {
     }),
     bundle({
       ...common,
-      entryPoints: ['apps/cli/src/main.ts'],
+      entryPoints: ['apps/cli/src/run.ts'],
       outfile: join(folder, 'cli/main.js'),
       plugins: [besideServer],
     }),

@@ -12,7 +12,6 @@ import { openEmbeddedDatabase } from '../../packages/server/src/shell/database/d
 import { freePort } from '../../packages/server/src/shell/database/launch.ts';
 import { readPostmaster } from '../../packages/server/src/shell/database/postmaster.ts';
 import { openPool } from '../../packages/server/src/shell/pool.ts';
-import { FIRST_ACCOUNT } from '../../packages/server/src/testing/index.ts';
 
 export type DrillOptions = { readonly cycles: number; readonly seed: number; readonly writers: number };
 
@@ -32,7 +31,15 @@ export type DrillResult = {
   readonly slowestRecoveryMs: number;
 };
 
-const cli = fileURLToPath(new URL('../../tools/cli.mjs', import.meta.url));
+const cli = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const FIRST_ACCOUNT = {
+  organisationName: 'Kill drill',
+  currency: 'GBP',
+  zone: 'UTC',
+  name: 'Writer',
+  email: 'writer@drill.example',
+  password: 'correct horse battery',
+};
 const QUIET_MS = { least: 250, more: 750 };
 const RECOVERY_MS = 60_000;
 

@@ -67,7 +67,7 @@ export type ImportedPlan = {
 export type ImportedTask = {
   /** Equals the `PlanTask.id` in `plan`. */
   readonly id: string;
-  /** UID (MSPDI) or task_id (XER). */
+  /** UID (MSPDI), task_id (XER), or `wbs-<wbs_id>` for a node of P6's work breakdown. */
   readonly externalId: string;
   /** GUID where the file has one. */
   readonly guid: string | null;
@@ -79,7 +79,7 @@ export type ImportedTask = {
   readonly outlineLevel: number;
   readonly baselineStart: LocalMinute | null;
   readonly baselineFinish: LocalMinute | null;
-  /** Minor units of the file's currency; null = the file gives none. */
+  /** Minor units of the file's currency; null = the file gives none. A summary has what the file stores: its roll-up, or nothing. */
   readonly baselineCostMinor: number | null;
   readonly actualCostMinor: number | null;
   /** The dates that the producing tool stored: the judge of our engine. */

@@ -9,15 +9,6 @@ const ZIP_MAGICS = [
   [0x50, 0x4b, 0x05, 0x06],
 ];
 
-const TEXT_SIGNS: readonly { readonly sign: RegExp; readonly format: FileFormat }[] = [
-  { sign: /^\s*ERMHDR\b/, format: 'xer' },
-  { sign: /^\s*MPX[,;\t|]/, format: 'mpx' },
-  { sign: /<(?:\w+:)?APIBusinessObjects[\s>]/, format: 'pmxml' },
-  { sign: /<(?:\w+:)?Project\b/, format: 'mspdi' },
-  { sign: /<project\b[^>]*\bmrproject-version/, format: 'planner' },
-  { sign: /<project\b/, format: 'ganttproject' },
-];
-
 const NAMES: Readonly<Record<string, FileFormat>> = {
   xer: 'xer',
   mpp: 'mpp',
@@ -37,9 +28,19 @@ export function sniff(bytes: Uint8Array, path: string): FileFormat {
   if (startsWith(bytes, OLE_MAGIC)) return name === 'mpp' || isProjectOle(bytes) ? 'mpp' : 'unknown';
   if (ZIP_MAGICS.some((magic) => startsWith(bytes, magic))) return isSpreadsheet(bytes, path) ? 'xlsx' : 'zip';
   const head = headText(bytes);
-  const sign = TEXT_SIGNS.find((each) => each.sign.test(head));
-  if (sign !== undefined) return sign.format;
+  if (/^ERMHDR\b/.test(head)) return 'xer';
+  if (/^MPX[,;\t|]/.test(head)) return 'mpx';
+  if (head.startsWith('<')) return xmlFormat(head);
   return name === 'csv' && head.includes('\0') ? 'unknown' : name;
+}
+
+/** By the root element; build tools use `Project` for one, too, and those name themselves by their attributes. */
+function xmlFormat(head: string): FileFormat {
+  const [, root, attributes = ''] = /<(?:[\w-]+:)?([A-Za-z][\w-]*)([^>]*)/.exec(head) ?? [];
+  if (root === 'Project') return /\b(?:Sdk|ToolsVersion|DefaultTargets)\s*=/.test(attributes) ? 'unknown' : 'mspdi';
+  if (root === 'APIBusinessObjects') return 'pmxml';
+  if (root === 'project') return attributes.includes('mrproject-version') ? 'planner' : 'ganttproject';
+  return 'unknown';
 }
 
 export function extensionOf(path: string): string {
@@ -82,5 +83,8 @@ function headText(bytes: Uint8Array): string {
 
 /** Comments could quote another format's root element. */
 function withoutProlog(text: string): string {
-  return text.replace(/<!--[\s\S]*?-->/g, '').replace(/<\?[\s\S]*?\?>/g, '');
+  return text
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<\?[\s\S]*?\?>/g, '')
+    .trimStart();
 }

@@ -31,7 +31,7 @@ async function run(...args: string[]) {
   const world = {
     print: (line: string) => out.push(line),
     printError: (line: string) => errors.push(line),
-    address: 'http://127.0.0.1:4000',
+    address: async () => 'http://127.0.0.1:4000',
   };
   const status = await importCommand(args, world);
   return { status, out: out.join('\n'), errors: errors.join('\n') };

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { liveInstance } from '@sightline/server';
+import { homeFolder } from '../settings.ts';
 import { dryRun, type Verdict } from './dry-run.ts';
 
 export const IMPORT_HELP = `Usage: ./sightline import PATH… --dry-run [--json]
@@ -23,13 +25,13 @@ export type ImportWorld = {
   readonly print: (line: string) => void;
   readonly printError: (line: string) => void;
   /** Of the running instance; null when none runs. */
-  readonly address: string | null;
+  readonly address: () => Promise<string | null>;
 };
 
 const CONSOLE: ImportWorld = {
   print: (line) => void process.stdout.write(`${line}\n`),
   printError: (line) => void process.stderr.write(`${line}\n`),
-  address: null,
+  address: async () => (await liveInstance(homeFolder()))?.url ?? null,
 };
 
 /** `./sightline import …` @returns the exit status */
@@ -44,16 +46,16 @@ export async function importCommand(args: readonly string[], world: ImportWorld 
     return 2;
   }
   if (!wish.isDryRun) {
-    const page =
-      world.address === null
-        ? 'start Sightline with npm start, then open its page /import/plans'
-        : `open ${world.address}/import/plans`;
-    world.printError(
-      `Plans are brought in from the browser, where each is matched with its project: ${page} and drop the files there. To see here what they hold, add --dry-run.`,
-    );
+    world.printError(toTheBrowser(await world.address()));
     return 2;
   }
   return report(wish, world);
+}
+
+function toTheBrowser(address: string | null): string {
+  const way =
+    address === null ? 'start Sightline with npm start, open its page /import/plans' : `open ${address}/import/plans`;
+  return `Plans are brought in from the browser, where each is matched with its project: ${way} and drop the files there. To see here what they hold, add --dry-run.`;
 }
 
 type Wish =

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
+import { RefusedError } from '@sightline/contract';
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { Link, useRouter } from '@tanstack/react-router';
-import { RefusedError } from '@sightline/contract';
 import { failureOf } from '../lib/api.ts';
 import { useTitle } from '../lib/use-title.ts';
 import { EmptyState, ErrorState, LoadingState } from '../ui/states.tsx';
@@ -27,7 +27,14 @@ export function BrokenPage({ error, reset }: ErrorComponentProps) {
   };
   // fetch throws a TypeError when nobody answers; any other kind is a fault in the page itself.
   if (error instanceof RefusedError || error instanceof TypeError)
-    return <ErrorState what={appStrings.sessionFailed} kept={appStrings.sessionKept} failure={failureOf(error)} onRetry={retry} />;
+    return (
+      <ErrorState
+        what={appStrings.sessionFailed}
+        kept={appStrings.sessionKept}
+        failure={failureOf(error)}
+        onRetry={retry}
+      />
+    );
   return (
     <EmptyState title={appStrings.broken} text={appStrings.brokenKept}>
       <Button onClick={() => window.location.reload()}>{appStrings.reload}</Button>

@@ -1,5 +1,15 @@
 import { ActionIcon, Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconChevronRight, IconEye, IconFileImport, IconListDetails, IconLogout, IconMoon, IconPlus, IconSun, IconTable } from '@tabler/icons-react';
+import {
+  IconChevronRight,
+  IconEye,
+  IconFileImport,
+  IconListDetails,
+  IconLogout,
+  IconMoon,
+  IconPlus,
+  IconSun,
+  IconTable,
+} from '@tabler/icons-react';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useSignOut } from '../features/identity/use-sign-out.ts';
 import { usePageTitle } from '../lib/use-title.ts';
@@ -23,8 +33,18 @@ export function RailLinks() {
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          <WayIn to="/import/register" icon={<IconTable size={16} stroke={1.6} />} title={appStrings.importRegister} hint={appStrings.importRegisterHint} />
-          <WayIn to="/import/plans" icon={<IconListDetails size={16} stroke={1.6} />} title={appStrings.importPlans} hint={appStrings.importPlansHint} />
+          <WayIn
+            to="/import/register"
+            icon={<IconTable size={16} stroke={1.6} />}
+            title={appStrings.importRegister}
+            hint={appStrings.importRegisterHint}
+          />
+          <WayIn
+            to="/import/plans"
+            icon={<IconListDetails size={16} stroke={1.6} />}
+            title={appStrings.importPlans}
+            hint={appStrings.importPlansHint}
+          />
           <Menu.Divider />
           <Menu.Item component={Link} to="/projects/new" leftSection={<IconPlus size={16} stroke={1.6} />}>
             {appStrings.newProject}
@@ -35,7 +55,12 @@ export function RailLinks() {
   );
 }
 
-type WayInProps = { readonly to: '/import/register' | '/import/plans'; readonly icon: React.ReactNode; readonly title: string; readonly hint: string };
+type WayInProps = {
+  readonly to: '/import/register' | '/import/plans';
+  readonly icon: React.ReactNode;
+  readonly title: string;
+  readonly hint: string;
+};
 
 function WayIn({ to, icon, title, hint }: WayInProps) {
   return (
@@ -67,7 +92,13 @@ export function ThemeSwitch() {
   const label = scheme === 'dark' ? appStrings.lightTheme : appStrings.darkTheme;
   const Icon = scheme === 'dark' ? IconSun : IconMoon;
   return (
-    <ActionIcon variant="subtle" className={classes.tool ?? ''} aria-label={label} title={label} onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}>
+    <ActionIcon
+      variant="subtle"
+      className={classes.tool ?? ''}
+      aria-label={label}
+      title={label}
+      onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}
+    >
       <Icon size={19} stroke={1.6} />
     </ActionIcon>
   );

@@ -7,5 +7,10 @@ const route = getRouteApi('/frame/');
 export function LineOfSightRoute() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  return <LineOfSightPage search={search} onSearch={(next, how) => void navigate({ search: next, replace: how?.replace ?? false })} />;
+  return (
+    <LineOfSightPage
+      search={search}
+      onSearch={(next, how) => void navigate({ search: next, replace: how?.replace ?? false })}
+    />
+  );
 }

@@ -1,8 +1,8 @@
+import '../ui/base.css';
+import '../ui/tokens.css';
 import '@fontsource-variable/source-sans-3/index.css';
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
-import '../ui/tokens.css';
-import '../ui/base.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';

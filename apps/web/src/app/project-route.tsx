@@ -1,20 +1,19 @@
-import { Tabs } from '@mantine/core';
+import { Button, Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { routes } from '@sightline/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import { CausePanel } from '../features/plan/cause-panel.tsx';
 import { MilestoneTable } from '../features/plan/milestone-table.tsx';
 import { NoPlan, PlanView } from '../features/plan/plan-view.tsx';
 import { PLAN_PAGE, type Task, usePlan } from '../features/plan/use-plan.ts';
 import { FactList } from '../features/portfolio/fact-list.tsx';
-import { ProjectHeader } from '../features/portfolio/project-header.tsx';
+import { ProjectHeader, ProjectPeople } from '../features/portfolio/project-header.tsx';
 import { projectStrings as strings } from '../features/portfolio/strings.ts';
 import { useAddRecord } from '../features/portfolio/use-add-record.ts';
 import { useSaveFact } from '../features/portfolio/use-save-fact.ts';
-import { ComputedMark } from '../features/reporting/computed-mark.tsx';
+import { ComputedMark, ComputedReasons } from '../features/reporting/computed-mark.tsx';
 import { useProjectSight } from '../features/reporting/use-project-sight.ts';
 import { WhyPanel } from '../features/reporting/why-panel.tsx';
 import { call, failureOf } from '../lib/api.ts';
@@ -57,7 +56,12 @@ function ProjectPage({ projectId }: { readonly projectId: string }) {
       {failure === null ? (
         <LoadingState what={strings.reading} />
       ) : (
-        <ErrorState what={strings.failed} kept={strings.kept} failure={failure} onRetry={() => void project.refetch()} />
+        <ErrorState
+          what={strings.failed}
+          kept={strings.kept}
+          failure={failure}
+          onRetry={() => void project.refetch()}
+        />
       )}
     </Page>
   );
@@ -86,16 +90,21 @@ function LoadedProject({ project }: { readonly project: Project }) {
 
   const cause = useQuery({
     queryKey: ['task-cause', project.id, search.task],
-    queryFn: ({ signal }) => call(routes.readTaskCause, { params: { projectId: project.id, taskId: search.task ?? '' } }, { signal }),
+    queryFn: ({ signal }) =>
+      call(routes.readTaskCause, { params: { projectId: project.id, taskId: search.task ?? '' } }, { signal }),
     enabled: search.task !== undefined,
   });
   const sight = useProjectSight(project.id);
   const why = useQuery({
     queryKey: ['why', project.id, 'computed'],
-    queryFn: ({ signal }) => call(routes.explainCell, { params: { projectId: project.id, cell: 'computed' } }, { signal }),
+    queryFn: ({ signal }) =>
+      call(routes.explainCell, { params: { projectId: project.id, cell: 'computed' } }, { signal }),
     enabled: isWhyShown,
   });
-  const directory = useQuery({ queryKey: ['directory'], queryFn: ({ signal }) => call(routes.readDirectory, {}, { signal }) });
+  const directory = useQuery({
+    queryKey: ['directory'],
+    queryFn: ({ signal }) => call(routes.readDirectory, {}, { signal }),
+  });
   const { save } = useSaveFact(project);
   const addRecord = useAddRecord();
   const removal = useCommand(routes.removeProject);
@@ -145,12 +154,18 @@ function LoadedProject({ project }: { readonly project: Project }) {
           computed={<ComputedMark status={sight} onWhy={() => setWhyShown(true)} />}
           onRemove={() => void remove()}
         />
-        <Tabs value={tab} onChange={(next) => void navigate({ search: next === 'plan' ? { tab: 'plan' } : {}, replace: true })}>
+        <Tabs
+          value={tab}
+          onChange={(next) => void navigate({ search: next === 'plan' ? { tab: 'plan' } : {}, replace: true })}
+        >
           <Tabs.List>
             <Tabs.Tab value="overview">{strings.overview}</Tabs.Tab>
             <Tabs.Tab value="plan">
               {strings.plan} <span className={classes.count}>{total === 0 ? '' : strings.tasks(plain(total))}</span>
             </Tabs.Tab>
+            <div className={classes.people}>
+              <ProjectPeople project={project} />
+            </div>
           </Tabs.List>
         </Tabs>
       </div>
@@ -160,7 +175,10 @@ function LoadedProject({ project }: { readonly project: Project }) {
             <CardHeader title={strings.facts} />
             <FactList project={project} directory={directory.data ?? null} save={save} addRecord={addRecord} />
           </Card>
-          <MilestoneTable projectId={project.id} milestones={project.milestones} today={today} />
+          <div className={classes.column}>
+            {sight === null ? null : <ComputedReasons status={sight} />}
+            <MilestoneTable projectId={project.id} milestones={project.milestones} today={today} />
+          </div>
         </div>
       ) : plan.first === null ? (
         plan.failure === null ? (

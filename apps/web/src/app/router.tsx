@@ -1,17 +1,28 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
-import { parseSearch, stringifySearch, textOf } from '../lib/search-params.ts';
-import { sessionQuery } from '../lib/session.ts';
-import { parseSightSearch } from '../features/reporting/sight-search.ts';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
 import { FirstRunPage } from '../features/identity/first-run-page.tsx';
 import { SignInPage } from '../features/identity/sign-in-page.tsx';
+import { parseSightSearch } from '../features/reporting/sight-search.ts';
+import { parseSearch, stringifySearch, textOf } from '../lib/search-params.ts';
+import { sessionQuery } from '../lib/session.ts';
 import { AppLayout } from './app-layout.tsx';
 import { BrokenPage, MissingPage, OpeningPage } from './edge-pages.tsx';
 import { LineOfSightRoute } from './line-of-sight-route.tsx';
 
 type Context = { readonly queryClient: QueryClient };
 
-const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: MissingPage, errorComponent: BrokenPage });
+const root = createRootRouteWithContext<Context>()({
+  component: Outlet,
+  notFoundComponent: MissingPage,
+  errorComponent: BrokenPage,
+});
 
 const firstRun = createRoute({
   getParentRoute: () => root,
@@ -86,7 +97,10 @@ const importRegister = createRoute({
   getParentRoute: () => layout,
   path: '/import/register',
   validateSearch: draftSearch,
-  component: lazyRouteComponent(() => import('../features/register-import/register-import-page.tsx'), 'RegisterImportPage'),
+  component: lazyRouteComponent(
+    () => import('../features/register-import/register-import-page.tsx'),
+    'RegisterImportPage',
+  ),
 });
 
 const importPlans = createRoute({

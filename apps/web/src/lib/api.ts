@@ -1,4 +1,12 @@
-import { type CallExtras, callRoute, type RequestOf, RefusedError, type ResponseOf, type Route, type WireProblem } from '@sightline/contract';
+import {
+  type CallExtras,
+  callRoute,
+  RefusedError,
+  type RequestOf,
+  type ResponseOf,
+  type Route,
+  type WireProblem,
+} from '@sightline/contract';
 
 /** Why a call did not succeed, as a page can show it. */
 export type Failure =
@@ -6,7 +14,11 @@ export type Failure =
   /** The server did not answer; a write may or may not have been made, and is safe to repeat with the same command id. */
   | { readonly kind: 'away' };
 
-export function call<R extends Route>(route: R, request: RequestOf<R>, extras: CallExtras = {}): Promise<ResponseOf<R>> {
+export function call<R extends Route>(
+  route: R,
+  request: RequestOf<R>,
+  extras: CallExtras = {},
+): Promise<ResponseOf<R>> {
   return callRoute({ baseUrl: '', headers: {}, mintCommandId }, route, request, extras);
 }
 

@@ -45,6 +45,13 @@ export function percent(value: number): string {
   return `${plain(Math.round(value))}%`;
 }
 
+/** `M. Lewandowska`, for columns; the full name stands in the title. */
+export function shortName(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const [first = '', ...rest] = words;
+  return rest.length === 0 ? first : `${first.charAt(0)}. ${rest.join(' ')}`;
+}
+
 /** `3 projects`, `1 project`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${plain(count)} ${count === 1 ? one : many}`;
@@ -81,7 +88,15 @@ export function currencySymbol(currency: string): string {
   return SYMBOLS[currency] ?? `${currency}\u2009`;
 }
 
-const SYMBOLS: Readonly<Record<string, string>> = { GBP: '£', EUR: '€', USD: '$', JPY: '¥', INR: '₹', PLN: 'zł\u2009', CHF: 'CHF\u2009' };
+const SYMBOLS: Readonly<Record<string, string>> = {
+  GBP: '£',
+  EUR: '€',
+  USD: '$',
+  JPY: '¥',
+  INR: '₹',
+  PLN: 'zł\u2009',
+  CHF: 'CHF\u2009',
+};
 
 export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
   idea: 'Idea',

@@ -18,11 +18,14 @@ export function parseTypedDate(text: string): TypedDate {
   const iso = parseLocalDate(typed);
   if (iso !== null) return plausible(iso);
   const words = /^(?:[a-z]{3,9},?\s+)?(\d{1,2})[\s-]+([a-z]{3,9})\.?[\s-]+(\d{2}|\d{4})$/.exec(typed);
-  if (words !== null) return fromParts(words[3] ?? '', MONTHS.indexOf((words[2] ?? '').slice(0, 3)) + 1, Number(words[1]));
+  if (words !== null)
+    return fromParts(words[3] ?? '', MONTHS.indexOf((words[2] ?? '').slice(0, 3)) + 1, Number(words[1]));
   const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{2}|\d{4})$/.exec(typed);
   if (dotted !== null) return fromParts(dotted[3] ?? '', Number(dotted[2]), Number(dotted[1]));
   const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4})$/.exec(typed);
-  return slashed === null ? { kind: 'not-read' } : fromSlashes(Number(slashed[1]), Number(slashed[2]), slashed[3] ?? '');
+  return slashed === null
+    ? { kind: 'not-read' }
+    : fromSlashes(Number(slashed[1]), Number(slashed[2]), slashed[3] ?? '');
 }
 
 function fromSlashes(first: number, second: number, year: string): TypedDate {

@@ -32,7 +32,9 @@ export function severalOf<T extends string>(allowed: readonly T[], given: unknow
 }
 
 export function listOf(given: unknown): string[] {
-  return (Array.isArray(given) ? given : [given]).filter((each): each is string => typeof each === 'string' && each !== '');
+  return (Array.isArray(given) ? given : [given]).filter(
+    (each): each is string => typeof each === 'string' && each !== '',
+  );
 }
 
 export function textOf(given: unknown): string | undefined {

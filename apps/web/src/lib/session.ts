@@ -11,7 +11,10 @@ const KEY = ['session'] as const;
 
 export const sessionQuery = queryOptions({
   queryKey: KEY,
-  queryFn: async ({ signal }): Promise<SessionState> => ({ ...(await call(routes.readSession, {}, { signal })), hasEnded: false }),
+  queryFn: async ({ signal }): Promise<SessionState> => ({
+    ...(await call(routes.readSession, {}, { signal })),
+    hasEnded: false,
+  }),
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: Number.POSITIVE_INFINITY,
 });

@@ -43,7 +43,15 @@ export function AppFrame({ rail, breadcrumb, tools, isBusy, children }: Props) {
 /** The mark: an eye on the horizon, the line of sight through it. */
 export function Logo({ size = 30 }: { readonly size?: number }) {
   return (
-    <svg width={size} height={size} viewBox="0 0 30 30" fill="none" strokeLinecap="round" role="img" aria-label="Sightline">
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 30 30"
+      fill="none"
+      strokeLinecap="round"
+      role="img"
+      aria-label="Sightline"
+    >
       <path d="M4 21h22" stroke="currentColor" strokeWidth="2.2" />
       <path d="M7.500 21a7.500 7.500 0 0 1 15 0" stroke="currentColor" strokeWidth="2.2" />
       <path d="M15 21 23.500 9.500" stroke="var(--logo-ray, #7ea6ff)" strokeWidth="2.6" />

@@ -18,12 +18,14 @@ export function CauseChain({ steps, linkOf }: Props) {
     <ol className={classes.chain}>
       {steps.map((step) => (
         <li key={step.taskId} className={classes.step}>
-          <div className={classes.head}>
+          <div>
             <span className={classes.code}>{step.code}</span>
             {linkOf(step, step.name)}
           </div>
           <div className={classes.dates}>
-            {step.start === step.finish ? shortDate(step.finish) : `${shortDate(step.start)} to ${shortDate(step.finish)}`}
+            {step.start === step.finish
+              ? shortDate(step.finish)
+              : `${shortDate(step.start)} to ${shortDate(step.finish)}`}
           </div>
           <div className={classes.text}>{step.text}</div>
         </li>

@@ -6,12 +6,14 @@ type Props = {
   readonly value: ReactNode;
   /** Beside the value, in secondary ink: what it is compared with, or what it leaves out. */
   readonly note?: ReactNode;
+  /** Takes a line of its own on a phone. */
+  readonly isWide?: boolean;
 };
 
 /** One headline number: label above, value, and what stands beside it. */
-export function Figure({ label, value, note }: Props) {
+export function Figure({ label, value, note, isWide = false }: Props) {
   return (
-    <div className={classes.figure}>
+    <div className={classes.figure} data-wide={isWide || undefined}>
       <dt className={classes.label}>{label}</dt>
       <dd className={classes.line}>
         <span className={classes.value}>{value}</span>

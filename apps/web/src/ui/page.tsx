@@ -19,17 +19,32 @@ export function Page({ children, panel, height = 'flow' }: Props) {
   );
 }
 
+type CardProps = {
+  readonly children: ReactNode;
+  readonly label?: string;
+  /** Takes the height that is left on the page; what it holds scrolls inside. */
+  readonly isFilling?: boolean;
+};
+
 /** One surface: a hairline and a surface colour, no shadow. */
-export function Card({ children, label }: { readonly children: ReactNode; readonly label?: string }) {
+export function Card({ children, label, isFilling = false }: CardProps) {
   return (
-    <section className={classes.card} aria-label={label}>
+    <section className={classes.card} data-filling={isFilling || undefined} aria-label={label}>
       {children}
     </section>
   );
 }
 
 /** A heading inside a card, with its count or note and its verbs. */
-export function CardHeader({ title, note, children }: { readonly title: string; readonly note?: ReactNode; readonly children?: ReactNode }) {
+export function CardHeader({
+  title,
+  note,
+  children,
+}: {
+  readonly title: string;
+  readonly note?: ReactNode;
+  readonly children?: ReactNode;
+}) {
   return (
     <div className={classes.cardHeader}>
       <h2 className={classes.cardTitle}>{title}</h2>

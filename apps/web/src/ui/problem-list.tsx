@@ -6,7 +6,13 @@ const ICONS = { error: IconSquareX, warning: IconAlertTriangle, note: IconInfoCi
 const WORDS = { error: 'Error', warning: 'Warning', note: 'Note' } as const;
 
 /** All problems at once: what it is, then the way out. Read aloud when it appears, if `isLive`. */
-export function ProblemList({ problems, isLive = false }: { readonly problems: readonly WireProblem[]; readonly isLive?: boolean }) {
+export function ProblemList({
+  problems,
+  isLive = false,
+}: {
+  readonly problems: readonly WireProblem[];
+  readonly isLive?: boolean;
+}) {
   if (problems.length === 0) return null;
   return (
     <ul className={classes.list} role={isLive ? 'alert' : undefined}>

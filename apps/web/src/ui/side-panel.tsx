@@ -1,6 +1,14 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import classes from './side-panel.module.css';
 import { uiStrings } from './strings.ts';
 
@@ -23,7 +31,12 @@ export function SidePanel({ title, note, onClose, children }: Props) {
     onClose();
   };
   return (
-    <aside className={classes.panel} style={{ inlineSize: width }} aria-label={title} onKeyDown={closeOnEscape}>
+    <aside
+      className={classes.panel}
+      style={{ '--panel-width': `${width}px` } as CSSProperties}
+      aria-label={title}
+      onKeyDown={closeOnEscape}
+    >
       <WidthHandle width={width} onWidth={setWidth} />
       <div className={classes.head}>
         <div className={classes.titles}>
@@ -32,7 +45,13 @@ export function SidePanel({ title, note, onClose, children }: Props) {
           </h2>
           {note === undefined ? null : <p className={classes.note}>{note}</p>}
         </div>
-        <ActionIcon variant="subtle" aria-label={uiStrings.close} title={`${uiStrings.close} (Esc)`} onClick={onClose} className={classes.close ?? ''}>
+        <ActionIcon
+          variant="subtle"
+          aria-label={uiStrings.close}
+          title={`${uiStrings.close} (Esc)`}
+          onClick={onClose}
+          className={classes.close ?? ''}
+        >
           <IconX size={16} stroke={1.6} />
         </ActionIcon>
       </div>

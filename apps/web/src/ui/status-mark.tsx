@@ -32,7 +32,14 @@ export function StatusMark({ colour, of }: Props) {
 /** The shape alone, beside a number that says how many. */
 export function StatusShape({ colour, size = 9 }: { readonly colour: Colour; readonly size?: number }) {
   return (
-    <svg className={classes.shape} data-colour={colour} width={size} height={size} viewBox="0 0 10 10" aria-hidden="true">
+    <svg
+      className={classes.shape}
+      data-colour={colour}
+      width={size}
+      height={size}
+      viewBox="0 0 10 10"
+      aria-hidden="true"
+    >
       <path d={SHAPES[colour]} />
     </svg>
   );
@@ -41,7 +48,11 @@ export function StatusShape({ colour, size = 9 }: { readonly colour: Colour; rea
 /** `22 ▲`: how many wear a colour; nothing is shown in colour when there are none. */
 export function StatusCount({ colour, count }: { readonly colour: Colour; readonly count: number }) {
   return (
-    <span className={classes.count} data-colour={count === 0 ? 'none' : colour} title={`${count} ${COLOUR_WORDS[colour].toLowerCase()}`}>
+    <span
+      className={classes.count}
+      data-colour={count === 0 ? 'none' : colour}
+      title={`${count} ${COLOUR_WORDS[colour].toLowerCase()}`}
+    >
       <span>{count}</span>
       <StatusShape colour={colour} />
       <span className="visually-hidden">{COLOUR_WORDS[colour].toLowerCase()}</span>

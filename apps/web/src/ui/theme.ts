@@ -6,6 +6,7 @@ import {
   InputBase,
   type MantineColorsTuple,
   Menu,
+  NativeSelect,
   PasswordInput,
   Popover,
   rem,
@@ -82,12 +83,30 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'sm' }, classNames: { root: controls.button } }),
     TextInput: TextInput.extend({ defaultProps: field }),
     InputBase: InputBase.extend({ defaultProps: field }),
-    PasswordInput: PasswordInput.extend({ defaultProps: { ...field, classNames: { ...field.classNames, input: controls.passwordBox } } }),
-    Select: Select.extend({ defaultProps: { ...field, comboboxProps: { shadow: 'none' }, classNames: { ...field.classNames, dropdown: controls.floating } } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'none', transitionProps: { duration: 80 } }, classNames: { dropdown: controls.floating } }),
-    Popover: Popover.extend({ defaultProps: { shadow: 'none', transitionProps: { duration: 80 } }, classNames: { dropdown: controls.floating } }),
+    NativeSelect: NativeSelect.extend({ defaultProps: field }),
+    PasswordInput: PasswordInput.extend({
+      defaultProps: { ...field, classNames: { ...field.classNames, input: controls.passwordBox } },
+    }),
+    Select: Select.extend({
+      defaultProps: {
+        ...field,
+        comboboxProps: { shadow: 'none' },
+        classNames: { ...field.classNames, dropdown: controls.floating },
+      },
+    }),
+    Menu: Menu.extend({
+      defaultProps: { shadow: 'none', transitionProps: { duration: 80 } },
+      classNames: { dropdown: controls.floating },
+    }),
+    Popover: Popover.extend({
+      defaultProps: { shadow: 'none', transitionProps: { duration: 80 } },
+      classNames: { dropdown: controls.floating },
+    }),
     Tabs: Tabs.extend({ classNames: { tab: controls.tab, list: controls.tabList } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: false, multiline: true, maw: 320 }, classNames: { tooltip: controls.tooltip } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 300, withArrow: false, multiline: true, maw: 320 },
+      classNames: { tooltip: controls.tooltip },
+    }),
   },
 });
 

@@ -3,17 +3,25 @@ import { type Backward, backwardPass, type Leeway } from './backward.ts';
 import type { CompiledPlan, CompiledTask } from './compiled-plan.ts';
 import { DURATION, type EarlyPass, earlyPass, type Pinned, type Placement, type Span } from './early.ts';
 import { finishLeft, snappedBack } from './late.ts';
+import { earlyMilestone } from './milestone.ts';
 import type { Cause } from './plan.ts';
 import { PROFILE_RULES } from './profile-rules.ts';
 
 const AS_LATE: Cause = { kind: 'constraint', constraint: 'as-late-as-possible', at: null };
 
-/** The forward pass again, with the tasks that want to be late where they end up. Without such tasks, `early` itself. */
+/**
+ * The forward pass again, with the tasks that want to be late where they end up. Those at their late dates take their successors
+ * along; those without free float move nobody. Without such tasks, `early` itself.
+ */
 export function withLateTasks(compiled: CompiledPlan, early: EarlyPass, late: Backward): EarlyPass {
   if (!compiled.tasks.some(isWanted)) return early;
   const rule = PROFILE_RULES[compiled.plan.profile].asLateAsPossible;
-  const dates = rule === 'late-dates' ? late : withoutFreeFloat(compiled, early, late);
-  return earlyPass(compiled, pinnedAt(compiled, early, dates));
+  if (rule === 'late-dates') return earlyPass(compiled, pinnedAt(compiled, early, late));
+  const pushed = pinnedAt(compiled, early, withoutFreeFloat(compiled, early, late));
+  const stay = early.placements.flatMap((placement, number): [number, Placement][] =>
+    placement === null ? [] : [[number, placement]],
+  );
+  return earlyPass(compiled, new Map([...stay, ...pushed]));
 }
 
 function isWanted({ task, actual }: CompiledTask): boolean {
@@ -34,7 +42,9 @@ function withoutFreeFloat(compiled: CompiledPlan, early: EarlyPass, late: Backwa
 function pushed(compiled: CompiledPlan, task: CompiledTask, leeway: Leeway, now: Span, lateFinish: number): Span {
   const left = finishLeft(task, leeway);
   const cap = left === Number.POSITIVE_INFINITY ? lateFinish : left;
-  const finish = snappedBack(compiled, task, cap, left);
+  const isBeginning = task.duration === 0 && task.task.kind === 'start-milestone';
+  const began = isBeginning ? earlyMilestone(compiled, task, cap) : null;
+  const finish = began ?? snappedBack(compiled, task, cap, left);
   return finish > now.finish ? { start: addWorking(task.work, finish, -task.duration), finish } : now;
 }
 

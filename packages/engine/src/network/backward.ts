@@ -1,9 +1,12 @@
 import { entriesOf } from './adjacency.ts';
 import { afterLag, entersStart, isOverridden, lagMinutes, leavesFinish } from './bound.ts';
 import type { CompiledLink, CompiledPlan, CompiledTask } from './compiled-plan.ts';
-import { durationAt, type EarlyPass, type Span, taskAt } from './early.ts';
+import { durationAt, type EarlyPass, passesOn, type Span, taskAt } from './early.ts';
 
-/** Dates by task number. For a summary: the least of its unfinished parts, which is what links that end at it may not pass. */
+/**
+ * Dates by task number. For a summary: the least of its unfinished parts, which is what links that end at it may not pass; for
+ * one dated by hand, the early span of its parts (as Microsoft Project has it).
+ */
 export type Backward = { readonly start: Float64Array; readonly finish: Float64Array };
 
 /** The latest start and finish that successors leave a task. */
@@ -33,7 +36,11 @@ export function backwardPass(
       start[number] = placed.start;
       finish[number] = placed.finish;
     }
-    if (task.actual?.finish == null) narrow(dates, task.parent, number);
+    if (isSummary && task.task.manual !== null) {
+      start[number] = early.parts.start[number] ?? 0;
+      finish[number] = early.parts.finish[number] ?? 0;
+    }
+    if (task.actual?.finish == null || passesOn(compiled, task)) narrow(dates, task.parent, number);
   }
   return dates;
 }
@@ -48,7 +55,7 @@ function leewayOf(
 ): Leeway {
   const { parent } = taskAt(compiled, number);
   const above = (parent === null ? null : leeways[parent]) ?? FREE;
-  const setsStart = parent !== null && early.start[number] === early.start[parent];
+  const setsStart = parent !== null && early.parts.start[number] === early.parts.start[parent];
   let { finish } = above;
   let start = setsStart ? above.start : Number.POSITIVE_INFINITY;
   for (const entry of entriesOf(compiled.outgoing, number)) {
@@ -61,14 +68,16 @@ function leewayOf(
   return { start, finish };
 }
 
-/** Finished successors hold nothing any more. */
+/** Finished successors hold nothing any more, unless the profile lets them hand on what theirs say. */
 export function isBinding(compiled: CompiledPlan, link: CompiledLink): boolean {
-  return taskAt(compiled, link.successor).actual?.finish == null && !isOverridden(compiled, link);
+  const successor = taskAt(compiled, link.successor);
+  const isOpen = successor.actual?.finish == null || passesOn(compiled, successor);
+  return isOpen && !isOverridden(compiled, link);
 }
 
 function boundBack(compiled: CompiledPlan, early: EarlyPass, dates: Backward, link: CompiledLink): number {
   const to = (entersStart(link) ? dates.start : dates.finish)[link.successor] ?? 0;
-  if (to === Number.POSITIVE_INFINITY) return to;
+  if (to === Number.POSITIVE_INFINITY || passesOn(compiled, taskAt(compiled, link.predecessor))) return to;
   return afterLag(link, to, lagMinutes(link, durationAt(compiled, early, link.predecessor)), -1);
 }
 

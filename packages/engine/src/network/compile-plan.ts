@@ -109,13 +109,14 @@ function compiledTask(task: PlanTask, numbers: ReadonlyMap<string, number>, cale
   const duration = isSummary ? 0 : task.durationMinutes;
   const actual = isSummary ? null : actualOf(task, work);
   const rest = task.remainingMinutes ?? Math.round((duration * (100 - task.percentComplete)) / 100);
+  const toDo = actual?.finish == null ? rest : 0;
   return {
     task,
     parent: task.parentId === null ? null : (numbers.get(task.parentId) ?? null),
     calendar,
     work,
     duration,
-    toDo: actual === null ? duration : rest,
+    toDo: actual === null ? duration : toDo,
     actual,
   };
 }

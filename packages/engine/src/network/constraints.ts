@@ -35,6 +35,27 @@ export function constrained(plan: Plan, task: CompiledTask, wish: Bound): Bound 
     .reduce((start, constraint) => constrainedBy(plan, task, start, constraint), wish);
 }
 
+/** The earliest date before the project start from which an unlinked task may begin; null when its constraints open none. */
+export function openedBefore(task: CompiledTask, projectStart: number): Bound | null {
+  const opened = task.task.constraints.flatMap((constraint) => {
+    const bound = EFFECT[constraint.kind] === 'delays' ? boundBy(task, constraint) : null;
+    return bound !== null && bound.at < projectStart ? [bound] : [];
+  });
+  return opened.reduce<Bound | null>(
+    (latest, bound) => (latest === null || bound.at > latest.at ? bound : latest),
+    null,
+  );
+}
+
+/** The latest date that a constraint claims for the finish; null if none does. */
+export function claimedFinish(task: CompiledTask): number | null {
+  const claims = task.task.constraints.flatMap(({ kind, at }) => {
+    const claims = at !== null && (kind === 'finish-no-earlier-than' || kind === 'must-finish-on');
+    return claims ? [at] : [];
+  });
+  return claims.length === 0 ? null : Math.max(...claims);
+}
+
 /** Whether a constraint gives this very minute to the finish. */
 export function stampsFinish(task: CompiledTask, at: number): boolean {
   return task.task.constraints.some((constraint) => isOfFinish(constraint) && constraint.at === at);
@@ -56,12 +77,18 @@ export function mandatoryFinishOf(task: CompiledTask): number | null {
 }
 
 function constrainedBy(plan: Plan, task: CompiledTask, wish: Bound, constraint: TaskConstraint): Bound {
-  const { kind, at } = constraint;
-  if (at === null) return wish;
-  const date = isOfFinish(constraint) ? addWorking(task.work, at, -task.duration) : at;
+  const bound = boundBy(task, constraint);
+  if (bound === null) return wish;
   const isHard = plan.options.honourConstraints || constraint.isMandatory;
-  if (!moves(EFFECT[kind], isHard, date - wish.at)) return wish;
-  return { at: date, cause: { kind: 'constraint', constraint: kind, at }, isOfFinish: isOfFinish(constraint) };
+  return moves(EFFECT[constraint.kind], isHard, bound.at - wish.at) ? bound : wish;
+}
+
+/** The start that goes with the constraint's date. */
+export function boundBy(task: CompiledTask, constraint: TaskConstraint): Bound | null {
+  const { kind, at } = constraint;
+  if (at === null) return null;
+  const start = isOfFinish(constraint) ? addWorking(task.work, at, -task.duration) : at;
+  return { at: start, cause: { kind: 'constraint', constraint: kind, at }, isOfFinish: isOfFinish(constraint) };
 }
 
 function moves(effect: Effect, isHard: boolean, by: number): boolean {

@@ -9,7 +9,9 @@ import { PROFILE_RULES } from './profile-rules.ts';
 /** Working minutes of its own calendar that the task can slip before the project finish, a deadline or a hard date moves. */
 export function totalFloat(compiled: CompiledPlan, task: CompiledTask, early: Span, late: Span): number {
   const atFinish = workingBetween(task.calendar, early.finish, late.finish);
-  if (task.actual !== null || PROFILE_RULES[compiled.plan.profile].totalFloat === 'finish') return atFinish;
+  const rules = PROFILE_RULES[compiled.plan.profile];
+  const isFixed = task.task.manual !== null && rules.lateByHand === 'not-before-early';
+  if (task.actual !== null || isFixed || rules.totalFloat === 'finish') return atFinish;
   return Math.min(workingBetween(task.calendar, early.start, late.start), atFinish);
 }
 
@@ -39,7 +41,7 @@ export function freeFloat(
 
 /** A link from a summary's start holds only the parts that set that start. */
 function isHeldBy(early: EarlyPass, link: CompiledLink, number: number): boolean {
-  return leavesFinish(link) || early.start[number] === early.start[link.predecessor];
+  return leavesFinish(link) || early.parts.start[number] === early.parts.start[link.predecessor];
 }
 
 /** `firsts`: by task number, for summaries the least early start and finish of their unfinished parts. */

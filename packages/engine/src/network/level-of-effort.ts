@@ -1,4 +1,4 @@
-import { addWorking } from '../calendar/working-time.ts';
+import { addWorking, lastWorkFinish, nextWorkStart } from '../calendar/working-time.ts';
 import { afterLag, entersStart, lagMinutes, leavesFinish } from './bound.ts';
 import type { CompiledLink, CompiledPlan } from './compiled-plan.ts';
 import { type Span, taskAt } from './early.ts';
@@ -19,13 +19,14 @@ export function effortSpan(
   links: readonly CompiledLink[],
   number: number,
 ): EffortSpan {
-  const { actual, work, duration } = taskAt(compiled, number);
+  const { actual, calendar, work, duration } = taskAt(compiled, number);
   const claims = links.flatMap((link) => claimOf(compiled, dates, link, number));
   const first = extreme(claims, 'start', -1);
   const last = extreme(claims, 'finish', 1);
   const open = first?.at ?? Math.max(compiled.plan.start, compiled.plan.statusAt ?? compiled.plan.start);
-  const start = actual?.start ?? open;
-  const finish = actual?.finish ?? last?.at ?? addWorking(work, start, duration);
+  const start = actual?.start ?? nextWorkStart(calendar, open);
+  const end = last === null ? addWorking(work, start, duration) : lastWorkFinish(calendar, last.at);
+  const finish = actual?.finish ?? end;
   return { start, finish: Math.max(start, finish), startCause: first?.cause ?? null, finishCause: last?.cause ?? null };
 }
 

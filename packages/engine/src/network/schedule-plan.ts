@@ -1,11 +1,12 @@
 import { localMinute, ok, problem, type Result, refused } from '@sightline/kernel';
+import { addWorking, nextWorkStart, workingBetween } from '../calendar/working-time.ts';
 import { adjacencyOf, entriesOf } from './adjacency.ts';
 import { withLateTasks } from './as-late-as-possible.ts';
 import { type Backward, backwardPass } from './backward.ts';
 import { LEAST_MINUTE, MOST_MINUTE } from './check-plan.ts';
 import { type CompileOptions, compilePlan } from './compile-plan.ts';
-import type { CompiledLink, CompiledPlan } from './compiled-plan.ts';
-import { type EarlyPass, earlyPass, taskAt } from './early.ts';
+import type { CompiledLink, CompiledPlan, CompiledTask } from './compiled-plan.ts';
+import { type EarlyPass, earlyPass, passesOn, type Span, taskAt } from './early.ts';
 import { freeFloat, totalFloat } from './floats.ts';
 import { latePass } from './late.ts';
 import { effortSpan } from './level-of-effort.ts';
@@ -37,10 +38,7 @@ export function scheduleCompiled(compiled: CompiledPlan): Schedule {
   const first = earlyPass(compiled, new Map());
   const late = latePass(compiled, first, projectFinish(compiled, first));
   const early = withLateTasks(compiled, first, late);
-  const firsts = backwardPass(compiled, early, (_task, _leeway, number) => ({
-    start: early.start[number] ?? 0,
-    finish: early.finish[number] ?? 0,
-  }));
+  const firsts = backwardPass(compiled, early, (task, _leeway, number) => earlySpan(compiled, early, task, number));
   const tasks = withSummaries(compiled, leafDates(compiled, { early, late, firsts }));
   const fallback = compiled.plan.start;
   return {
@@ -48,6 +46,12 @@ export function scheduleCompiled(compiled: CompiledPlan): Schedule {
     start: tasks.reduce((least, { start }) => localMinute(Math.min(start, least)), tasks[0]?.start ?? fallback),
     finish: tasks.reduce((most, { finish }) => localMinute(Math.max(finish, most)), tasks[0]?.finish ?? fallback),
   };
+}
+
+/** A finished task that hands on its predecessors' claims stands for later ones where they put it. */
+function earlySpan(compiled: CompiledPlan, early: EarlyPass, task: CompiledTask, number: number): Span {
+  const passed = passesOn(compiled, task) ? early.placements[number]?.resume : undefined;
+  return { start: passed ?? early.start[number] ?? 0, finish: passed ?? early.finish[number] ?? 0 };
 }
 
 function isInRange(dates: TaskDates): boolean {
@@ -88,10 +92,11 @@ function networkDates(compiled: CompiledPlan, { early, late, firsts }: Passes, n
   const task = taskAt(compiled, number);
   const placement = early.placements[number];
   if (placement == null) return null;
-  const last = { start: late.start[number] ?? 0, finish: late.finish[number] ?? 0 };
-  const total = totalFloat(compiled, task, placement, last);
   const isFinished = task.actual?.finish != null;
-  const showsRemaining = PROFILE_RULES[compiled.plan.profile].startOfStarted === 'remaining-work';
+  const showsRemaining = !isFinished && PROFILE_RULES[compiled.plan.profile].startOfStarted === 'remaining-work';
+  const lateStart = task.actual !== null && !showsRemaining ? task.actual.start : (late.start[number] ?? 0);
+  const last = isFinished ? placement : { start: lateStart, finish: late.finish[number] ?? 0 };
+  const total = totalFloat(compiled, task, placement, last);
   return {
     taskId: task.task.id,
     start: localMinute(placement.start),
@@ -119,17 +124,19 @@ function effortDates(
   links: readonly CompiledLink[],
   number: number,
 ): TaskDates {
-  const { task, actual } = taskAt(compiled, number);
+  const { task, actual, calendar } = taskAt(compiled, number);
   const early = effortSpan(compiled, passes.early, links, number);
   const late = effortSpan(compiled, passes.late, links, number);
   const total = totalFloat(compiled, taskAt(compiled, number), early, late);
+  const left = remainingEffort(compiled, number, early);
+  const lateStart = left === null ? late.start : addWorking(calendar, late.finish, -left.minutes);
   return {
     taskId: task.id,
     start: localMinute(early.start),
     finish: localMinute(early.finish),
-    earlyStart: localMinute(early.start),
+    earlyStart: localMinute(left?.start ?? early.start),
     earlyFinish: localMinute(early.finish),
-    lateStart: localMinute(late.start),
+    lateStart: localMinute(lateStart),
     lateFinish: localMinute(late.finish),
     totalFloatMinutes: total,
     freeFloatMinutes: total,
@@ -137,6 +144,19 @@ function effortDates(
     startCause: actual === null ? (early.startCause ?? PROJECT_START) : ACTUAL,
     finishCause: actual?.finish == null ? (early.finishCause ?? DURATION) : ACTUAL,
   };
+}
+
+/** What is left of a started level of effort from the status date on, where early and late dates are those of remaining work. */
+function remainingEffort(
+  compiled: CompiledPlan,
+  number: number,
+  span: Span,
+): { readonly start: number; readonly minutes: number } | null {
+  const { actual, calendar } = taskAt(compiled, number);
+  const showsRemaining = PROFILE_RULES[compiled.plan.profile].startOfStarted === 'remaining-work';
+  if (actual === null || actual.finish !== null || !showsRemaining) return null;
+  const start = nextWorkStart(calendar, Math.max(actual.start, compiled.plan.statusAt ?? actual.start));
+  return { start, minutes: Math.max(0, workingBetween(calendar, start, span.finish)) };
 }
 
 /** Parts first, since a summary closes after all that it holds. */

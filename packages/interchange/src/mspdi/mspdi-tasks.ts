@@ -193,7 +193,7 @@ function costOf(record: XmlRecord, name: string, context: TaskContext, task = re
   const minor = minorOf(decimalOfHundredths(text), context.currency);
   if (minor === null) {
     tell(task, context, 'interchange.number-unreadable', name, {
-      field: name,
+      field: 'cost',
       value: text,
     });
   }

@@ -36,7 +36,7 @@ export function cellsOf(row: XerRow, place: (row: XerRow) => Place, tools: Tools
       if (hours === null) return null;
       const minutes = Math.round(hours * 60) + 0;
       if (minutes >= 0 && minutes <= MOST_MINUTES) return minutes;
-      tell('interchange.duration-unreadable', column, { field: column, value: `${row.cell(column)} hours` });
+      tell('interchange.duration-unreadable', column, { field: 'duration', value: `${row.cell(column)} hours` });
       return null;
     },
     tell,

@@ -11,6 +11,10 @@ export const requestTexts: ProblemCatalogue = {
     text: 'The address or the headers of the request cannot be read.',
     advice: 'Check its percent signs and its length.',
   },
+  'shell.text-not-storable': {
+    text: 'A text of the request holds a character that cannot be kept: a NUL, or half of a surrogate pair.',
+    advice: 'Remove that character and send the request again.',
+  },
   'shell.command-id-missing': {
     text: 'A write needs a Command-Id header that holds a UUID.',
     advice: 'Make a new UUID for each command, and repeat it when you retry.',

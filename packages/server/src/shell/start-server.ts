@@ -54,7 +54,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const listener = listenForEvents(options.databaseUrl, () => hub.wake());
   return {
-    url: `http://${options.listen.host === '0.0.0.0' ? '127.0.0.1' : options.listen.host}:${port}`,
+    url: `http://${reachableHost(options.listen.host)}:${port}`,
     port,
     db,
     stop: async () => {
@@ -63,6 +63,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await db.destroy();
     },
   };
+}
+
+/** An address that listens everywhere is reached on this machine by the loopback one. */
+function reachableHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 type Parts = { readonly db: Db; readonly hub: EventHub; readonly handlers: Handlers };

@@ -2,7 +2,12 @@ import type { ReactNode } from 'react';
 import { Logo } from '../../ui/app-frame.tsx';
 import classes from './entry.module.css';
 
-type Props = { readonly title: string; readonly text?: string; readonly isWide?: boolean; readonly children: ReactNode };
+type Props = {
+  readonly title: string;
+  readonly text?: string;
+  readonly isWide?: boolean;
+  readonly children: ReactNode;
+};
 
 /** The pages before the frame: one card, the mark above it. */
 export function EntryCard({ title, text, isWide = false, children }: Props) {

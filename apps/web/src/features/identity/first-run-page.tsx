@@ -9,8 +9,8 @@ import { useCommand } from '../../lib/use-command.ts';
 import { useTitle } from '../../lib/use-title.ts';
 import { ProblemList } from '../../ui/problem-list.tsx';
 import { CURRENCIES } from './currencies.ts';
-import { EntryCard } from './entry-card.tsx';
 import classes from './entry.module.css';
+import { EntryCard } from './entry-card.tsx';
 import { identityStrings as strings } from './strings.ts';
 import { claimProblems } from './typed-account.ts';
 
@@ -48,7 +48,7 @@ export function FirstRunPage() {
         <fieldset className={classes.part}>
           <legend className={classes.legend}>{strings.organisation}</legend>
           <TextInput
-            label={strings.organisation}
+            label={strings.organisationName}
             description={strings.organisationHint}
             value={typed.organisationName}
             error={errorOf('organisationName')}

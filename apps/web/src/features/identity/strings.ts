@@ -1,7 +1,9 @@
 export const identityStrings = {
   firstRunTitle: 'Set up Sightline',
-  firstRunText: 'This database is empty. Name the organisation and make the first account; you can change the rest later.',
+  firstRunText:
+    'This database is empty. Name the organisation and make the first account; you can change the rest later.',
   organisation: 'Organisation',
+  organisationName: 'Name of the organisation',
   organisationHint: 'Stands at the top of every page',
   currency: 'Reporting currency',
   currencyHint: 'All sums are shown in it',

@@ -19,11 +19,14 @@ export function claimProblems(typed: TypedAccount): Partial<Record<keyof TypedAc
   if (typed.name.trim() === '') found.name = 'Type your name.';
   if (!/^\S+@\S+\.\S+$/.test(typed.email.trim())) found.email = emailText(typed.email.trim());
   const length = typed.password.length;
-  if (length < LEAST_PASSWORD)
+  if (length === 0) found.password = `Type a password of at least ${LEAST_PASSWORD} characters.`;
+  else if (length < LEAST_PASSWORD)
     found.password = `The password has ${length} ${length === 1 ? 'character' : 'characters'}; it needs at least ${LEAST_PASSWORD}.`;
   return found;
 }
 
 function emailText(email: string): string {
-  return email === '' ? 'Type your e-mail address.' : `'${email}' is not an e-mail address. It looks like name@company.com.`;
+  return email === ''
+    ? 'Type your e-mail address.'
+    : `'${email}' is not an e-mail address. It looks like name@company.com.`;
 }

@@ -29,7 +29,7 @@ function fileColumns({ open, onToggle }: Context): readonly GridColumn<ReviewRow
     {
       id: 'file',
       head: strings.columns.file,
-      width: 290,
+      width: 330,
       isFlexible: true,
       isSticky: true,
       title: (row) => (row.kind === 'plan' ? row.plan?.name : row.file.path),
@@ -39,10 +39,9 @@ function fileColumns({ open, onToggle }: Context): readonly GridColumn<ReviewRow
     {
       id: 'format',
       head: strings.columns.format,
-      width: 150,
+      width: 136,
       title: (row) => row.file.producedBy ?? undefined,
-      cell: ({ kind, file }) =>
-        kind === 'plan' ? null : <span className={classes.second}>{file.producedBy ?? formatWords(file.format)}</span>,
+      cell: (row) => <FormatCell row={row} />,
     },
   ];
 }
@@ -111,7 +110,7 @@ function goesColumns(context: Context): readonly GridColumn<ReviewRow>[] {
       id: 'target',
       head: strings.columns.target,
       group,
-      width: 250,
+      width: 224,
       isFlexible: true,
       cell: (row) => (
         <TargetCell
@@ -141,6 +140,17 @@ function goesColumns(context: Context): readonly GridColumn<ReviewRow>[] {
       cell: of((plan) => count(plan.findings.length)),
     },
   ];
+}
+
+/** The reason of a refusal runs over the empty cells beside it. */
+function FormatCell({ row }: { readonly row: ReviewRow }) {
+  const { file, kind, status } = row;
+  if (kind === 'plan') return null;
+  return status === 'refused' ? (
+    <span className={classes.why}>{file.problems[0]?.text ?? ''}</span>
+  ) : (
+    <span className={classes.format}>{file.producedBy ?? formatWords(file.format)}</span>
+  );
 }
 
 function FileCell({

@@ -1,12 +1,15 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { longMinute, plain } from '../../lib/format.ts';
+import { longMinute } from '../../lib/format.ts';
 import { ProblemList } from '../../ui/problem-list.tsx';
 import classes from './review.module.css';
 import { type ReviewRow, splitPath } from './review-model.ts';
 import { formatWords, strings } from './strings.ts';
 import { sizeWords } from './upload-queue.ts';
 import type { Match } from './use-plan-draft.ts';
+
+/** The best ones; the choice in the line itself offers all. */
+const SHOWN_FITS = 3;
 
 type Props = { readonly row: ReviewRow; readonly onMatch: (matches: readonly Match[]) => void };
 
@@ -70,10 +73,7 @@ function NotCarried({ row }: { readonly row: ReviewRow }) {
       {notCarried.length === 0 ? <p className={classes.text}>{strings.table.nothingBehind}</p> : null}
       <ul className={classes.behind}>
         {notCarried.map((each) => (
-          <li key={each.what}>
-            <span className={classes.behindCount}>{plain(each.count)}</span>
-            <span>{each.text}</span>
-          </li>
+          <li key={each.what}>{each.text}</li>
         ))}
       </ul>
       <ProblemList problems={problems} />
@@ -93,7 +93,7 @@ function Goes({ row, onMatch }: Props) {
       </p>
       {plan.alternatives.length === 0 ? null : <p className={classes.partNote}>{strings.table.alternatives}</p>}
       <ul className={classes.fits}>
-        {plan.alternatives.map((fit) => (
+        {plan.alternatives.slice(0, SHOWN_FITS).map((fit) => (
           <li key={fit.projectId}>
             <Button variant="default" size="xs" onClick={() => choose({ kind: 'project', projectId: fit.projectId })}>
               {fit.key} {fit.name}
@@ -113,15 +113,15 @@ function Goes({ row, onMatch }: Props) {
 
 function Facts({ row }: { readonly row: ReviewRow }) {
   const { file, plan } = row;
+  const read = [file.producedBy ?? formatWords(file.format), sizeWords(file.bytes)];
+  if (plan !== null) read.push(strings.table.calendars(plan.calendarCount));
   const facts = [
-    plan?.name ?? null,
-    file.producedBy ?? formatWords(file.format),
-    sizeWords(file.bytes),
+    plan?.name ?? '',
+    read.join(', '),
     splitPath(file.path).folder,
-    plan === null ? null : strings.table.calendars(plan.calendarCount),
-    plan === null || plan.finish === null ? null : strings.table.finishes(longMinute(plan.finish)),
-    plan === null || plan.storedFinish === null ? null : strings.table.stored(longMinute(plan.storedFinish)),
-  ].filter((fact) => fact !== null && fact !== '');
+    plan?.finish ? strings.table.finishes(longMinute(plan.finish)) : '',
+    plan?.storedFinish && plan.storedFinish !== plan.finish ? strings.table.stored(longMinute(plan.storedFinish)) : '',
+  ].filter((fact) => fact !== '');
   return (
     <ul className={classes.facts}>
       {facts.map((fact) => (

@@ -32,6 +32,15 @@ describe('the review', () => {
     ]);
   });
 
+  it('puts refused files last and keeps the others in the order given', () => {
+    const draft = draftOf([
+      { path: 'a.mpp', status: 'refused' },
+      { path: 'c.xml', plans: [{ name: 'C' }] },
+      { path: 'b.xml', plans: [{ name: 'B' }] },
+    ]);
+    expect(reviewRows(draft, NOTHING_SETTLED).map((row) => row.file.path)).toEqual(['c.xml', 'b.xml', 'a.mpp']);
+  });
+
   it.each([
     { plan: { name: 'P', target: project(7) }, status: 'ready', why: 'a project is proposed' },
     { plan: { name: 'P' }, status: 'ready', why: 'it stands alone and nothing is like it' },

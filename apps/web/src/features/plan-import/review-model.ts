@@ -31,10 +31,14 @@ export function planKey(file: DraftFile, plan: Candidate): string {
   return `${file.id}#${plan.index}`;
 }
 
-/** @param settled keys of plans whose proposal a person has confirmed */
+/**
+ * Refused files stand last, because nothing of them comes in; otherwise in the order given, so that no line moves under the hand.
+ * @param settled keys of plans whose proposal a person has confirmed
+ */
 export function reviewRows(draft: PlanImport, settled: ReadonlySet<string>): readonly ReviewRow[] {
   const twins = twinsOf(draft);
-  return draft.files.flatMap((file) => rowsOfFile(file, settled, twins));
+  const inOrder = [...draft.files].sort((a, b) => Number(a.status === 'refused') - Number(b.status === 'refused'));
+  return inOrder.flatMap((file) => rowsOfFile(file, settled, twins));
 }
 
 export function filterRows(rows: readonly ReviewRow[], filter: ReviewFilter, search: string): readonly ReviewRow[] {

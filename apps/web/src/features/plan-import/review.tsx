@@ -31,26 +31,28 @@ export function Review({ draft, projects, settled, onMatch }: ReviewProps) {
   const counts = countByFilter(rows);
   const body = { rows: shown, projects, onMatch };
   return (
-    <Card label={strings.table.label}>
-      <CardHeader title={strings.table.heading} note={counted(draft.files.length, 'file')}>
-        <TextInput
-          className={classes.search ?? ''}
-          aria-label={strings.search}
-          placeholder={strings.search}
-          leftSection={<IconSearch size={14} stroke={1.6} aria-hidden="true" />}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-        />
-        <SegmentedControl
-          size="xs"
-          aria-label={strings.filters.label}
-          value={filter}
-          onChange={(value) => setFilter(FILTERS.find((each) => each === value) ?? 'all')}
-          data={FILTERS.map((each) => ({ value: each, label: `${strings.filters[each]} ${counts[each]}` }))}
-        />
-      </CardHeader>
-      {isPhone ? <ReviewList {...body} /> : <ReviewGrid {...body} />}
-      {shown.length === 0 ? <p className={classes.none}>{strings.table.none}</p> : null}
-    </Card>
+    <div className={classes.work}>
+      <Card label={strings.table.label}>
+        <CardHeader title={strings.table.heading} note={counted(draft.files.length, 'file')}>
+          <TextInput
+            className={classes.search ?? ''}
+            aria-label={strings.search}
+            placeholder={strings.search}
+            leftSection={<IconSearch size={14} stroke={1.6} aria-hidden="true" />}
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
+          <SegmentedControl
+            size="xs"
+            aria-label={strings.filters.label}
+            value={filter}
+            onChange={(value) => setFilter(FILTERS.find((each) => each === value) ?? 'all')}
+            data={FILTERS.map((each) => ({ value: each, label: `${strings.filters[each]} ${counts[each]}` }))}
+          />
+        </CardHeader>
+        {isPhone ? <ReviewList {...body} /> : <ReviewGrid {...body} />}
+        {shown.length === 0 ? <p className={classes.none}>{strings.table.none}</p> : null}
+      </Card>
+    </div>
   );
 }

@@ -157,7 +157,7 @@ const FORMAT_WORDS: Readonly<Record<string, string>> = {
   zip: 'Zip',
   xlsx: 'Excel',
   csv: 'CSV',
-  unknown: 'Not known',
+  unknown: '–',
 };
 
 /** The name of a format that a person knows; a format that is new here shows as the server calls it. */

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Card, CardHeader } from '../../ui/page.tsx';
 import { strings } from './strings.ts';
 import classes from './upload-card.module.css';
-import { isRunning, progressOf, sizeWords, type Upload } from './upload-queue.ts';
+import { isRunning, type Progress, progressOf, sizeWords, type Upload } from './upload-queue.ts';
 import type { Uploads } from './use-uploads.ts';
 
 /** What is on its way: overall, and per file; it goes when all files have arrived. */
@@ -17,22 +17,10 @@ export function UploadCard({ uploads }: { readonly uploads: Uploads }) {
   const heading = progress.isBusy ? strings.upload.heading : strings.upload.paused;
   return (
     <Card label={heading}>
-      <CardHeader
-        title={heading}
-        note={`${strings.upload.progress(progress.settled, progress.total)}, ${strings.upload.bytes(sizeWords(progress.sentBytes), sizeWords(progress.bytes))}`}
-      >
+      <CardHeader title={heading} note={noteOf(progress)}>
         <UploadActs uploads={uploads} isBusy={progress.isBusy} />
       </CardHeader>
-      <div
-        className={classes.track}
-        role="progressbar"
-        aria-label={heading}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.round(progress.share * 100)}
-      >
-        <div className={classes.bar} style={{ width: `${progress.share * 100}%` }} />
-      </div>
+      {progress.isBusy ? <Bar label={heading} share={progress.share} /> : null}
       <ul className={classes.list}>
         {[...queue.filter(isRunning), ...troubled, ...(isOpen ? waiting : [])].map((upload) => (
           <UploadLine key={upload.id} upload={upload} />
@@ -47,6 +35,26 @@ export function UploadCard({ uploads }: { readonly uploads: Uploads }) {
         {announcement(progress.settled, progress.total)}
       </p>
     </Card>
+  );
+}
+
+function noteOf({ isBusy, failed, settled, total, sentBytes, bytes }: Progress): string {
+  if (!isBusy) return strings.upload.progress(failed, total);
+  return `${strings.upload.progress(settled, total)}, ${strings.upload.bytes(sizeWords(sentBytes), sizeWords(bytes))}`;
+}
+
+function Bar({ label, share }: { readonly label: string; readonly share: number }) {
+  return (
+    <div
+      className={classes.track}
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(share * 100)}
+    >
+      <div className={classes.bar} style={{ width: `${share * 100}%` }} />
+    </div>
   );
 }
 

@@ -60,6 +60,11 @@ describe('the upload queue', () => {
     expect(progressOf(queue)).toMatchObject({ total: 2, settled: 1, share: 0.5, isBusy: true });
   });
 
+  it('leaves files that are not sent out of the bytes', () => {
+    const queue = enqueue([], files(100, MOST_BYTES + 1));
+    expect(progressOf(queue)).toMatchObject({ total: 2, settled: 1, failed: 1, bytes: 100, share: 0 });
+  });
+
   it('drains: every queue ends settled, never with more than two at once, and progress never falls', () => {
     const ends = fc.constantFrom<UploadState>({ kind: 'done' }, { ...away, canRetry: false });
     fc.assert(

@@ -10,6 +10,8 @@ export type UploadState =
 
 export type Upload = { readonly id: number; readonly path: string; readonly size: number; readonly state: UploadState };
 
+type Sized = Pick<Upload, 'path' | 'size'>;
+
 export type Queue = readonly Upload[];
 
 export const AT_ONCE = 2;
@@ -27,7 +29,7 @@ export type Progress = {
 };
 
 /** Too large or empty files are refused here, before a byte is sent. */
-export function enqueue(queue: Queue, files: readonly { readonly path: string; readonly size: number }[]): Queue {
+export function enqueue(queue: Queue, files: readonly Sized[]): Queue {
   const first = queue.reduce((most, upload) => Math.max(most, upload.id), -1) + 1;
   return [...queue, ...files.map((file, at): Upload => ({ id: first + at, ...file, state: stateOfNew(file) }))];
 }
@@ -57,8 +59,10 @@ export function retryFailed(queue: Queue): Queue {
 
 export function progressOf(queue: Queue): Progress {
   const counted = queue.filter((upload) => upload.state.kind !== 'cancelled');
-  const bytes = counted.reduce((sum, upload) => sum + upload.size, 0);
-  const sentBytes = counted.reduce((sum, upload) => sum + sentOf(upload), 0);
+  // Bytes that were never to be sent would make a long way look short.
+  const sendable = counted.filter((upload) => refusalOf(upload) === null);
+  const bytes = sendable.reduce((sum, upload) => sum + upload.size, 0);
+  const sentBytes = sendable.reduce((sum, upload) => sum + sentOf(upload), 0);
   const isUnsettled = (upload: Upload) => upload.state.kind === 'waiting' || isRunning(upload);
   const settled = counted.filter((upload) => !isUnsettled(upload)).length;
   return {
@@ -84,16 +88,20 @@ export function sizeWords(bytes: number): string {
   return `${mega < 10 ? mega.toFixed(1) : Math.round(mega)} MB`;
 }
 
-function stateOfNew(file: { readonly path: string; readonly size: number }): UploadState {
-  if (file.size > MOST_BYTES) {
-    const text = `The file '${file.path}' has ${Math.ceil(file.size / 1024 / 1024)} MB; the most is 64 MB.`;
-    return { kind: 'failed', text, advice: 'Save it without time-phased data, or split it.', canRetry: false };
+function stateOfNew(file: Sized): UploadState {
+  const refusal = refusalOf(file);
+  return refusal === null ? { kind: 'waiting' } : { kind: 'failed', ...refusal, canRetry: false };
+}
+
+/** Why a file is not sent at all, in the words of the server's own refusals. */
+function refusalOf({ path, size }: Sized): { readonly text: string; readonly advice: string } | null {
+  if (size > MOST_BYTES) {
+    const text = `The file '${path}' has ${Math.ceil(size / 1024 / 1024)} MB; the most is 64 MB.`;
+    return { text, advice: 'Save it without time-phased data, or split it.' };
   }
-  if (file.size === 0) {
-    const advice = 'Save it again from the tool it comes from.';
-    return { kind: 'failed', text: `The file '${file.path}' is empty.`, advice, canRetry: false };
-  }
-  return { kind: 'waiting' };
+  return size > 0
+    ? null
+    : { text: `The file '${path}' is empty.`, advice: 'Save it again from the tool it comes from.' };
 }
 
 function sentOf({ state, size }: Upload): number {

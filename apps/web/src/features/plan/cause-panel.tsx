@@ -1,4 +1,4 @@
-import { type ResponseOf, routes } from '@sightline/contract';
+import type { ResponseOf, routes } from '@sightline/contract';
 import { Link } from '@tanstack/react-router';
 import type { Failure } from '../../lib/api.ts';
 import { longMinute, plain } from '../../lib/format.ts';
@@ -32,7 +32,10 @@ export function CausePanel({ projectId, task, steps, failure, onRetry, onClose }
         <Fact name={strings.stored} value={task.storedFinish === null ? null : longMinute(task.storedFinish)} />
         <Fact name={strings.baseline} value={task.baselineFinish === null ? null : longMinute(task.baselineFinish)} />
         <Fact name={strings.lateFinish} value={task.lateFinish === null ? null : longMinute(task.lateFinish)} />
-        <Fact name={strings.float} value={task.totalFloatDays === null ? null : strings.floatDays(plain(task.totalFloatDays))} />
+        <Fact
+          name={strings.float}
+          value={task.totalFloatDays === null ? null : strings.floatDays(plain(task.totalFloatDays))}
+        />
       </dl>
       <h3 className={classes.head}>{strings.chain}</h3>
       {failure !== null ? (
@@ -43,7 +46,14 @@ export function CausePanel({ projectId, task, steps, failure, onRetry, onClose }
         <CauseChain
           steps={steps}
           linkOf={(step, name) => (
-            <Link to="/projects/$projectId" params={{ projectId }} search={{ tab: 'plan', task: step.taskId }} replace className={classes.task} title={strings.openTask}>
+            <Link
+              to="/projects/$projectId"
+              params={{ projectId }}
+              search={{ tab: 'plan', task: step.taskId }}
+              replace
+              className={classes.task}
+              title={strings.openTask}
+            >
               {name}
             </Link>
           )}

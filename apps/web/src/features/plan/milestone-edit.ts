@@ -49,17 +49,23 @@ export type ReadMilestone = {
 export function readMilestone(typed: TypedMilestone): ReadMilestone {
   const claims: Partial<Record<MilestoneField, string>> = {};
   if (typed.name.trim() === '') claims.name = strings.nameNeeded;
-  const dates = { baselineOn: null, forecastOn: null, actualOn: null } as Record<(typeof DATE_FIELDS)[number], LocalDate | null>;
+  const dates = { baselineOn: null, forecastOn: null, actualOn: null } as Record<
+    (typeof DATE_FIELDS)[number],
+    LocalDate | null
+  >;
   for (const field of DATE_FIELDS) {
     const read = parseTypedDate(typed[field]);
     if (read.kind === 'date') dates[field] = read.date;
     if (read.kind === 'not-read') claims[field] = strings.notDate(typed[field]);
-    if (read.kind === 'ambiguous') claims[field] = strings.dateAmbiguous(typed[field], longDate(read.dayFirst), longDate(read.monthFirst));
+    if (read.kind === 'ambiguous')
+      claims[field] = strings.dateAmbiguous(typed[field], longDate(read.dayFirst), longDate(read.monthFirst));
   }
   return { values: { name: typed.name.trim(), tier: Number(typed.tier), ...dates }, claims };
 }
 
-type Patch = { readonly [F in keyof MilestoneValues]?: { readonly base: MilestoneValues[F]; readonly value: MilestoneValues[F] } };
+type Patch = {
+  readonly [F in keyof MilestoneValues]?: { readonly base: MilestoneValues[F]; readonly value: MilestoneValues[F] };
+};
 
 /** Only the fields that differ from what was seen; null when none does. */
 export function changesOf(seen: Milestone, wanted: MilestoneValues): Patch | null {

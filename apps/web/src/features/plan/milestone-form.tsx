@@ -3,7 +3,13 @@ import { type KeyboardEvent, useState } from 'react';
 import type { Failure } from '../../lib/api.ts';
 import { problemAt, problemsElsewhere } from '../../lib/field-problems.ts';
 import { ProblemList } from '../../ui/problem-list.tsx';
-import { DATE_FIELDS, type MilestoneField, type MilestoneValues, readMilestone, type TypedMilestone } from './milestone-edit.ts';
+import {
+  DATE_FIELDS,
+  type MilestoneField,
+  type MilestoneValues,
+  readMilestone,
+  type TypedMilestone,
+} from './milestone-edit.ts';
 import classes from './milestone-table.module.css';
 import { planStrings as strings } from './strings.ts';
 
@@ -79,7 +85,12 @@ export function MilestoneForm({ label, first, verb, failure, isRunning, isFocuse
         ))}
         <td />
         <td className={classes.verbs}>
-          <Button size="xs" variant={onCancel === undefined ? 'default' : 'filled'} onClick={submit} disabled={isRunning}>
+          <Button
+            size="xs"
+            variant={onCancel === undefined ? 'default' : 'filled'}
+            onClick={submit}
+            disabled={isRunning}
+          >
             {verb}
           </Button>
           {onCancel === undefined ? null : (
@@ -92,7 +103,13 @@ export function MilestoneForm({ label, first, verb, failure, isRunning, isFocuse
       {failure === null || (failure.kind === 'refused' && elsewhere.length === 0) ? null : (
         <tr>
           <td colSpan={7} role="alert" className={classes.problems}>
-            {failure.kind === 'away' ? strings.away : isStale ? strings.staleMilestone : <ProblemList problems={elsewhere} />}
+            {failure.kind === 'away' ? (
+              strings.away
+            ) : isStale ? (
+              strings.staleMilestone
+            ) : (
+              <ProblemList problems={elsewhere} />
+            )}
           </td>
         </tr>
       )}

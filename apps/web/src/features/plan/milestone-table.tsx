@@ -7,7 +7,16 @@ import { NONE, shortDate, signed } from '../../lib/format.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { Card, CardHeader } from '../../ui/page.tsx';
 import { ProblemList } from '../../ui/problem-list.tsx';
-import { changesOf, EMPTY_MILESTONE, inOrder, isOverdue, type Milestone, type MilestoneValues, slipOf, typedOf } from './milestone-edit.ts';
+import {
+  changesOf,
+  EMPTY_MILESTONE,
+  inOrder,
+  isOverdue,
+  type Milestone,
+  type MilestoneValues,
+  slipOf,
+  typedOf,
+} from './milestone-edit.ts';
 import { MilestoneForm } from './milestone-form.tsx';
 import classes from './milestone-table.module.css';
 import { planStrings as strings } from './strings.ts';
@@ -75,7 +84,13 @@ export function MilestoneTable({ projectId, milestones, today }: Props) {
                   }}
                 />
               ) : (
-                <MilestoneRow key={each.id} milestone={each} today={today} onEdit={() => setEditedId(each.id)} onRemove={() => void removeOne(each)} />
+                <MilestoneRow
+                  key={each.id}
+                  milestone={each}
+                  today={today}
+                  onEdit={() => setEditedId(each.id)}
+                  onRemove={() => void removeOne(each)}
+                />
               ),
             )}
             <MilestoneForm
@@ -133,11 +148,17 @@ function Heads() {
   );
 }
 
-type RowProps = { readonly milestone: Milestone; readonly today: string; readonly onEdit: () => void; readonly onRemove: () => void };
+type RowProps = {
+  readonly milestone: Milestone;
+  readonly today: string;
+  readonly onEdit: () => void;
+  readonly onRemove: () => void;
+};
 
 function MilestoneRow({ milestone, today, onEdit, onRemove }: RowProps) {
   const slip = slipOf(milestone);
-  const date = (value: string | null) => (value === null ? <span className={classes.faint}>{NONE}</span> : shortDate(value));
+  const date = (value: string | null) =>
+    value === null ? <span className={classes.faint}>{NONE}</span> : shortDate(value);
   return (
     <tr className={classes.row} onDoubleClick={onEdit}>
       <th scope="row" className={classes.name}>
@@ -149,13 +170,29 @@ function MilestoneRow({ milestone, today, onEdit, onRemove }: RowProps) {
       <td className={isOverdue(milestone, today) ? classes.late : classes.end}>{date(milestone.forecastOn)}</td>
       <td className={classes.end}>{date(milestone.actualOn)}</td>
       <td className={classes.end}>
-        {slip === null ? <span className={classes.faint}>{NONE}</span> : <span className={slip === 0 ? classes.faint : undefined}>{signed(slip)}</span>}
+        {slip === null ? (
+          <span className={classes.faint}>{NONE}</span>
+        ) : (
+          <span className={slip === 0 ? classes.faint : undefined}>{signed(slip)}</span>
+        )}
       </td>
       <td className={classes.verbs}>
-        <ActionIcon variant="subtle" size={26} aria-label={strings.edit(milestone.name)} title={strings.edit(milestone.name)} onClick={onEdit}>
+        <ActionIcon
+          variant="subtle"
+          size={26}
+          aria-label={strings.edit(milestone.name)}
+          title={strings.edit(milestone.name)}
+          onClick={onEdit}
+        >
           <IconPencil size={16} stroke={1.6} />
         </ActionIcon>
-        <ActionIcon variant="subtle" size={26} aria-label={strings.remove(milestone.name)} title={strings.remove(milestone.name)} onClick={onRemove}>
+        <ActionIcon
+          variant="subtle"
+          size={26}
+          aria-label={strings.remove(milestone.name)}
+          title={strings.remove(milestone.name)}
+          onClick={onRemove}
+        >
           <IconTrash size={16} stroke={1.6} />
         </ActionIcon>
       </td>
@@ -167,7 +204,15 @@ function MilestoneRow({ milestone, today, onEdit, onRemove }: RowProps) {
 function TierMark({ tier, isMet }: { readonly tier: number; readonly isMet: boolean }) {
   const size = { 1: 13, 2: 10, 3: 8 }[tier] ?? 8;
   return (
-    <svg width={13} height={13} viewBox="-6.5 -6.5 13 13" aria-hidden="true" className={classes.mark} data-met={isMet || undefined} data-hollow={tier === 3 || undefined}>
+    <svg
+      width={13}
+      height={13}
+      viewBox="-6.5 -6.5 13 13"
+      aria-hidden="true"
+      className={classes.mark}
+      data-met={isMet || undefined}
+      data-hollow={tier === 3 || undefined}
+    >
       <path d={`M0 ${-size / 2} ${size / 2} 0 0 ${size / 2} ${-size / 2} 0Z`} />
     </svg>
   );

@@ -4,11 +4,14 @@ import classes from './plan-view.module.css';
 import { planStrings as strings } from './strings.ts';
 import type { PlanView } from './use-plan.ts';
 
-type Props = { readonly findings: readonly WireProblem[]; readonly notCarried: NonNullable<PlanView['plan']>['notCarried'] };
+type Props = {
+  readonly findings: readonly WireProblem[];
+  readonly notCarried: NonNullable<PlanView['plan']>['notCarried'];
+  readonly source: string;
+};
 
 /** What the plan breaks, and what of the file stayed behind: folded, with their counts in sight. */
-export function PlanNotes({ findings, notCarried }: Props) {
-  if (findings.length === 0 && notCarried.length === 0) return null;
+export function PlanNotes({ findings, notCarried, source }: Props) {
   return (
     <div className={classes.notes}>
       {findings.length === 0 ? null : (
@@ -31,6 +34,7 @@ export function PlanNotes({ findings, notCarried }: Props) {
           </div>
         </details>
       )}
+      <span className={classes.source}>{source}</span>
     </div>
   );
 }

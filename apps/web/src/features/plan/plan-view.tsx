@@ -15,7 +15,7 @@ import { gridLines } from './task-bar.tsx';
 import { taskColumns } from './task-columns.tsx';
 import gridClasses from './task-grid.module.css';
 import { scaleOf } from './timeline.ts';
-import type { PlanRead, PlanView as View, Task } from './use-plan.ts';
+import type { PlanRead, Task, PlanView as View } from './use-plan.ts';
 
 type Plan = NonNullable<View['plan']>;
 
@@ -34,19 +34,30 @@ type Props = {
 export function PlanView({ plan, total, taskAt, offsetOf, taskId, rowHeight, onTask, onRange }: Props) {
   const grid = useRef<GridHandle>(null);
   const scale = useMemo(() => scaleOf(plan.start, plan.finish), [plan.start, plan.finish]);
-  const columns = useMemo(() => taskColumns({ scale, statusOn: plan.statusOn, onWhy: onTask }), [scale, plan.statusOn, onTask]);
+  const columns = useMemo(
+    () => taskColumns({ scale, statusOn: plan.statusOn, onWhy: onTask }),
+    [scale, plan.statusOn, onTask],
+  );
   const items = Array.from({ length: total }, (_, offset) => itemOf(taskAt(offset), offset, taskId));
   const isHere = taskId !== null && offsetOf(taskId) !== null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each task that the address names
   useEffect(() => {
     if (isHere && taskId !== null) grid.current?.showItem(taskId);
   }, [taskId, isHere]);
   return (
     <>
       <PlanSummary plan={plan} />
-      <PlanNotes findings={plan.findings} notCarried={plan.notCarried} />
-      <Card label={strings.plan}>
-        <div className={gridClasses.grid} style={scale === null ? undefined : ({ '--time-lines': gridLines(scale, plan.statusOn) } as React.CSSProperties)}>
+      <PlanNotes
+        findings={plan.findings}
+        notCarried={plan.notCarried}
+        source={strings.source(plan.fileName, longDate(plan.importedAt))}
+      />
+      <Card label={strings.plan} isFilling>
+        <div
+          className={gridClasses.grid}
+          style={
+            scale === null ? undefined : ({ '--time-lines': gridLines(scale, plan.statusOn) } as React.CSSProperties)
+          }
+        >
           <DataGrid
             ref={grid}
             label={strings.gridLabel}
@@ -89,8 +100,11 @@ function PlanSummary({ plan }: { readonly plan: Plan }) {
           value={compared === 0 ? '–' : strings.agreementValue(plain(equal), plain(compared))}
           note={compared === 0 ? strings.noStored : null}
         />
-        <Figure label={strings.statusOn} value={plan.statusOn === null ? '–' : longDate(plan.statusOn)} note={plan.statusOn === null ? strings.noStatusOn : null} />
-        <Figure label={strings.file} value={<span className={classes.file}>{plan.fileName}</span>} note={strings.importedAt(longDate(plan.importedAt))} />
+        <Figure
+          label={strings.statusOn}
+          value={plan.statusOn === null ? '–' : longDate(plan.statusOn)}
+          note={plan.statusOn === null ? strings.noStatusOn : null}
+        />
       </FigureStrip>
     </div>
   );
@@ -100,7 +114,11 @@ function PlanSummary({ plan }: { readonly plan: Plan }) {
 export function NoPlan() {
   return (
     <Card>
-      <EmptyState icon={<IconListDetails size={19} stroke={1.6} aria-hidden="true" />} title={strings.noPlanTitle} text={strings.noPlanText}>
+      <EmptyState
+        icon={<IconListDetails size={19} stroke={1.6} aria-hidden="true" />}
+        title={strings.noPlanTitle}
+        text={strings.noPlanText}
+      >
         <Button component={Link} to="/import/plans">
           {strings.bringPlans}
         </Button>

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { shortDate } from '../../lib/format.ts';
 import classes from './task-grid.module.css';
-import { shareOf, ticksOf, type TimeScale } from './timeline.ts';
+import { shareOf, type TimeScale, ticksOf } from './timeline.ts';
 import type { Task } from './use-plan.ts';
 
 const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
@@ -14,7 +14,15 @@ export const TaskBar = memo(function TaskBar({ task, scale }: { readonly task: T
   const isMilestone = task.kind === 'start-milestone' || task.kind === 'finish-milestone';
   const title = `${task.name}: ${task.start === task.finish ? '' : `${shortDate(task.start)} to `}${shortDate(task.finish)}`;
   if (isMilestone)
-    return <span className={classes.diamond} style={{ left: percent(right) }} data-critical={task.isCritical || undefined} title={title} aria-hidden="true" />;
+    return (
+      <span
+        className={classes.diamond}
+        style={{ left: percent(right) }}
+        data-critical={task.isCritical || undefined}
+        title={title}
+        aria-hidden="true"
+      />
+    );
   return (
     <>
       {task.baselineFinish === null ? null : <Baseline task={task} scale={scale} left={left} />}
@@ -25,7 +33,9 @@ export const TaskBar = memo(function TaskBar({ task, scale }: { readonly task: T
         title={title}
         aria-hidden="true"
       >
-        {task.kind !== 'summary' && task.percentComplete > 0 ? <span className={classes.done} style={{ width: `${task.percentComplete}%` }} /> : null}
+        {task.kind !== 'summary' && task.percentComplete > 0 ? (
+          <span className={classes.done} style={{ width: `${task.percentComplete}%` }} />
+        ) : null}
       </span>
     </>
   );
@@ -35,7 +45,9 @@ export const TaskBar = memo(function TaskBar({ task, scale }: { readonly task: T
 function Baseline({ task, scale, left }: { readonly task: Task; readonly scale: TimeScale; readonly left: number }) {
   const end = shareOf(scale, task.baselineFinish ?? '');
   if (end <= left) return null;
-  return <span className={classes.baseline} style={{ left: percent(left), width: percent(end - left) }} aria-hidden="true" />;
+  return (
+    <span className={classes.baseline} style={{ left: percent(left), width: percent(end - left) }} aria-hidden="true" />
+  );
 }
 
 /** Names of the months over the bars, and the status date. */
@@ -48,7 +60,11 @@ export function TimeAxis({ scale, statusOn }: { readonly scale: TimeScale; reado
         </span>
       ))}
       {statusOn === null ? null : (
-        <span className={classes.now} style={{ left: percent(shareOf(scale, `${statusOn}T12:00`)) }} title={shortDate(statusOn)} />
+        <span
+          className={classes.now}
+          style={{ left: percent(shareOf(scale, `${statusOn}T12:00`)) }}
+          title={shortDate(statusOn)}
+        />
       )}
     </span>
   );

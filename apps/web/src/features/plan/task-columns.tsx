@@ -10,13 +10,25 @@ import type { Task } from './use-plan.ts';
 
 const { heads, headTitles } = strings;
 const INDENT = 14;
+const MOST_WBS = 10;
 
-type Acts = { readonly scale: TimeScale | null; readonly statusOn: string | null; readonly onWhy: (task: Task) => void };
+type Acts = {
+  readonly scale: TimeScale | null;
+  readonly statusOn: string | null;
+  readonly onWhy: (task: Task) => void;
+};
 
 /** The columns of a plan: the grid first, then the light timeline on the same rows. */
 export function taskColumns({ scale, statusOn, onWhy }: Acts): readonly GridColumn<Task>[] {
   return [
-    { id: 'wbs', head: heads.wbs, width: 62, isSticky: true, title: (task) => task.wbs, cell: (task) => <span className={classes.wbs}>{task.wbs}</span> },
+    {
+      id: 'wbs',
+      head: heads.wbs,
+      width: 76,
+      isSticky: true,
+      title: (task) => task.wbs,
+      cell: (task) => <span className={classes.wbs}>{tailOf(task.wbs)}</span>,
+    },
     {
       id: 'name',
       head: heads.name,
@@ -24,18 +36,75 @@ export function taskColumns({ scale, statusOn, onWhy }: Acts): readonly GridColu
       isSticky: true,
       title: (task) => task.name,
       cell: (task) => (
-        <span className={classes.name} data-critical={isShownCritical(task) || undefined} style={{ paddingInlineStart: Math.max(0, task.outlineLevel - 1) * INDENT }}>
+        <span
+          className={classes.name}
+          data-critical={isShownCritical(task) || undefined}
+          style={{ paddingInlineStart: Math.max(0, task.outlineLevel - 1) * INDENT }}
+        >
           {task.name}
         </span>
       ),
     },
-    { id: 'days', head: heads.days, headTitle: headTitles.days, width: 52, align: 'end', cell: (task) => (task.durationDays === null ? FAINT_NONE : plain(task.durationDays)) },
-    { id: 'start', head: heads.start, headTitle: headTitles.start, width: 70, align: 'end', cell: (task) => dateButton(task, task.start, onWhy) },
-    { id: 'finish', head: heads.finish, headTitle: headTitles.finish, width: 70, align: 'end', cell: (task) => dateButton(task, task.finish, onWhy) },
-    { id: 'float', head: heads.float, headTitle: headTitles.float, width: 48, align: 'end', cell: (task) => floatOf(task) },
-    { id: 'done', head: heads.done, headTitle: headTitles.done, width: 48, align: 'end', cell: (task) => <span className={task.percentComplete === 0 ? classes.faint : undefined}>{`${Math.round(task.percentComplete)}%`}</span> },
-    { id: 'baseline', head: heads.baseline, headTitle: headTitles.baseline, width: 58, align: 'end', cell: (task) => delta(task.baselineFinish, task.finish) },
-    { id: 'stored', head: heads.stored, headTitle: headTitles.stored, width: 52, align: 'end', cell: (task) => delta(task.storedFinish, task.finish) },
+    {
+      id: 'days',
+      head: heads.days,
+      headTitle: headTitles.days,
+      width: 52,
+      align: 'end',
+      cell: (task) => (task.durationDays === null ? FAINT_NONE : plain(task.durationDays)),
+    },
+    {
+      id: 'start',
+      head: heads.start,
+      headTitle: headTitles.start,
+      width: 70,
+      align: 'end',
+      cell: (task) => dateButton(task, task.start, onWhy),
+    },
+    {
+      id: 'finish',
+      head: heads.finish,
+      headTitle: headTitles.finish,
+      width: 70,
+      align: 'end',
+      cell: (task) => dateButton(task, task.finish, onWhy),
+    },
+    {
+      id: 'float',
+      head: heads.float,
+      headTitle: headTitles.float,
+      width: 48,
+      align: 'end',
+      cell: (task) => floatOf(task),
+    },
+    {
+      id: 'done',
+      head: heads.done,
+      headTitle: headTitles.done,
+      width: 48,
+      align: 'end',
+      cell: (task) => (
+        <span
+          className={task.percentComplete === 0 ? classes.faint : undefined}
+        >{`${Math.round(task.percentComplete)}%`}</span>
+      ),
+    },
+    {
+      id: 'baseline',
+      head: heads.baseline,
+      headTitle: headTitles.baseline,
+      width: 58,
+      align: 'end',
+      cell: (task) => delta(task.baselineFinish, task.finish),
+    },
+    {
+      id: 'stored',
+      head: heads.stored,
+      headTitle: headTitles.stored,
+      width: 52,
+      align: 'end',
+      cell: (task) => delta(task.storedFinish, task.finish),
+    },
     ...(scale === null
       ? []
       : [
@@ -53,6 +122,11 @@ export function taskColumns({ scale, statusOn, onWhy }: Acts): readonly GridColu
 }
 
 const FAINT_NONE = <span className={classes.faint}>{NONE}</span>;
+
+/** A path of Primavera is as long as a sentence; its end tells the branches apart. */
+function tailOf(wbs: string): string {
+  return wbs.length <= MOST_WBS ? wbs : `…${wbs.slice(1 - MOST_WBS)}`;
+}
 
 function isShownCritical(task: Task): boolean {
   return task.isCritical && task.kind !== 'summary';

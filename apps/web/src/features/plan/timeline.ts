@@ -1,4 +1,4 @@
-import { dateOfDay, dayFromCivil, dayOfDate, type LocalDate, parseLocalMinute } from '@sightline/kernel';
+import { dateOfDay, dayFromCivil, type dayOfDate, type LocalDate, parseLocalMinute } from '@sightline/kernel';
 
 /** A stretch of days drawn from 0 to 1. */
 export type TimeScale = { readonly from: number; readonly to: number };

@@ -49,6 +49,10 @@ function pageQuery(projectId: string, page: number) {
   return {
     queryKey: ['plan', projectId, page] as const,
     queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
-      call(routes.readPlan, { params: { projectId }, query: { offset: page * PLAN_PAGE, limit: PLAN_PAGE } }, { signal }),
+      call(
+        routes.readPlan,
+        { params: { projectId }, query: { offset: page * PLAN_PAGE, limit: PLAN_PAGE } },
+        { signal },
+      ),
   };
 }

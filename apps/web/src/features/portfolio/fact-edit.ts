@@ -1,5 +1,5 @@
 import type { Project } from './fact-fields.ts';
-import { factsOf, type FactField, type FactValue } from './fact-fields.ts';
+import { type FactField, type FactValue, factsOf } from './fact-fields.ts';
 
 /** A save that was refused because somebody else wrote the same project in between. */
 export type Clash =
@@ -18,6 +18,10 @@ export function clashOf(fresh: Project, field: FactField, seen: FactValue, wante
 }
 
 /** The patch of one field, as the contract carries it. */
-export function patchOf(field: FactField, seen: FactValue, wanted: FactValue): Record<string, { base: FactValue; value: FactValue }> {
+export function patchOf(
+  field: FactField,
+  seen: FactValue,
+  wanted: FactValue,
+): Record<string, { base: FactValue; value: FactValue }> {
   return { [field]: { base: seen, value: wanted } };
 }

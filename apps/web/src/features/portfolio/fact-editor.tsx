@@ -1,6 +1,14 @@
 import { Select, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
-import { type Directory, FACT_KINDS, type FactField, type FactKind, recordOptions, STAGE_OPTIONS, TIER_OPTIONS } from './fact-fields.ts';
+import {
+  type Directory,
+  FACT_KINDS,
+  type FactField,
+  type FactKind,
+  recordOptions,
+  STAGE_OPTIONS,
+  TIER_OPTIONS,
+} from './fact-fields.ts';
 import { projectStrings as strings } from './strings.ts';
 
 type Props = {
@@ -18,11 +26,16 @@ type Props = {
 /** The field of one fact: Enter saves, Esc reverts, leaving it saves what can be read. */
 export function FactEditor(props: Props) {
   const kind = FACT_KINDS[props.field];
-  if (kind === 'text' || kind === 'date' || kind === 'money' || kind === 'number') return <TypedEditor {...props} kind={kind} />;
+  if (kind === 'text' || kind === 'date' || kind === 'money' || kind === 'number')
+    return <TypedEditor {...props} kind={kind} />;
   return <ChosenEditor {...props} kind={kind} />;
 }
 
-const HINTS: Readonly<Partial<Record<FactKind, string>>> = { date: strings.dateHint, money: strings.moneyHint, number: strings.priorityHint };
+const HINTS: Readonly<Partial<Record<FactKind, string>>> = {
+  date: strings.dateHint,
+  money: strings.moneyHint,
+  number: strings.priorityHint,
+};
 
 function TypedEditor({ label, text, claim, kind, onText, onCommit, onRevert }: Props & { readonly kind: FactKind }) {
   const onKeyDown = (event: KeyboardEvent) => {
@@ -51,13 +64,23 @@ function TypedEditor({ label, text, claim, kind, onText, onCommit, onRevert }: P
 
 const NEW = 'new:';
 
-function ChosenEditor({ label, text, claim, kind, directory, onCommit, onAdd, onRevert }: Props & { readonly kind: FactKind }) {
+function ChosenEditor({
+  label,
+  text,
+  claim,
+  kind,
+  directory,
+  onCommit,
+  onAdd,
+  onRevert,
+}: Props & { readonly kind: FactKind }) {
   const [sought, setSought] = useState('');
   const options = kind === 'stage' ? STAGE_OPTIONS : kind === 'tier' ? TIER_OPTIONS : recordOptions(kind, directory);
   const isRecord = kind === 'person' || kind === 'program' || kind === 'portfolio';
   const name = sought.trim();
   const isKnown = options.some((each) => each.label.toLowerCase() === name.toLowerCase());
-  const data = isRecord && name !== '' && !isKnown ? [...options, { value: `${NEW}${name}`, label: strings.add(name) }] : options;
+  const data =
+    isRecord && name !== '' && !isKnown ? [...options, { value: `${NEW}${name}`, label: strings.add(name) }] : options;
   return (
     <Select
       aria-label={label}

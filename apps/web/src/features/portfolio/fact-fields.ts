@@ -128,15 +128,21 @@ export function readDate(text: string): Typed {
 function readPriority(text: string): Typed {
   if (text.trim() === '') return { ok: true, value: null };
   const value = Number(text);
-  return Number.isInteger(value) && value >= 1 && value <= 9999 ? { ok: true, value } : { ok: false, claim: strings.notPriority(text) };
+  return Number.isInteger(value) && value >= 1 && value <= 9999
+    ? { ok: true, value }
+    : { ok: false, claim: strings.notPriority(text) };
 }
 
 export const STAGE_OPTIONS = stage.options.map((value) => ({ value, label: STAGE_WORDS[value] }));
 export const TIER_OPTIONS = tier.options.map((value) => ({ value, label: value }));
 
 /** The choices of a fact that names a record. */
-export function recordOptions(kind: FactKind, directory: Directory | null): { readonly value: string; readonly label: string }[] {
-  const records = kind === 'person' ? directory?.people : kind === 'program' ? directory?.programs : directory?.portfolios;
+export function recordOptions(
+  kind: FactKind,
+  directory: Directory | null,
+): { readonly value: string; readonly label: string }[] {
+  const records =
+    kind === 'person' ? directory?.people : kind === 'program' ? directory?.programs : directory?.portfolios;
   return withoutDoubles((records ?? []).map((each) => ({ value: each.id, label: each.name })));
 }
 

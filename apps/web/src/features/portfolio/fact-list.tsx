@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Directory, FACT_ORDER, type FactField, type FactValue, factsOf, type Project } from './fact-fields.ts';
-import { FactRow } from './fact-row.tsx';
 import classes from './fact-list.module.css';
+import { FactRow } from './fact-row.tsx';
 import type { SaveFact } from './use-save-fact.ts';
 
 type Props = {
@@ -39,7 +39,10 @@ function withOwn(directory: Directory | null, project: Project): Directory {
   const people = [project.sponsor, project.manager].filter((each) => each !== null);
   return {
     people: unique([...(directory?.people ?? []), ...people]),
-    programs: unique([...(directory?.programs ?? []), ...(project.program === null ? [] : [{ ...project.program, portfolioId: null }])]),
+    programs: unique([
+      ...(directory?.programs ?? []),
+      ...(project.program === null ? [] : [{ ...project.program, portfolioId: null }]),
+    ]),
     portfolios: unique([...(directory?.portfolios ?? []), ...(project.portfolio === null ? [] : [project.portfolio])]),
   };
 }

@@ -3,8 +3,8 @@ import { useRef, useState } from 'react';
 import { ConflictNote } from './conflict-note.tsx';
 import { FactEditor } from './fact-editor.tsx';
 import { FACT_KINDS, type FactField, type FactValue, readTyped, type Shown, wordsOf } from './fact-fields.ts';
-import type { AddRecord } from './fact-list.tsx';
 import classes from './fact-list.module.css';
+import type { AddRecord } from './fact-list.tsx';
 import { projectStrings as strings } from './strings.ts';
 import type { Saved } from './use-save-fact.ts';
 
@@ -39,7 +39,8 @@ export function FactRow({ field, value, shown, save, addRecord }: Props) {
     const saved = await save(seen, wanted);
     if (saved.kind === 'saved') return stop();
     if (saved.kind === 'conflict') return setEditing({ seen, text, claim: null, conflict: { now: saved.now, wanted } });
-    const claim = saved.kind === 'away' ? strings.away : saved.problems.map((each) => `${each.text} ${each.advice}`).join(' ');
+    const claim =
+      saved.kind === 'away' ? strings.away : saved.problems.map((each) => `${each.text} ${each.advice}`).join(' ');
     setEditing({ seen, text, claim, conflict: null });
   };
   const commit = (text: string) => {

@@ -1,6 +1,14 @@
 import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { type Directory, FACT_KINDS, type FactField, type FactKind, recordOptions, STAGE_OPTIONS, TIER_OPTIONS } from './fact-fields.ts';
+import {
+  type Directory,
+  FACT_KINDS,
+  type FactField,
+  type FactKind,
+  recordOptions,
+  STAGE_OPTIONS,
+  TIER_OPTIONS,
+} from './fact-fields.ts';
 import type { AddRecord } from './fact-list.tsx';
 import { projectStrings as strings } from './strings.ts';
 
@@ -13,7 +21,11 @@ type Props = {
   readonly addRecord: AddRecord;
 };
 
-const HINTS: Readonly<Partial<Record<FactKind, string>>> = { date: strings.dateHint, money: strings.moneyHint, number: strings.priorityHint };
+const HINTS: Readonly<Partial<Record<FactKind, string>>> = {
+  date: strings.dateHint,
+  money: strings.moneyHint,
+  number: strings.priorityHint,
+};
 const NEW = 'new:';
 
 /** One fact on the form of a new project. */
@@ -22,12 +34,38 @@ export function NewFact({ field, text, error, directory, onText, addRecord }: Pr
   const label = strings.fields[field];
   if (kind === 'stage' || kind === 'tier')
     return (
-      <Select label={label} data={kind === 'stage' ? STAGE_OPTIONS : TIER_OPTIONS} value={text || null} error={error} clearable={kind === 'tier'} allowDeselect={false} onChange={(value) => onText(value ?? '')} />
+      <Select
+        label={label}
+        data={kind === 'stage' ? STAGE_OPTIONS : TIER_OPTIONS}
+        value={text || null}
+        error={error}
+        clearable={kind === 'tier'}
+        allowDeselect={false}
+        onChange={(value) => onText(value ?? '')}
+      />
     );
   if (kind === 'person' || kind === 'program' || kind === 'portfolio')
-    return <RecordSelect kind={kind} label={label} text={text} error={error} directory={directory} onText={onText} addRecord={addRecord} />;
+    return (
+      <RecordSelect
+        kind={kind}
+        label={label}
+        text={text}
+        error={error}
+        directory={directory}
+        onText={onText}
+        addRecord={addRecord}
+      />
+    );
   return (
-    <TextInput label={label} value={text} error={error} placeholder={HINTS[kind]} onChange={(event) => onText(event.currentTarget.value)} autoFocus={field === 'name'} required={field === 'name'} />
+    <TextInput
+      label={label}
+      value={text}
+      error={error}
+      placeholder={HINTS[kind]}
+      onChange={(event) => onText(event.currentTarget.value)}
+      autoFocus={field === 'name'}
+      required={field === 'name'}
+    />
   );
 }
 
@@ -45,6 +83,17 @@ function RecordSelect({ kind, label, text, error, directory, onText, addRecord }
     if (id !== null) onText(id);
   };
   return (
-    <Select label={label} data={data} value={text || null} error={error} onChange={(value) => void choose(value)} onSearchChange={setSought} searchable clearable allowDeselect={false} limit={50} />
+    <Select
+      label={label}
+      data={data}
+      value={text || null}
+      error={error}
+      onChange={(value) => void choose(value)}
+      onSearchChange={setSought}
+      searchable
+      clearable
+      allowDeselect={false}
+      limit={50}
+    />
   );
 }

@@ -11,9 +11,9 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemList } from '../../ui/problem-list.tsx';
 import { FACT_ORDER, type FactField, type FactValue } from './fact-fields.ts';
 import { NewFact } from './new-fact.tsx';
+import { type NewTyped, readNewProject } from './new-project.ts';
 import classes from './new-project-page.module.css';
 import { projectStrings as strings } from './strings.ts';
-import { type NewTyped, readNewProject } from './new-project.ts';
 import { useAddRecord } from './use-add-record.ts';
 
 type Props = { readonly onCreated: (projectId: string) => void; readonly onCancel: () => void };
@@ -26,7 +26,10 @@ export function NewProjectPage({ onCreated, onCancel }: Props) {
   const currency = useCurrency();
   const command = useCommand(routes.createProject);
   const addRecord = useAddRecord();
-  const directory = useQuery({ queryKey: ['directory'], queryFn: ({ signal }) => call(routes.readDirectory, {}, { signal }) });
+  const directory = useQuery({
+    queryKey: ['directory'],
+    queryFn: ({ signal }) => call(routes.readDirectory, {}, { signal }),
+  });
   const [typed, setTyped] = useState<NewTyped>(EMPTY);
   const [claims, setClaims] = useState<Partial<Record<FactField, string>>>({});
   const refused = command.failure?.kind === 'refused' ? command.failure.problems : [];
@@ -48,40 +51,42 @@ export function NewProjectPage({ onCreated, onCancel }: Props) {
   return (
     <Page>
       <PageHeader title={strings.newTitle} note={strings.newText} />
-      <Card>
-        <form onSubmit={submit} noValidate className={classes.form}>
-          <ProblemList problems={problemsElsewhere(refused, [...FACT_ORDER, 'key'])} isLive />
-          {command.failure?.kind === 'away' ? <p role="alert">{strings.away}</p> : null}
-          <div className={classes.fields}>
-            {FACT_ORDER.map((field) => (
-              <NewFact
-                key={field}
-                field={field}
-                text={typed[field] ?? ''}
-                error={claims[field] ?? problemAt(refused, field)}
-                directory={directory.data ?? null}
-                onText={(text) => set(field, text)}
-                addRecord={addRecord}
+      <div className={classes.sheet}>
+        <Card>
+          <form onSubmit={submit} noValidate className={classes.form}>
+            <ProblemList problems={problemsElsewhere(refused, [...FACT_ORDER, 'key'])} isLive />
+            {command.failure?.kind === 'away' ? <p role="alert">{strings.away}</p> : null}
+            <div className={classes.fields}>
+              {FACT_ORDER.map((field) => (
+                <NewFact
+                  key={field}
+                  field={field}
+                  text={typed[field] ?? ''}
+                  error={claims[field] ?? problemAt(refused, field)}
+                  directory={directory.data ?? null}
+                  onText={(text) => set(field, text)}
+                  addRecord={addRecord}
+                />
+              ))}
+              <TextInput
+                label={strings.key}
+                placeholder={strings.keyHint}
+                value={typed.key}
+                error={problemAt(refused, 'key')}
+                onChange={(event) => set('key', event.currentTarget.value)}
               />
-            ))}
-            <TextInput
-              label={strings.key}
-              description={strings.keyHint}
-              value={typed.key}
-              error={problemAt(refused, 'key')}
-              onChange={(event) => set('key', event.currentTarget.value)}
-            />
-          </div>
-          <div className={classes.verbs}>
-            <Button type="submit" size="md" disabled={command.isRunning}>
-              {strings.create}
-            </Button>
-            <Button variant="default" size="md" onClick={onCancel}>
-              {strings.cancel}
-            </Button>
-          </div>
-        </form>
-      </Card>
+            </div>
+            <div className={classes.verbs}>
+              <Button type="submit" size="md" disabled={command.isRunning}>
+                {strings.create}
+              </Button>
+              <Button variant="default" size="md" onClick={onCancel}>
+                {strings.cancel}
+              </Button>
+            </div>
+          </form>
+        </Card>
+      </div>
     </Page>
   );
 }

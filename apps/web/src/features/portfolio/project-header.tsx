@@ -3,7 +3,7 @@ import { routes } from '@sightline/contract';
 import { IconDots } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { COLOUR_WORDS, longDate, STAGE_WORDS } from '../../lib/format.ts';
+import { COLOUR_WORDS, longDate, money, STAGE_WORDS, shortDate } from '../../lib/format.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemList } from '../../ui/problem-list.tsx';
@@ -27,39 +27,56 @@ export function ProjectHeader({ project, today, computed, onRemove }: Props) {
     <PageHeader
       tag={project.key}
       title={project.name}
-      note={
-        <span className={classes.note}>
-          <span className={classes.stage}>{STAGE_WORDS[project.stage]}</span>
-          <span>
-            {strings.pm} <strong className={classes.who}>{project.manager?.name ?? strings.noPm}</strong>
-          </span>
-          <span>
-            {strings.sponsor} <strong className={classes.who}>{project.sponsor?.name ?? strings.noSponsor}</strong>
-          </span>
-        </span>
-      }
+      note={<span className={classes.stage}>{STAGE_WORDS[project.stage]}</span>}
     >
       <span className={classes.status}>
         {strings.reported}
         {reported === null ? <span>{strings.notReported}</span> : <StatusMark colour={reported.colour} of="reported" />}
-        {reported === null ? null : <span className={classes.when}>{`${longDate(reported.on)}, ${strings.reportSource[reported.source]}`}</span>}
+        {reported === null ? null : (
+          <span className={classes.when} title={longDate(reported.on)}>
+            {`${shortDate(reported.on)}${strings.reportSource[reported.source]}`}
+          </span>
+        )}
       </span>
       <span className={classes.status}>
         {strings.computed}
         {computed}
       </span>
-      <ReportStatus projectId={project.id} today={today} />
-      <Menu position="bottom-end" width={230}>
-        <Menu.Target>
-          <Button variant="default" aria-label={strings.more} title={strings.more} px={8}>
-            <IconDots size={16} stroke={1.6} />
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={onRemove}>{strings.remove}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <span className={classes.verbs}>
+        <ReportStatus projectId={project.id} today={today} />
+        <Menu position="bottom-end" width={230}>
+          <Menu.Target>
+            <Button variant="default" aria-label={strings.more} title={strings.more} px={8}>
+              <IconDots size={16} stroke={1.6} />
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item onClick={onRemove}>{strings.remove}</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </span>
     </PageHeader>
+  );
+}
+
+/** The people and the size of it, at the end of the line of tabs. */
+export function ProjectPeople({ project }: { readonly project: Project }) {
+  const { manager, sponsor, goLiveOn, budgetMinor, currency } = project;
+  const facts = [
+    [strings.pm, manager?.name ?? strings.noPm],
+    [strings.sponsor, sponsor?.name ?? strings.noSponsor],
+    ...(goLiveOn === null ? [] : [[strings.goLive, shortDate(goLiveOn)]]),
+    ...(budgetMinor === null ? [] : [[strings.fields.budgetMinor, money(budgetMinor, currency)]]),
+  ];
+  return (
+    <dl className={classes.people}>
+      {facts.map(([name, value]) => (
+        <div key={name} className={classes.person}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

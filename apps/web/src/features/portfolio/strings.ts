@@ -4,7 +4,7 @@ export const projectStrings = {
   create: 'Create the project',
   cancel: 'Cancel',
   key: 'Key',
-  keyHint: 'Left empty, the next free one is taken',
+  keyHint: 'Empty: the next free one',
   facts: 'Facts',
   fields: {
     name: 'Name',
@@ -27,7 +27,8 @@ export const projectStrings = {
   nameNeeded: 'Type a name.',
   notMoney: (text: string) => `“${text}” is not an amount. Type a number such as 1,250,000, 836k or 1.2m.`,
   notDate: (text: string) => `“${text}” is not a date. Type it as 1 Mar 27 or 2027-03-01.`,
-  dateAmbiguous: (text: string, one: string, other: string) => `“${text}” can be ${one} or ${other}. Type the month as a word.`,
+  dateAmbiguous: (text: string, one: string, other: string) =>
+    `“${text}” can be ${one} or ${other}. Type the month as a word.`,
   notPriority: (text: string) => `“${text}” is not a priority. Type a whole number from 1 to 9999.`,
   save: 'Save',
   revert: 'Esc leaves it as it was',
@@ -46,7 +47,8 @@ export const projectStrings = {
   reportColour: 'Colour',
   reportOn: 'As of',
   reportSave: 'Report',
-  reportSource: { register: 'from the register', report: 'reported' },
+  reportSource: { register: ', register', report: '' },
+  goLive: 'Go-live',
   pm: 'PM',
   noPm: 'no project manager',
   sponsor: 'Sponsor',

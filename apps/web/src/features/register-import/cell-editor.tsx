@@ -2,19 +2,21 @@ import { Popover } from '@mantine/core';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { ProblemList } from '../../ui/problem-list.tsx';
 import classes from './cell-editor.module.css';
-import type { CellPlace, Fault } from './fault-model.ts';
+import type { Fault } from './fault-model.ts';
 import type { CellActs } from './grid-columns.tsx';
+import type { Editing } from './register-grid.tsx';
 import { fieldLabels, strings } from './strings.ts';
 
 type Props = {
-  readonly place: CellPlace;
-  readonly text: string;
+  readonly editing: Editing;
   readonly faults: readonly Fault[];
   readonly acts: Pick<CellActs, 'onText' | 'onSave' | 'onTake' | 'onLeave' | 'onRevert'>;
 };
 
 /** The open cell: a text box with its faults below and the values that would mend them as a list to choose from. */
-export function CellEditor({ place, text, faults, acts }: Props) {
+export function CellEditor({ editing, faults, acts }: Props) {
+  const { row, field, text, isMarked } = editing;
+  const place = { row, field };
   const listId = useId();
   const [chosen, setChosen] = useState(-1);
   // Closing takes the text box away, which blurs it: that must not save what was reverted.
@@ -51,7 +53,7 @@ export function CellEditor({ place, text, faults, acts }: Props) {
       <Popover.Target>
         <input
           className={classes.input}
-          aria-label={`${fieldLabels[place.field]}, ${strings.grid.row.toLowerCase()} ${place.row}`}
+          aria-label={`${fieldLabels[field]}, ${strings.grid.row.toLowerCase()} ${row}`}
           role="combobox"
           aria-expanded={suggestions.length > 0}
           aria-controls={listId}
@@ -63,7 +65,9 @@ export function CellEditor({ place, text, faults, acts }: Props) {
           spellCheck={false}
           // biome-ignore lint/a11y/noAutofocus: the person has just asked to type in this cell
           autoFocus
-          onFocus={(event) => event.currentTarget.select()}
+          onFocus={(event) => {
+            if (isMarked) event.currentTarget.select();
+          }}
           onChange={(event) => acts.onText(event.currentTarget.value)}
           onBlur={() => {
             if (!isClosing.current) acts.onLeave(place, text);

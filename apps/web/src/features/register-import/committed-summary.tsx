@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
 import type { RegisterImport } from '@sightline/contract';
 import { IconCheck } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { Card, Page } from '../../ui/page.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import { outcomeWords } from './outcome-words.ts';
 import { strings } from './strings.ts';
 
 /** What the import became, and where to go from here. */
@@ -19,7 +18,7 @@ export function CommittedSummary({ draft }: { readonly draft: RegisterImport }) 
         <EmptyState
           icon={<IconCheck size={19} stroke={1.6} aria-hidden="true" />}
           title={strings.done.heading(total)}
-          text={`${outcomeWords(draft.outcome)}. ${strings.done.from(draft.fileName)}`}
+          text={strings.done.from(draft.fileName, draft.outcome.skippedRows)}
         >
           <Button size="md" onClick={() => void navigate({ to: '/' })}>
             {strings.done.open}
@@ -27,9 +26,9 @@ export function CommittedSummary({ draft }: { readonly draft: RegisterImport }) 
           <Button size="md" variant="default" onClick={() => void navigate({ to: '/import/plans', search: {} })}>
             {strings.done.plans}
           </Button>
-          <Link to="/import/register" search={{}}>
+          <Button size="md" variant="subtle" onClick={() => void navigate({ to: '/import/register', search: {} })}>
             {strings.done.again}
-          </Link>
+          </Button>
         </EmptyState>
       </Card>
     </Page>

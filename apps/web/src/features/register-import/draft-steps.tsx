@@ -45,6 +45,7 @@ export function DraftSteps({ draft, isMapping, onMapping, onSheet }: Props) {
         </span>
         <Button variant="subtle" size="xs" aria-expanded={isMapping} onClick={onMapping}>
           {isMapping ? strings.mapping.hide : strings.mapping.show}
+          <span className="visually-hidden"> {strings.mapping.heading.toLowerCase()}</span>
         </Button>
       </Step>
       <Step

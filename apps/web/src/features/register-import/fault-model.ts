@@ -17,7 +17,7 @@ export type CellText = CellPlace & { readonly text: string };
 
 const RANK: Readonly<Record<Fault['problem']['severity'], number>> = { error: 0, warning: 1, note: 2 };
 
-/** Errors first, then the most frequent kind, then the code: a total order, so that the list never jumps. */
+/** Errors first, then the most frequent kind, then the one that stands first in the sheet. */
 export function groupFaults(faults: readonly Fault[]): readonly FaultGroup[] {
   const byKind = new Map<string, Fault[]>();
   for (const fault of faults) {
@@ -27,9 +27,7 @@ export function groupFaults(faults: readonly Fault[]): readonly FaultGroup[] {
     else list.push(fault);
   }
   const groups = [...byKind.values()].flatMap((list) => groupOf(list));
-  return groups.sort(
-    (a, b) => RANK[a.severity] - RANK[b.severity] || b.faults.length - a.faults.length || (a.code < b.code ? -1 : 1),
-  );
+  return groups.sort(byWeight);
 }
 
 /** `portfolio.date-not-read` is `Date not read`: codes are sentences, so a new code needs no change here. */
@@ -84,6 +82,15 @@ export function nextFault(
     place.row > from.row || (place.row === from.row && fields.indexOf(place.field) > fields.indexOf(from.field));
   const isOther = (place: CellPlace) => place.row !== from.row || place.field !== from.field;
   return places.find(isAfter) ?? places.find(isOther) ?? null;
+}
+
+function byWeight(a: FaultGroup, b: FaultGroup): number {
+  const bySeverity = RANK[a.severity] - RANK[b.severity];
+  return bySeverity || b.faults.length - a.faults.length || firstRow(a) - firstRow(b) || (a.code < b.code ? -1 : 1);
+}
+
+function firstRow(group: FaultGroup): number {
+  return group.faults[0]?.row ?? 0;
 }
 
 function byRank(a: Fault, b: Fault): number {

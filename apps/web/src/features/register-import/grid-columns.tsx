@@ -67,7 +67,7 @@ function fieldColumn(
       const place = { row: row.row, field };
       const own = faults.get(placeKey(place)) ?? [];
       if (context.editing?.row === row.row && context.editing.field === field)
-        return <CellEditor place={place} text={context.editing.text} faults={own} acts={context} />;
+        return <CellEditor editing={context.editing} faults={own} acts={context} />;
       const typed = pending.get(placeKey(place)) ?? null;
       return <ValueCell row={row} field={field} faults={own} typed={typed} onEdit={() => context.onEdit(place)} />;
     },
@@ -84,6 +84,7 @@ function TakeCell({ row, onSkip }: { readonly row: RegisterRow; readonly onSkip:
     <span className={classes.take}>
       <Checkbox
         size="xs"
+        classNames={{ input: classes.tick ?? '', icon: classes.tickIcon ?? '' }}
         aria-label={strings.grid.taken(row.row)}
         checked={!row.isSkipped}
         onChange={(event) => onSkip(row.row, !event.currentTarget.checked)}

@@ -22,7 +22,7 @@ const WIDTHS: Readonly<Record<RegisterField, number>> = {
   tier: 44,
   priority: 60,
   stage: 100,
-  goLiveOn: 100,
+  goLiveOn: 132,
   budget: 96,
   spent: 96,
   reported: 104,

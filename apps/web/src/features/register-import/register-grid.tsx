@@ -18,7 +18,11 @@ export type RegisterGridHandle = {
 };
 
 /** The cell that is open, and what is typed in it; kept here so that scrolling away loses nothing. */
-export type Editing = CellPlace & { readonly text: string };
+export type Editing = CellPlace & {
+  readonly text: string;
+  /** The text that stood there is marked, so that typing replaces it; what was just typed is not. */
+  readonly isMarked: boolean;
+};
 
 type Props = {
   readonly draft: RegisterImport;
@@ -38,14 +42,15 @@ export function RegisterGrid({ draft, register, fields, kept, onFilter, ref }: P
   const [editing, setEditing] = useState<Editing | null>(null);
   const rows = shownRows(draft.rows, draft.faults, kept);
   const standOn = (place: CellPlace) => grid.current?.focusCell(String(place.row), place.field);
-  const edit = (place: CellPlace, text = pendingText(register, place) ?? textAt(draft, place)) => {
+  const shownAt = (place: CellPlace) => pendingText(register, place) ?? textAt(draft, place);
+  const edit = (place: CellPlace) => {
     standOn(place);
     // The grid puts the focus on the cell in the next frame; the editor takes it from there.
-    requestAnimationFrame(() => setEditing({ ...place, text }));
+    requestAnimationFrame(() => setEditing({ ...place, text: shownAt(place), isMarked: true }));
   };
   useImperativeHandle(ref, () => ({ edit }));
   const keep = (place: CellPlace, text: string) => {
-    if (text !== (pendingText(register, place) ?? textAt(draft, place))) register.type([{ ...place, text }]);
+    if (text !== shownAt(place)) register.type([{ ...place, text }]);
   };
   const close = (place: CellPlace, goesOn: boolean) => {
     setEditing(null);
@@ -88,7 +93,9 @@ export function RegisterGrid({ draft, register, fields, kept, onFilter, ref }: P
     const field = fields.find((each) => each === columnId);
     const text = field === undefined ? null : typedText(event);
     if (field === undefined || text === null) return false;
-    edit({ row: row.row, field }, text.replaces ? text.text : undefined);
+    // At once: the next letter may be typed before the next frame.
+    const place = { row: row.row, field };
+    setEditing({ ...place, text: text.replaces ? text.text : shownAt(place), isMarked: !text.replaces });
     return true;
   };
   const next = nextFault(draft.faults, fields, editing);

@@ -35,14 +35,14 @@ export const strings = {
     rows: (count: number) => (count === 1 ? '1 row' : `${count.toLocaleString('en-GB')} rows`),
     matched: (fields: number, columns: number) => `${fields} fields from ${columns} columns`,
     remembered: 'as in your last import',
-    guessed: 'guessed from the headers',
+    guessed: 'guessed from headers',
     noFaults: 'None',
     toFix: (errors: number) => (errors === 1 ? '1 to fix' : `${errors.toLocaleString('en-GB')} to fix`),
     toKnow: (warnings: number) => `${warnings.toLocaleString('en-GB')} to know`,
   },
   mapping: {
     heading: 'Columns',
-    show: 'Change columns',
+    show: 'Change',
     hide: 'Close',
     remembered: 'Remembered from your last import with these headers.',
     guessed: 'Guessed from the headers. Check the samples.',
@@ -124,7 +124,10 @@ export const strings = {
       count === 1
         ? '1 project is on the line of sight'
         : `${count.toLocaleString('en-GB')} projects are on the line of sight`,
-    from: (file: string) => `Brought in from ${file}.`,
+    from: (file: string, skipped: number) =>
+      skipped === 0
+        ? `Brought in from ${file}.`
+        : `Brought in from ${file}; ${skipped.toLocaleString('en-GB')} ${skipped === 1 ? 'row was' : 'rows were'} skipped.`,
     open: 'Open the line of sight',
     plans: 'Bring in plan files',
     again: 'Bring in another register',

@@ -16,7 +16,7 @@ import type { FilterNames } from './sight-filters.ts';
 import { gridItems, listLines, totalLine } from './sight-items.tsx';
 import { pagesInSight, sightLines } from './sight-lines.ts';
 import { SightList } from './sight-list.tsx';
-import { filterOf, queryOf, type SightSearch, sortedBy, sortOf, type SightSort, withFilter } from './sight-search.ts';
+import { filterOf, queryOf, type SightSearch, type SightSort, sortedBy, sortOf, withFilter } from './sight-search.ts';
 import { SightSummary } from './sight-summary.tsx';
 import { type Density, SightToolbar } from './sight-toolbar.tsx';
 import { sightStrings as strings } from './strings.ts';
@@ -106,7 +106,16 @@ export function LineOfSightPage({ search, onSearch }: Props) {
 
   const currency = first?.currency ?? 'GBP';
   const columns = sightColumns({ currency, onWhy: askWhy, onPeek: peek, isOpened: (row) => row.id === openedId });
-  const drawing = { lines, page: first, rowAt: sight.rowAt, openedId, selectedId: search.row ?? null, folded, toggleGroup, group: search.group ?? null };
+  const drawing = {
+    lines,
+    page: first,
+    rowAt: sight.rowAt,
+    openedId,
+    selectedId: search.row ?? null,
+    folded,
+    toggleGroup,
+    group: search.group ?? null,
+  };
 
   const onPageKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -153,7 +162,7 @@ export function LineOfSightPage({ search, onSearch }: Props) {
     <Page height="fill" panel={panel}>
       <h1 className="visually-hidden">{strings.title}</h1>
       <SightSummary page={first} />
-      <Card label={strings.projects}>
+      <Card label={strings.projects} isFilling={!isPhone}>
         <SightToolbar
           search={search}
           total={first.total}
@@ -182,7 +191,13 @@ export function LineOfSightPage({ search, onSearch }: Props) {
         )}
         {first.total === 0 ? (
           <EmptyState title={strings.noMatchTitle} text={strings.noMatchText}>
-            <Button variant="default" onClick={() => { setTyped(''); onSearch(withFilter(search, {})); }}>
+            <Button
+              variant="default"
+              onClick={() => {
+                setTyped('');
+                onSearch(withFilter(search, {}));
+              }}
+            >
               {strings.clearFilters}
             </Button>
           </EmptyState>
@@ -230,7 +245,12 @@ function NoProjects() {
           <Button component={Link} to="/import/register" leftSection={<IconTable size={16} stroke={1.6} />}>
             {strings.bringRegister}
           </Button>
-          <Button component={Link} to="/import/plans" variant="default" leftSection={<IconListDetails size={16} stroke={1.6} />}>
+          <Button
+            component={Link}
+            to="/import/plans"
+            variant="default"
+            leftSection={<IconListDetails size={16} stroke={1.6} />}
+          >
             {strings.bringPlans}
           </Button>
           <Button component={Link} to="/projects/new" variant="subtle">

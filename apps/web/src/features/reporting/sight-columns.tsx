@@ -2,7 +2,7 @@ import type { SightRow } from '@sightline/contract';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { currencySymbol, NONE, plain, STAGE_WORDS, shortDate, signed, thousands } from '../../lib/format.ts';
+import { currencySymbol, NONE, plain, STAGE_WORDS, shortDate, shortName, signed, thousands } from '../../lib/format.ts';
 import type { GridColumn } from '../../ui/data-grid/grid-types.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import classes from './sight-grid.module.css';
@@ -28,7 +28,7 @@ function identityColumns(acts: Acts): readonly GridColumn<SightRow>[] {
     {
       id: 'key',
       head: heads.key,
-      width: 98,
+      width: 96,
       isSticky: true,
       sort: 'key',
       cell: (row) => <KeyCell row={row} isOpened={acts.isOpened(row)} onPeek={acts.onPeek} />,
@@ -36,28 +36,40 @@ function identityColumns(acts: Acts): readonly GridColumn<SightRow>[] {
     {
       id: 'name',
       head: heads.name,
-      width: 208,
+      width: 206,
       isFlexible: true,
       isSticky: true,
       sort: 'name',
       title: (row) => row.name,
       cell: (row) => (
-        <Link to="/projects/$projectId" params={{ projectId: row.id }} className={classes.name} tabIndex={-1} data-cell-action>
+        <Link
+          to="/projects/$projectId"
+          params={{ projectId: row.id }}
+          className={classes.name}
+          tabIndex={-1}
+          data-cell-action
+        >
           {row.name}
         </Link>
       ),
     },
-    { id: 'program', head: heads.program, width: 104, title: (row) => row.program?.name, cell: (row) => named(row.program?.name) },
+    {
+      id: 'program',
+      head: heads.program,
+      width: 104,
+      title: (row) => row.program?.name,
+      cell: (row) => named(row.program?.name),
+    },
     {
       id: 'manager',
       head: heads.manager,
       headTitle: headTitles.manager,
-      width: 112,
+      width: 100,
       sort: 'manager',
       title: (row) => row.manager?.name,
-      cell: (row) => named(row.manager?.name),
+      cell: (row) => named(row.manager === null ? undefined : shortName(row.manager.name)),
     },
-    { id: 'stage', head: heads.stage, width: 68, sort: 'stage', cell: (row) => STAGE_WORDS[row.stage] },
+    { id: 'stage', head: heads.stage, width: 64, sort: 'stage', cell: (row) => STAGE_WORDS[row.stage] },
   ];
 }
 
@@ -92,10 +104,11 @@ function statusColumns(acts: Acts): readonly GridColumn<SightRow>[] {
     },
     {
       id: 'basis',
+      title: (row) => strings.basisLong[row.computed.basis],
       head: heads.basis,
       headTitle: headTitles.basis,
       group: groups.status,
-      width: 82,
+      width: 54,
       cell: (row) => <span className={classes.faint}>{strings.basis[row.computed.basis]}</span>,
     },
   ];
@@ -108,7 +121,7 @@ function scheduleColumns(acts: Acts): readonly GridColumn<SightRow>[] {
       id: 'nextMilestone',
       head: heads.nextMilestone,
       group,
-      width: 168,
+      width: 172,
       sort: 'nextMilestone',
       title: (row) => row.nextMilestone?.name,
       cell: (row) => <NextMilestone row={row} acts={acts} />,
@@ -118,7 +131,7 @@ function scheduleColumns(acts: Acts): readonly GridColumn<SightRow>[] {
       head: heads.finishOn,
       headTitle: headTitles.finishOn,
       group,
-      width: 72,
+      width: 70,
       align: 'end',
       sort: 'finishOn',
       cell: (row) => computed(row, 'finishOn', acts, row.finishOn === null ? null : shortDate(row.finishOn)),
@@ -128,10 +141,11 @@ function scheduleColumns(acts: Acts): readonly GridColumn<SightRow>[] {
       head: heads.slipDays,
       headTitle: headTitles.slipDays,
       group,
-      width: 54,
+      width: 50,
       align: 'end',
       sort: 'slipDays',
-      cell: (row) => computed(row, 'slipDays', acts, row.slipDays === null ? null : deltaOf(row.slipDays, isSlipBreached(row))),
+      cell: (row) =>
+        computed(row, 'slipDays', acts, row.slipDays === null ? null : deltaOf(row.slipDays, isSlipBreached(row))),
     },
     {
       id: 'floatDays',
@@ -141,7 +155,8 @@ function scheduleColumns(acts: Acts): readonly GridColumn<SightRow>[] {
       width: 58,
       align: 'end',
       sort: 'floatDays',
-      cell: (row) => computed(row, 'floatDays', acts, row.floatDays === null ? null : numberOf(row.floatDays, row.floatDays < 0)),
+      cell: (row) =>
+        computed(row, 'floatDays', acts, row.floatDays === null ? null : numberOf(row.floatDays, row.floatDays < 0)),
     },
     {
       id: 'progressPercent',
@@ -152,7 +167,12 @@ function scheduleColumns(acts: Acts): readonly GridColumn<SightRow>[] {
       align: 'end',
       sort: 'progressPercent',
       cell: (row) =>
-        computed(row, 'progressPercent', acts, row.progressPercent === null ? null : numberOf(Math.round(row.progressPercent), false)),
+        computed(
+          row,
+          'progressPercent',
+          acts,
+          row.progressPercent === null ? null : numberOf(Math.round(row.progressPercent), false),
+        ),
     },
   ];
 }
@@ -166,7 +186,7 @@ function costColumns({ currency }: Acts): readonly GridColumn<SightRow>[] {
       id: 'budget',
       head: heads.budget(symbol),
       group: groups.cost,
-      width: 74,
+      width: 68,
       align: 'end',
       sort: 'budgetMinor',
       cell: (row) => amount(row.budgetMinor, false),
@@ -178,7 +198,8 @@ function costColumns({ currency }: Acts): readonly GridColumn<SightRow>[] {
       width: 70,
       align: 'end',
       sort: 'spentMinor',
-      cell: (row) => amount(row.spentMinor, row.budgetMinor !== null && row.spentMinor !== null && row.spentMinor > row.budgetMinor),
+      cell: (row) =>
+        amount(row.spentMinor, row.budgetMinor !== null && row.spentMinor !== null && row.spentMinor > row.budgetMinor),
     },
   ];
 }
@@ -242,12 +263,27 @@ function NextMilestone({ row, acts }: { readonly row: SightRow; readonly acts: A
   );
 }
 
-function KeyCell({ row, isOpened, onPeek }: { readonly row: SightRow; readonly isOpened: boolean; readonly onPeek: (row: SightRow) => void }) {
+function KeyCell({
+  row,
+  isOpened,
+  onPeek,
+}: {
+  readonly row: SightRow;
+  readonly isOpened: boolean;
+  readonly onPeek: (row: SightRow) => void;
+}) {
   const Chevron = isOpened ? IconChevronDown : IconChevronRight;
   const label = isOpened ? strings.fold : strings.expand;
   return (
     <>
-      <button type="button" className={classes.expander} tabIndex={-1} aria-label={label} title={label} onClick={() => onPeek(row)}>
+      <button
+        type="button"
+        className={classes.expander}
+        tabIndex={-1}
+        aria-label={label}
+        title={label}
+        onClick={() => onPeek(row)}
+      >
         <Chevron size={14} stroke={1.6} aria-hidden="true" />
       </button>
       <span className={classes.key}>{row.key}</span>

@@ -19,11 +19,19 @@ export type ActiveFilter = {
 export function activeFilters(search: SightSearch, names: FilterNames): readonly ActiveFilter[] {
   const filter = filterOf(search);
   const found: ActiveFilter[] = [];
-  const add = <K extends 'stage' | 'programId' | 'portfolioId' | 'reported' | 'computed'>(field: K, head: string, nameOf: (value: string) => string) => {
+  const add = <K extends 'stage' | 'programId' | 'portfolioId' | 'reported' | 'computed'>(
+    field: K,
+    head: string,
+    nameOf: (value: string) => string,
+  ) => {
     const values: readonly string[] = filter[field] ?? [];
     for (const value of values) {
       const left = values.filter((each) => each !== value);
-      found.push({ id: `${field}:${value}`, label: `${head}: ${nameOf(value)}`, without: withValues(filter, field, left) });
+      found.push({
+        id: `${field}:${value}`,
+        label: `${head}: ${nameOf(value)}`,
+        without: withValues(filter, field, left),
+      });
     }
   };
   add('stage', strings.filters.stage, (value) => wordIn(STAGE_WORDS, value));

@@ -23,18 +23,20 @@ export type Drawing = {
 
 /** The lines as the grid draws them. */
 export function gridItems(drawing: Drawing): readonly GridItem<SightRow>[] {
-  return drawing.lines.map((line): GridItem<SightRow> => {
-    switch (line.kind) {
-      case 'group':
-        return groupItem(drawing, line.group);
-      case 'row':
-        return rowItem(drawing, line.offset);
-      case 'detail': {
-        const row = drawing.rowAt(line.offset);
-        return { kind: 'detail', id: `detail ${line.offset}`, content: row === null ? null : <SightPeek row={row} /> };
-      }
+  return drawing.lines.map((line) => gridItem(drawing, line));
+}
+
+function gridItem(drawing: Drawing, line: SightLine): GridItem<SightRow> {
+  switch (line.kind) {
+    case 'group':
+      return groupItem(drawing, line.group);
+    case 'row':
+      return rowItem(drawing, line.offset);
+    case 'detail': {
+      const row = drawing.rowAt(line.offset);
+      return { kind: 'detail', id: `detail ${line.offset}`, content: row === null ? null : <SightPeek row={row} /> };
     }
-  });
+  }
 }
 
 /** The same lines for the phone's list; an opened row has no place there. */
@@ -46,7 +48,14 @@ export function listLines(drawing: Drawing): readonly ListLine[] {
     const name = nameOfGroup(drawing, line.group);
     const isFolded = drawing.folded.has(line.group);
     return [
-      { kind: 'group', id: `group ${line.group}`, name, count: group?.totals.projects ?? 0, isFolded, onToggle: () => drawing.toggleGroup(line.group) },
+      {
+        kind: 'group',
+        id: `group ${line.group}`,
+        name,
+        count: group?.totals.projects ?? 0,
+        isFolded,
+        onToggle: () => drawing.toggleGroup(line.group),
+      },
     ];
   });
 }
@@ -59,7 +68,13 @@ export function totalLine(page: SightPage): { readonly label: ReactNode; readonl
 function rowItem(drawing: Drawing, offset: number): GridItem<SightRow> {
   const row = drawing.rowAt(offset);
   if (row === null) return { kind: 'waiting', id: `waiting ${offset}` };
-  return { kind: 'row', id: row.id, row, isExpanded: row.id === drawing.openedId, isSelected: row.id === drawing.selectedId };
+  return {
+    kind: 'row',
+    id: row.id,
+    row,
+    isExpanded: row.id === drawing.openedId,
+    isSelected: row.id === drawing.selectedId,
+  };
 }
 
 function groupItem(drawing: Drawing, at: number): GridItem<SightRow> {
@@ -70,7 +85,8 @@ function groupItem(drawing: Drawing, at: number): GridItem<SightRow> {
     id: `group ${group?.id ?? 'none'}`,
     label: (
       <span>
-        {nameOfGroup(drawing, at)} <span className={classes.sumNote}>{totals === undefined ? '' : counted(totals.projects, 'project')}</span>
+        {nameOfGroup(drawing, at)}{' '}
+        <span className={classes.sumNote}>{totals === undefined ? '' : counted(totals.projects, 'project')}</span>
       </span>
     ),
     isExpanded: !drawing.folded.has(at),
@@ -97,7 +113,11 @@ function sums(totals: Totals, currency: string): GridCells {
     ),
     computed: null,
     basis: null,
-    nextMilestone: <span className={totals.late > 0 ? classes.sumLate : classes.sumNote}>{strings.lateOf(totals.late, totals.projects)}</span>,
+    nextMilestone: (
+      <span className={totals.late > 0 ? classes.sumLate : classes.sumNote}>
+        {strings.lateOf(totals.late, totals.projects)}
+      </span>
+    ),
     budget: thousands(totals.budgetMinor, currency),
     spent: thousands(totals.spentMinor, currency),
   };

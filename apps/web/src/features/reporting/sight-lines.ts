@@ -38,7 +38,12 @@ export function sightLines({ total, groupSizes, folded, opened }: Given): readon
 }
 
 /** The pages (from 0) that hold the rows of the lines in sight. */
-export function pagesInSight(lines: readonly SightLine[], first: number, last: number, pageSize: number): readonly number[] {
+export function pagesInSight(
+  lines: readonly SightLine[],
+  first: number,
+  last: number,
+  pageSize: number,
+): readonly number[] {
   const pages = new Set<number>();
   for (let at = Math.max(0, first); at <= Math.min(last, lines.length - 1); at++) {
     const line = lines[at];

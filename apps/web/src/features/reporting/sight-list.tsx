@@ -1,6 +1,7 @@
+// biome-ignore-all lint/a11y/useSemanticElements: the items stand at computed places; a real list would number and indent them
 import type { SightRow } from '@sightline/contract';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { Link } from '@tanstack/react-router';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { cx } from '../../lib/class-names.ts';
 import { NONE, shortDate, signed } from '../../lib/format.ts';
@@ -10,7 +11,14 @@ import classes from './sight-list.module.css';
 import { sightStrings as strings } from './strings.ts';
 
 export type ListLine =
-  | { readonly kind: 'group'; readonly id: string; readonly name: string; readonly count: number; readonly isFolded: boolean; readonly onToggle: () => void }
+  | {
+      readonly kind: 'group';
+      readonly id: string;
+      readonly name: string;
+      readonly count: number;
+      readonly isFolded: boolean;
+      readonly onToggle: () => void;
+    }
   | { readonly kind: 'row'; readonly id: string; readonly row: SightRow | null };
 
 type Props = { readonly lines: readonly ListLine[]; readonly onRange: (first: number, last: number) => void };
@@ -33,7 +41,13 @@ export function SightList({ lines, onRange }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once per range, not per render of the caller
   useEffect(() => onRange(first, last), [first, last]);
   return (
-    <div ref={list} className={classes.list} style={{ height: virtual.getTotalSize() }} role="list" aria-label={strings.gridLabel}>
+    <div
+      ref={list}
+      className={classes.list}
+      style={{ height: virtual.getTotalSize() }}
+      role="list"
+      aria-label={strings.gridLabel}
+    >
       {virtual.getVirtualItems().map((at) => {
         const line = lines[at.index];
         return line === undefined ? null : (
@@ -45,7 +59,11 @@ export function SightList({ lines, onRange }: Props) {
             className={classes.item}
             style={{ height: at.size, transform: `translateY(${at.start - virtual.options.scrollMargin}px)` }}
           >
-            {line.kind === 'group' ? <GroupLine line={line} /> : line.row === null ? null : <ProjectLine row={line.row} />}
+            {line.kind === 'group' ? (
+              <GroupLine line={line} />
+            ) : line.row === null ? null : (
+              <ProjectLine row={line.row} />
+            )}
           </div>
         );
       })}
@@ -69,14 +87,20 @@ function ProjectLine({ row }: { readonly row: SightRow }) {
       <span className={classes.first}>
         <span className={classes.name}>{row.name}</span>
         <span className={classes.marks}>
-          {row.reported === null ? <span className={classes.second}>{NONE}</span> : <StatusMark colour={row.reported.colour} of="reported" />}
+          {row.reported === null ? (
+            <span className={classes.second}>{NONE}</span>
+          ) : (
+            <StatusMark colour={row.reported.colour} of="reported" />
+          )}
           <StatusMark colour={row.computed.colour} of="computed" />
         </span>
       </span>
       <span className={classes.first}>
         <span className={cx(classes.second, classes.cut)}>{reason}</span>
         <span className={classes.second}>
-          {row.slipDays !== null && row.slipDays !== 0 ? <span className={isSlipBreached(row) ? classes.late : undefined}>{`${signed(row.slipDays)} d `}</span> : null}
+          {row.slipDays !== null && row.slipDays !== 0 ? (
+            <span className={isSlipBreached(row) ? classes.late : undefined}>{`${signed(row.slipDays)} d `}</span>
+          ) : null}
           {row.finishOn === null ? NONE : shortDate(row.finishOn)}
         </span>
       </span>

@@ -92,7 +92,15 @@ export function filterOf(search: SightSearch): SightFilter {
 /** The address with another filter; the selection goes, as its row may be out of sight. */
 export function withFilter(search: SightSearch, filter: SightFilter): SightSearch {
   const { row: _row, why: _why, ...kept } = search;
-  const cleared = { ...kept, search: undefined, portfolioId: undefined, programId: undefined, stage: undefined, reported: undefined, computed: undefined };
+  const cleared = {
+    ...kept,
+    search: undefined,
+    portfolioId: undefined,
+    programId: undefined,
+    stage: undefined,
+    reported: undefined,
+    computed: undefined,
+  };
   return withoutEmpty({ ...cleared, ...filter });
 }
 

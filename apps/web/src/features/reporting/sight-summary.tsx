@@ -8,16 +8,18 @@ import type { SightPage } from './use-sight.ts';
 /** Scale before detail: what all the projects that match amount to. */
 export function SightSummary({ page }: { readonly page: SightPage }) {
   const { totals, currency } = page;
-  const share = totals.budgetMinor > 0 ? strings.ofBudget(percent((100 * totals.spentMinor) / totals.budgetMinor)) : null;
+  const share =
+    totals.budgetMinor > 0 ? strings.ofBudget(percent((100 * totals.spentMinor) / totals.budgetMinor)) : null;
   return (
     <div className={classes.strip}>
       <FigureStrip label={strings.summary}>
         <Figure
+          isWide
           label={strings.computedStatus(totals.projects)}
           value={<Colours counts={totals.computed} />}
           note={totals.unlikeReported === 0 ? null : strings.unlikeReported(totals.unlikeReported)}
         />
-        <Figure label={strings.reportedStatus} value={<Colours counts={totals.reported} isReported />} />
+        <Figure isWide label={strings.reportedStatus} value={<Colours counts={totals.reported} isReported />} />
         <Figure
           label={strings.finish}
           value={<span className={totals.late > 0 ? classes.late : undefined}>{strings.late(totals.late)}</span>}

@@ -1,10 +1,20 @@
 import { Button, Menu, TextInput } from '@mantine/core';
-import { IconArrowsSort, IconBaselineDensityMedium, IconFilter, IconKeyboard, IconLayoutRows, IconSearch, IconSortAscending, IconSortDescending, IconX } from '@tabler/icons-react';
+import {
+  IconArrowsSort,
+  IconBaselineDensityMedium,
+  IconFilter,
+  IconKeyboard,
+  IconLayoutRows,
+  IconSearch,
+  IconSortAscending,
+  IconSortDescending,
+  IconX,
+} from '@tabler/icons-react';
 import type { ReactNode, Ref } from 'react';
 import { cx } from '../../lib/class-names.ts';
 import { plain } from '../../lib/format.ts';
-import { type ActiveFilter, activeFilters, type FilterNames } from './sight-filters.ts';
 import { SightFilterPopover } from './sight-filter-popover.tsx';
+import { type ActiveFilter, activeFilters, type FilterNames } from './sight-filters.ts';
 import { firstDirection, type SightFilter, type SightSearch, type SightSort, sortOf } from './sight-search.ts';
 import classes from './sight-toolbar.module.css';
 import { sightStrings as strings } from './strings.ts';
@@ -50,13 +60,22 @@ export function SightToolbar(props: Props) {
           rightSection={props.typed === '' ? <kbd className={classes.key}>/</kbd> : null}
         />
         <SightFilterPopover filter={search} names={names} onFilter={props.onFilter}>
-          <ToolButton icon={<IconFilter size={16} stroke={1.6} />} label={strings.filter} value={chips.length === 0 ? null : String(chips.length)} />
+          <ToolButton
+            icon={<IconFilter size={16} stroke={1.6} />}
+            label={strings.filter}
+            value={chips.length === 0 ? null : String(chips.length)}
+          />
         </SightFilterPopover>
         <SortMenu search={search} onSearch={props.onSearch} />
         <GroupMenu search={search} onSearch={props.onSearch} />
         <div className={classes.end}>
           <DensityMenu density={props.density} onDensity={props.onDensity} />
-          <ToolButton icon={<IconKeyboard size={16} stroke={1.6} />} label={strings.shortcuts} isIconOnly onClick={props.onShortcuts} />
+          <ToolButton
+            icon={<IconKeyboard size={16} stroke={1.6} />}
+            label={strings.shortcuts}
+            isIconOnly
+            onClick={props.onShortcuts}
+          />
         </div>
       </div>
       {chips.length === 0 ? null : <Chips chips={chips} onFilter={props.onFilter} />}
@@ -69,7 +88,12 @@ function Chips({ chips, onFilter }: { readonly chips: readonly ActiveFilter[]; r
     <ul className={classes.chips}>
       {chips.map((chip) => (
         <li key={chip.id}>
-          <button type="button" className={classes.chip} aria-label={strings.removeFilter(chip.label)} onClick={() => onFilter(chip.without)}>
+          <button
+            type="button"
+            className={classes.chip}
+            aria-label={strings.removeFilter(chip.label)}
+            onClick={() => onFilter(chip.without)}
+          >
             {chip.label}
             <IconX size={14} stroke={1.6} aria-hidden="true" />
           </button>
@@ -97,12 +121,22 @@ function SortMenu({ search, onSearch }: MenuProps) {
       </Menu.Target>
       <Menu.Dropdown>
         {SORTS.map((sort) => (
-          <Menu.Item key={sort} role="menuitemradio" aria-checked={sort === by} data-chosen={sort === by || undefined} className={classes.option ?? ''} onClick={() => choose(sort, firstDirection(sort))}>
+          <Menu.Item
+            key={sort}
+            role="menuitemradio"
+            aria-checked={sort === by}
+            data-chosen={sort === by || undefined}
+            className={classes.option ?? ''}
+            onClick={() => choose(sort, firstDirection(sort))}
+          >
             {strings.sorts[sort]}
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item leftSection={<Direction size={16} stroke={1.6} />} onClick={() => choose(by, direction === 'up' ? 'down' : 'up')}>
+        <Menu.Item
+          leftSection={<Direction size={16} stroke={1.6} />}
+          onClick={() => choose(by, direction === 'up' ? 'down' : 'up')}
+        >
           {strings.turnRound}
         </Menu.Item>
       </Menu.Dropdown>
@@ -120,7 +154,11 @@ function withSort(search: SightSearch, sort: SightSort, direction: 'up' | 'down'
 }
 
 const GROUPS = ['none', 'program', 'portfolio'] as const;
-const GROUP_WORDS = { none: strings.groupNone, program: strings.groupProgram, portfolio: strings.groupPortfolio } as const;
+const GROUP_WORDS = {
+  none: strings.groupNone,
+  program: strings.groupProgram,
+  portfolio: strings.groupPortfolio,
+} as const;
 
 function GroupMenu({ search, onSearch }: MenuProps) {
   const now = search.group ?? 'none';
@@ -135,7 +173,14 @@ function GroupMenu({ search, onSearch }: MenuProps) {
       </Menu.Target>
       <Menu.Dropdown>
         {GROUPS.map((group) => (
-          <Menu.Item key={group} role="menuitemradio" aria-checked={group === now} data-chosen={group === now || undefined} className={classes.option ?? ''} onClick={() => choose(group)}>
+          <Menu.Item
+            key={group}
+            role="menuitemradio"
+            aria-checked={group === now}
+            data-chosen={group === now || undefined}
+            className={classes.option ?? ''}
+            onClick={() => choose(group)}
+          >
             {GROUP_WORDS[group]}
           </Menu.Item>
         ))}
@@ -146,7 +191,13 @@ function GroupMenu({ search, onSearch }: MenuProps) {
 
 const DENSITIES = ['compact', 'default', 'comfortable'] as const;
 
-function DensityMenu({ density, onDensity }: { readonly density: Density; readonly onDensity: (density: Density) => void }) {
+function DensityMenu({
+  density,
+  onDensity,
+}: {
+  readonly density: Density;
+  readonly onDensity: (density: Density) => void;
+}) {
   return (
     <Menu position="bottom-end" width={160}>
       <Menu.Target>
@@ -154,7 +205,14 @@ function DensityMenu({ density, onDensity }: { readonly density: Density; readon
       </Menu.Target>
       <Menu.Dropdown>
         {DENSITIES.map((each) => (
-          <Menu.Item key={each} role="menuitemradio" aria-checked={each === density} data-chosen={each === density || undefined} className={classes.option ?? ''} onClick={() => onDensity(each)}>
+          <Menu.Item
+            key={each}
+            role="menuitemradio"
+            aria-checked={each === density}
+            data-chosen={each === density || undefined}
+            className={classes.option ?? ''}
+            onClick={() => onDensity(each)}
+          >
             {strings.densities[each]}
           </Menu.Item>
         ))}
@@ -169,14 +227,33 @@ type ToolButtonProps = {
   readonly value?: string | null;
   readonly isIconOnly?: boolean;
   readonly onClick?: () => void;
+  /** Menus mark their open target by a class of their own. */
+  readonly className?: string;
   readonly ref?: Ref<HTMLButtonElement>;
 };
 
 /** A quiet button of the toolbar: `Sort: Materiality`. */
-export function ToolButton({ icon, label, value = null, isIconOnly = false, ...rest }: ToolButtonProps) {
+export function ToolButton({ icon, label, value = null, isIconOnly = false, className, ...rest }: ToolButtonProps) {
   return (
-    <Button variant="subtle" size="xs" leftSection={isIconOnly ? null : icon} className={classes.tool ?? ''} aria-label={isIconOnly ? label : undefined} title={isIconOnly ? label : undefined} {...rest}>
-      {isIconOnly ? icon : value === null ? label : <span>{`${label}: `}<strong>{value}</strong></span>}
+    <Button
+      variant="subtle"
+      size="xs"
+      leftSection={isIconOnly ? null : icon}
+      className={cx(classes.tool, className)}
+      aria-label={isIconOnly ? label : undefined}
+      title={isIconOnly ? label : undefined}
+      {...rest}
+    >
+      {isIconOnly ? (
+        icon
+      ) : value === null ? (
+        label
+      ) : (
+        <span>
+          <span className={classes.toolLabel}>{`${label}: `}</span>
+          <strong>{value}</strong>
+        </span>
+      )}
     </Button>
   );
 }

@@ -68,10 +68,16 @@ export const sightStrings = {
   },
   groups: { status: 'Status', schedule: 'Schedule', cost: 'Cost' },
   basis: {
-    'earned-value': 'earned value',
-    'milestones-and-money': 'dates, money',
-    'dates-only': 'dates only',
-    nothing: 'nothing',
+    'earned-value': 'value',
+    'milestones-and-money': 'money',
+    'dates-only': 'dates',
+    nothing: 'none',
+  },
+  basisWords: {
+    'earned-value': 'by earned value',
+    'milestones-and-money': 'by milestones and money',
+    'dates-only': 'by dates only',
+    nothing: 'nothing to judge by',
   },
   basisLong: {
     'earned-value': 'Rests on earned value: work done against plan and money.',
@@ -95,6 +101,7 @@ export const sightStrings = {
     budgetMinor: 'Budget',
     spentMinor: 'Spent',
   },
+  computedIs: (colour: string) => `Why computed is ${colour}`,
   why: 'Why',
   whyOf: {
     computed: 'computed status',
@@ -129,7 +136,8 @@ export const sightStrings = {
   failed: 'The line of sight could not be read',
   kept: 'Your filters and the last rows are kept.',
   emptyTitle: 'There are no projects yet',
-  emptyText: 'Bring in the register that the office keeps, or a folder of plan files. Nothing is written before you have seen it.',
+  emptyText:
+    'Bring in the register that the office keeps, or a folder of plan files. Nothing is written before you have seen it.',
   bringRegister: 'Bring in the register',
   bringPlans: 'Bring in plan files',
   createProject: 'Create a project',

@@ -1,4 +1,4 @@
-import { type ResponseOf, routes } from '@sightline/contract';
+import type { ResponseOf, routes } from '@sightline/contract';
 import { Link } from '@tanstack/react-router';
 import type { Failure } from '../../lib/api.ts';
 import { CauseChain } from '../../ui/cause-chain.tsx';
@@ -66,7 +66,12 @@ function Explanation({ explained, projectId }: { readonly explained: Explained; 
           <CauseChain
             steps={explained.chain}
             linkOf={(step, content) => (
-              <Link to="/projects/$projectId" params={{ projectId }} search={{ tab: 'plan', task: step.taskId }} className={classes.task}>
+              <Link
+                to="/projects/$projectId"
+                params={{ projectId }}
+                search={{ tab: 'plan', task: step.taskId }}
+                className={classes.task}
+              >
                 {content}
               </Link>
             )}

@@ -1,10 +1,29 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table element cannot be virtual, keep its columns sticky and its layout; the roles say what it is
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type FocusEvent, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import classes from './data-grid.module.css';
 import { GridHead } from './grid-head.tsx';
 import { placeAfterKey } from './grid-keys.ts';
 import { GridFoot, GridLine } from './grid-line.tsx';
-import { type GridCells, type GridColumn, type GridItem, type GridPlace, type GridSort, trackOf } from './grid-types.ts';
+import {
+  type GridCells,
+  type GridColumn,
+  type GridItem,
+  type GridPlace,
+  type GridSort,
+  trackOf,
+} from './grid-types.ts';
 
 const DETAIL_ESTIMATE = 64;
 const OVERSCAN = 10;
@@ -52,9 +71,15 @@ type Props<Row> = {
 export function DataGrid<Row>(props: Props<Row>) {
   const { columns, items, rowHeight, onRange } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const firstColumn = Math.max(0, columns.findIndex((each) => each.id === props.firstColumn));
+  const firstColumn = Math.max(
+    0,
+    columns.findIndex((each) => each.id === props.firstColumn),
+  );
   const [place, setPlace] = useState<GridPlace>({ index: 0, column: firstColumn });
-  const active = { index: Math.min(place.index, Math.max(0, items.length - 1)), column: Math.min(place.column, columns.length - 1) };
+  const active = {
+    index: Math.min(place.index, Math.max(0, items.length - 1)),
+    column: Math.min(place.column, columns.length - 1),
+  };
   const track = useMemo(() => trackOf(columns), [columns]);
   const hasGroups = columns.some((each) => each.group !== undefined);
   const headHeight = hasGroups ? HEAD_LINE * 2 : HEAD_LINE + 4;
@@ -92,7 +117,14 @@ export function DataGrid<Row>(props: Props<Row>) {
     },
     focusCell: (itemId, columnId) => {
       const index = items.findIndex((each) => each.id === itemId);
-      if (index >= 0) goTo({ index, column: Math.max(0, columns.findIndex((each) => each.id === columnId)) });
+      if (index >= 0)
+        goTo({
+          index,
+          column: Math.max(
+            0,
+            columns.findIndex((each) => each.id === columnId),
+          ),
+        });
     },
   }));
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
@@ -100,7 +132,9 @@ export function DataGrid<Row>(props: Props<Row>) {
     const canStandOn = (index: number) => items[index]?.kind !== 'detail';
     const pageRows = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 400) - headHeight) / rowHeight) - 1);
     const bounds = { rows: items.length, columns: columns.length, pageRows };
-    const next = event.altKey ? null : placeAfterKey(event.key, event.ctrlKey || event.metaKey, active, bounds, canStandOn);
+    const next = event.altKey
+      ? null
+      : placeAfterKey(event.key, event.ctrlKey || event.metaKey, active, bounds, canStandOn);
     if (next !== null) {
       event.preventDefault();
       goTo(next);
@@ -126,7 +160,8 @@ export function DataGrid<Row>(props: Props<Row>) {
   };
   const headLines = hasGroups ? 2 : 1;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table element cannot be virtual with sticky columns and keep its layout
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take them
+    // biome-ignore lint/a11y/noStaticElementInteractions: grid or treegrid, both interactive
     <div
       ref={scroller}
       className={classes.scroller}
@@ -141,7 +176,12 @@ export function DataGrid<Row>(props: Props<Row>) {
       onDoubleClick={onDoubleClick}
     >
       <div style={{ minWidth: track.minWidth }} role="presentation">
-        <GridHead columns={columns} track={track} sort={props.sort ?? null} {...(props.onSort === undefined ? {} : { onSort: props.onSort })} />
+        <GridHead
+          columns={columns}
+          track={track}
+          sort={props.sort ?? null}
+          {...(props.onSort === undefined ? {} : { onSort: props.onSort })}
+        />
         <div className={classes.body} style={{ height: virtual.getTotalSize() }} role="rowgroup">
           {lines.map((line) => {
             const item = items[line.index];
@@ -162,7 +202,13 @@ export function DataGrid<Row>(props: Props<Row>) {
           })}
         </div>
         {props.total === undefined ? null : (
-          <GridFoot columns={columns} track={track} height={rowHeight} rowIndex={items.length + headLines + 1} {...props.total} />
+          <GridFoot
+            columns={columns}
+            track={track}
+            height={rowHeight}
+            rowIndex={items.length + headLines + 1}
+            {...props.total}
+          />
         )}
       </div>
     </div>
@@ -176,20 +222,30 @@ function withActive(range: Range, active: number): number[] {
   return [...indexes, active].sort((a, b) => a - b);
 }
 
-function useVisibleRange(range: { readonly startIndex: number; readonly endIndex: number } | null, onRange: Props<unknown>['onRange']): void {
+function useVisibleRange(
+  range: { readonly startIndex: number; readonly endIndex: number } | null,
+  onRange: Props<unknown>['onRange'],
+): void {
   const [first, last] = [range?.startIndex ?? 0, range?.endIndex ?? 0];
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once per range, not per render of the caller
   useEffect(() => onRange?.(first, last), [first, last]);
 }
 
-function actOnKey<Row>(event: KeyboardEvent<HTMLDivElement>, props: Props<Row>, item: GridItem<Row> | undefined, columnId: string): boolean {
+function actOnKey<Row>(
+  event: KeyboardEvent<HTMLDivElement>,
+  props: Props<Row>,
+  item: GridItem<Row> | undefined,
+  columnId: string,
+): boolean {
   if (item?.kind === 'group' && (event.key === 'Enter' || event.key === ' ')) {
     item.onToggle();
     return true;
   }
   if (item?.kind !== 'row') return false;
   if (event.key === 'Enter' && !(event.target as HTMLElement).matches('[data-cell-action]')) {
-    const act = (event.target as HTMLElement).closest('[data-column]')?.querySelector<HTMLElement>('[data-cell-action]');
+    const act = (event.target as HTMLElement)
+      .closest('[data-column]')
+      ?.querySelector<HTMLElement>('[data-cell-action]');
     if (act) act.click();
     else props.onOpen?.(item.row);
     return true;

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table element cannot be virtual, keep its columns sticky and its layout; the roles say what it is
 import { Tooltip } from '@mantine/core';
 import { IconArrowNarrowDown, IconArrowNarrowUp } from '@tabler/icons-react';
 import classes from './data-grid.module.css';
@@ -58,7 +59,15 @@ export function GridHead<Row>({ columns, track, sort, onSort }: Props<Row>) {
   );
 }
 
-function ColumnName<Row>({ column, sort, onSort }: { readonly column: GridColumn<Row>; readonly sort: GridSort | null; readonly onSort?: (by: string) => void }) {
+function ColumnName<Row>({
+  column,
+  sort,
+  onSort,
+}: {
+  readonly column: GridColumn<Row>;
+  readonly sort: GridSort | null;
+  readonly onSort?: (by: string) => void;
+}) {
   const by = column.sort;
   const isSorted = by !== undefined && sort?.by === by;
   const Arrow = sort?.direction === 'up' ? IconArrowNarrowUp : IconArrowNarrowDown;
@@ -66,7 +75,12 @@ function ColumnName<Row>({ column, sort, onSort }: { readonly column: GridColumn
     by === undefined || onSort === undefined ? (
       <span className={column.headContent === undefined ? classes.headText : 'visually-hidden'}>{column.head}</span>
     ) : (
-      <button type="button" className={classes.sortButton} aria-label={column.headTitle ?? column.head} onClick={() => onSort(by)}>
+      <button
+        type="button"
+        className={classes.sortButton}
+        aria-label={column.headTitle ?? column.head}
+        onClick={() => onSort(by)}
+      >
         <span className={classes.headText}>{column.head}</span>
         {isSorted ? <Arrow size={14} stroke={1.6} aria-hidden="true" className={classes.arrow} /> : null}
       </button>

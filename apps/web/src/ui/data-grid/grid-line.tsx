@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table element cannot be virtual, keep its columns sticky and its layout; the roles say what it is
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { type CSSProperties, memo, type ReactNode } from 'react';
 import classes from './data-grid.module.css';
@@ -51,6 +52,7 @@ function RowLine<Row>({ item, columns, track, activeColumn, ...at }: LineProps<R
       tabIndex={-1}
     >
       {columns.map((column, index) => (
+        // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take them
         <div
           key={column.id}
           className={classes.cell}
@@ -74,7 +76,15 @@ function RowLine<Row>({ item, columns, track, activeColumn, ...at }: LineProps<R
 
 function WaitingLine<Row>({ columns, track, activeColumn, ...at }: LineProps<Row>) {
   return (
-    <div className={classes.line} style={lineStyle(at, track)} role="row" aria-rowindex={at.rowIndex} aria-busy="true" data-index={at.index} tabIndex={-1}>
+    <div
+      className={classes.line}
+      style={lineStyle(at, track)}
+      role="row"
+      aria-rowindex={at.rowIndex}
+      aria-busy="true"
+      data-index={at.index}
+      tabIndex={-1}
+    >
       {columns.map((column, index) => (
         <div
           key={column.id}
@@ -92,7 +102,13 @@ function WaitingLine<Row>({ columns, track, activeColumn, ...at }: LineProps<Row
 
 type GroupItem<Row> = Extract<GridItem<Row>, { kind: 'group' }>;
 
-function GroupLine<Row>({ item, columns, track, activeColumn, ...at }: LineProps<Row> & { readonly item: GroupItem<Row> }) {
+function GroupLine<Row>({
+  item,
+  columns,
+  track,
+  activeColumn,
+  ...at
+}: LineProps<Row> & { readonly item: GroupItem<Row> }) {
   const Chevron = item.isExpanded ? IconChevronDown : IconChevronRight;
   const label = (
     <button type="button" className={classes.groupToggle} tabIndex={-1} data-cell-action onClick={item.onToggle}>
@@ -111,7 +127,7 @@ function GroupLine<Row>({ item, columns, track, activeColumn, ...at }: LineProps
       data-kind="group"
       tabIndex={-1}
     >
-      <SummaryCells columns={columns} track={track} label={label} cells={item.cells} activeColumn={activeColumn} />
+      <SummaryCells columns={columns} label={label} cells={item.cells} activeColumn={activeColumn} />
     </div>
   );
 }
@@ -149,8 +165,14 @@ type FootProps<Row> = {
 export function GridFoot<Row>({ columns, track, label, cells, height, rowIndex }: FootProps<Row>) {
   return (
     <div className={classes.foot} role="rowgroup">
-      <div className={classes.footLine} style={{ ...track.style, height: height + 2 }} role="row" aria-rowindex={rowIndex} tabIndex={-1}>
-        <SummaryCells columns={columns} track={track} label={label} cells={cells} activeColumn={null} />
+      <div
+        className={classes.footLine}
+        style={{ ...track.style, height: height + 2 }}
+        role="row"
+        aria-rowindex={rowIndex}
+        tabIndex={-1}
+      >
+        <SummaryCells columns={columns} label={label} cells={cells} activeColumn={null} />
       </div>
     </div>
   );
@@ -158,14 +180,13 @@ export function GridFoot<Row>({ columns, track, label, cells, height, rowIndex }
 
 type SummaryProps<Row> = {
   readonly columns: readonly GridColumn<Row>[];
-  readonly track: Track;
   readonly label: ReactNode;
   readonly cells: GridCells;
   readonly activeColumn: number | null;
 };
 
 /** A label over the columns before the first one that is filled, then the values under their heads. */
-function SummaryCells<Row>({ columns, track, label, cells, activeColumn }: SummaryProps<Row>) {
+function SummaryCells<Row>({ columns, label, cells, activeColumn }: SummaryProps<Row>) {
   const filled = columns.findIndex((each) => cells[each.id] !== undefined);
   const span = Math.max(1, filled < 0 ? columns.length : filled);
   return (

@@ -69,7 +69,9 @@ export function trackOf<Row>(columns: readonly GridColumn<Row>[]): Track {
 }
 
 /** Neighbouring columns under one upper head; null = none. */
-export function headGroups<Row>(columns: readonly GridColumn<Row>[]): { readonly name: string | null; readonly start: number; readonly span: number }[] {
+export function headGroups<Row>(
+  columns: readonly GridColumn<Row>[],
+): { readonly name: string | null; readonly start: number; readonly span: number }[] {
   const groups: { name: string | null; start: number; span: number }[] = [];
   columns.forEach((column, at) => {
     const name = column.group ?? null;

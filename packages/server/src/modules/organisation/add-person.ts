@@ -1,11 +1,12 @@
 import { ok, type PersonId, problem, type Result, refused } from '@sightline/kernel';
 import type { CommandContext, Outcome } from '../audit/index.ts';
-import { insertPeople, isEmailTaken } from './store.ts';
+import { insertPeople, isEmailTaken, lockAddresses } from './store.ts';
 
 export async function addPerson(
   context: CommandContext,
   person: { readonly name: string; readonly email: string | null },
 ): Promise<Result<Outcome<{ id: PersonId; version: number }>>> {
+  if (person.email !== null) await lockAddresses(context.db);
   if (person.email !== null && (await isEmailTaken(context.db, person.email))) {
     return refused([problem('organisation.email-taken', { email: person.email })]);
   }

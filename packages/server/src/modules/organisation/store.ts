@@ -35,6 +35,11 @@ export async function insertPeople(
   );
 }
 
+/** Held to the end of the command: two writers cannot take the same address. */
+export async function lockAddresses(db: Db): Promise<void> {
+  await sql`lock table organisation.person in share row exclusive mode`.execute(db);
+}
+
 export async function isEmailTaken(db: Db, email: string): Promise<boolean> {
   const { rows } = await sql`select 1 from organisation.person where lower(email) = lower(${email})`.execute(db);
   return rows.length > 0;

@@ -83,7 +83,7 @@ function networkColumns(task: PlanTask, ids: IdMap): Row {
     duration_minutes: task.durationMinutes,
     is_elapsed: task.isElapsed,
     remaining_minutes: task.remainingMinutes,
-    calendar_id: task.calendarId,
+    calendar_id: task.calendarId === null ? null : storable(task.calendarId),
     constraints: task.constraints,
     deadline_minute: task.deadline,
     actual_start_minute: task.actualStart,
@@ -146,7 +146,7 @@ export function summaryRow(projectId: ProjectId, summary: ScheduleSummary): Row 
     task_count: summary.taskCount,
     agreement_equal: summary.agreement.equal,
     agreement_compared: summary.agreement.compared,
-    next_milestone: summary.nextMilestone,
+    next_milestone: storableJson(summary.nextMilestone),
     earned_value: summary.earnedValue,
   };
 }
@@ -154,4 +154,9 @@ export function summaryRow(projectId: ProjectId, summary: ScheduleSummary): Row 
 /** PostgreSQL's text holds neither NUL nor half of a surrogate pair; files do. */
 export function storable(text: string): string {
   return text.replace(/[\0\p{Surrogate}]/gu, '\uFFFD');
+}
+
+/** The same for every text inside a value that is kept as JSON. */
+export function storableJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value, (_, each) => (typeof each === 'string' ? storable(each) : each)));
 }

@@ -6,7 +6,7 @@ import type { Db } from '../audit/index.ts';
 import { viewOfImport } from './import/import-view.ts';
 import { addFiles, startImport } from './import/stage-files.ts';
 import { readImport } from './import/store.ts';
-import { writePlan } from './import/write-plan.ts';
+import { writePlans } from './import/write-plan.ts';
 import { viewOfPlan } from './plan-view.ts';
 import { causeChainOf } from './task-cause.ts';
 import { expectOk, inCommand, inspectedFile, organisationWithAccount, projectNamed } from './testing/in-command.ts';
@@ -55,14 +55,16 @@ async function projectWith(count: number) {
   const draft = await draftWith(1, `row ${count}`);
   const { rows } = await sql<{ id: string }>`select id from plan.plan_file where import_id = ${draft.id}`.execute(db);
   await inCommand(db, account, async (context) => {
-    await writePlan(context, {
-      projectId,
-      file: { id: rows[0]?.id ?? '', path, format: file.format },
-      imported,
-      schedule,
-      notCarried: [],
-      findings: [],
-    });
+    await writePlans(context, [
+      {
+        projectId,
+        file: { id: rows[0]?.id ?? '', path, format: file.format },
+        imported,
+        schedule,
+        notCarried: [],
+        findings: [],
+      },
+    ]);
     return ok({ value: null, moved: [], payload: null, inverse: null });
   });
   return projectId;

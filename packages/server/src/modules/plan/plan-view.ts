@@ -1,4 +1,4 @@
-import type { planView } from '@sightline/contract';
+import type { planRoutes, ResponseOf } from '@sightline/contract';
 import {
   dateOf,
   formatLocalMinute,
@@ -7,14 +7,13 @@ import {
   type ProjectId,
   type TaskId,
 } from '@sightline/kernel';
-import type { z } from 'zod';
 import type { Db } from '../audit/index.ts';
 import { causeText } from './cause-text.ts';
 import { listSummaries } from './list-summaries.ts';
 import { listTasks, readPlanHead, type StoredCause, type StoredTask, toldOf } from './read-plan.ts';
 import { told, toldNotCarried } from './told.ts';
 
-type PlanView = z.output<typeof planView>;
+type PlanView = ResponseOf<typeof planRoutes.readPlan>;
 type TaskRow = PlanView['tasks'][number];
 
 /** A project's plan and one page of its tasks. Three queries, however long the page. */

@@ -10,6 +10,10 @@ export const planProblemTexts: ProblemCatalogue = {
     advice: 'Give the day it was met, or write a forecast instead.',
   },
   'plan.import-committed': { text: 'This import is finished already.', advice: 'Start a new one for more files.' },
+  'plan.no-such-candidate': {
+    text: "This import holds no plan {number} of the file '{path}'.",
+    advice: 'Read the import again and choose among the plans that it shows.',
+  },
   'plan.nothing-to-import': {
     text: 'No plan of this import is to be brought in.',
     advice: 'Choose a project for at least one plan, or give more files.',
@@ -33,6 +37,10 @@ export const planProblemTexts: ProblemCatalogue = {
   'plan.project-gone': {
     text: "The project that '{path}' was to join was removed after you reviewed this import.",
     advice: 'Choose another project for it, let it stand alone, or leave it out.',
+  },
+  'plan.number-not-kept': {
+    text: "The {field} of task '{name}' ({id}) is {value}: no plan is that large, so it was left out.",
+    advice: 'Correct it in the tool that wrote the file, then bring the file in again.',
   },
   'plan.too-many-bytes': {
     text: "With '{path}' the files of this import would be larger than {most} MB together.",

@@ -120,6 +120,17 @@ describe('plan import over HTTP', () => {
     expect(await commit(more)).toMatchObject({ attached: 1, standAlone: 1 });
   });
 
+  it('refuses a choice for a plan that the import does not hold', async () => {
+    const draft = await draftOf({ 'pier.xml': roadPlan('Pier') });
+    const matches = [{ fileId: draft.files[0]?.id ?? '', index: 7, target: { kind: 'skip' as const } }];
+    const call = server.call(routes.matchPlans, {
+      params: { importId: draft.id },
+      version: draft.version,
+      body: { matches },
+    });
+    expect(await refusalOf(call)).toEqual({ status: 422, codes: ['plan.no-such-candidate'] });
+  });
+
   it('prints the cycle of a cyclic plan and attaches it all the same', async () => {
     const tasks = [{ uid: 1, name: 'Dig', after: [3] }, ...ROAD.slice(1)];
     const draft = await draftOf({ 'ring.xml': roadPlan('Ring', tasks) });

@@ -14,7 +14,8 @@ export type CauseStep = {
   readonly text: string;
 };
 
-type Stop = Omit<CauseStep, 'text'> & StoredCause & { readonly side: 'start' | 'finish'; readonly minutesPerDay: number };
+type Stop = Omit<CauseStep, 'text'> &
+  StoredCause & { readonly side: 'start' | 'finish'; readonly minutesPerDay: number };
 
 /** Two stops for a task at most. Longer chains are cut: nobody reads on, and causes that lead in a circle cannot make the query endless. */
 const MOST_STOPS = 2000;

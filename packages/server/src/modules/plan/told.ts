@@ -1,8 +1,7 @@
-import type { notCarried, WireProblem } from '@sightline/contract';
+import type { PlanImport, WireProblem } from '@sightline/contract';
 import { engineProblemTexts } from '@sightline/engine';
 import { interchangeProblemTexts } from '@sightline/interchange';
 import { type Problem, type ProblemCatalogue, problem, renderProblem } from '@sightline/kernel';
-import type { z } from 'zod';
 import type { NotCarriedCount } from './import/inspected-file.ts';
 import { planProblemTexts } from './problem-texts.ts';
 
@@ -15,6 +14,8 @@ export function told(finding: Problem): WireProblem {
   return { ...rendered, params: { ...params } };
 }
 
-export function toldNotCarried({ what, count }: NotCarriedCount): z.output<typeof notCarried> {
+type NotCarriedLine = PlanImport['files'][number]['notCarried'][number];
+
+export function toldNotCarried({ what, count }: NotCarriedCount): NotCarriedLine {
   return { what, count, text: told(problem(`interchange.not-carried-${what}`, { count }, { severity: 'note' })).text };
 }

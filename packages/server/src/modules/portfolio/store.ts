@@ -94,7 +94,3 @@ export async function insertStatuses(
     })),
   );
 }
-
-export async function deleteStatus(db: Db, projectId: ProjectId, id: string): Promise<void> {
-  await sql`delete from portfolio.status_report where project_id = ${projectId} and id = ${id}`.execute(db);
-}

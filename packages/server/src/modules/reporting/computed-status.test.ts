@@ -12,7 +12,7 @@ type Row = readonly [
 ];
 
 const onTime = [
-  milestoneOf('Design', { baseline: '2026-10-01', forecast: '2026-10-01', actual: '2026-10-02' }),
+  milestoneOf('Design', { baseline: '2026-10-01', forecast: '2026-10-01', actual: '2026-10-01' }),
   milestoneOf('Build', { baseline: '2026-12-18', forecast: '2026-12-18' }),
   milestoneOf('Test', { baseline: '2027-02-26', forecast: '2027-02-26' }),
   milestoneOf('Go-live', { baseline: '2027-04-01', forecast: '2027-04-01' }),
@@ -118,7 +118,7 @@ const rows: readonly Row[] = [
     { milestones: late('2027-03-15') },
     'green',
     'dates-only',
-    'The milestone with a baseline is on time.',
+    'The milestone with a baseline is within limits, at most 10 working days late.',
   ],
   [
     'slip of 11 working days',
@@ -134,7 +134,7 @@ const rows: readonly Row[] = [
     { milestones: [milestoneOf('Go-live', { baseline: '2028-11-20', forecast: '2028-12-22' })] },
     'green',
     'dates-only',
-    /on time/,
+    /within limits, at most 24 working days late/,
   ],
   [
     '10% of a long remaining time',
@@ -186,6 +186,19 @@ const rows: readonly Row[] = [
     "The finish, 1 Jun 2027 ('Live'), is 66 working days after go-live 1 Mar 2027.",
   ],
   [
+    'go-live is no yardstick beside baselines',
+    {
+      goLiveOn: on('2026-12-01'),
+      milestones: [
+        milestoneOf('Build', { baseline: '2026-12-18', forecast: '2026-12-18' }),
+        milestoneOf('End of support', { forecast: '2027-06-01' }),
+      ],
+    },
+    'green',
+    'dates-only',
+    /^The milestone with a baseline is on time/,
+  ],
+  [
     'go-live that passed long ago',
     { goLiveOn: on('2026-06-01') },
     'amber',
@@ -232,7 +245,7 @@ const rows: readonly Row[] = [
     { plan: planOf({ ...finishing, finishOn: on('2026-03-02'), baselineFinishOn: on('2026-03-02') }) },
     'red',
     'dates-only',
-    "The plan's finish, 2 Mar 2026, has passed and 40% of its work is done.",
+    "The plan's finish was 2 Mar 2026, 189 working days ago, and 40% of its work is done.",
   ],
   [
     'the same, done',
@@ -253,14 +266,14 @@ const rows: readonly Row[] = [
     { plan: planOf({ ...finishing, finishOn: on('2026-03-02') }) },
     'amber',
     'dates-only',
-    /has passed and 40%/,
+    /189 working days ago, and 40% of its work is done\.\nThere is no baseline/m,
   ],
   [
     'closed with an open milestone',
     { stage: 'close', milestones: [milestoneOf('Live', { baseline: '2026-03-02', forecast: '2026-03-03' })] },
     'green',
     'dates-only',
-    /on time/,
+    /within limits/,
   ],
   [
     'on hold is judged',
@@ -445,6 +458,13 @@ const rows: readonly Row[] = [
     { plan: planOf({ ...finishing, earnedValue: earnedOf(1000, 0, 0, null) }) },
     'unknown',
     'dates-only',
+    /The plan states no actual cost/,
+  ],
+  [
+    'actual cost of zero is nothing stated',
+    { plan: planOf({ ...finishing, earnedValue: earnedOf(1000, 400, 400, 0) }) },
+    'green',
+    'earned-value',
     /The plan states no actual cost/,
   ],
   [

@@ -1,4 +1,5 @@
 import type { Stage } from '@sightline/contract';
+import type { LocalDate } from '@sightline/kernel';
 import { atLeast, atMostAmber, type Evidence, type KnownColour } from './evidence.ts';
 import { type Committed, type Forecast, forecastOf } from './forecast.ts';
 import { milestoneEvidence } from './milestone-evidence.ts';
@@ -11,17 +12,13 @@ import { countWords, dateWords, percentWords, stageWords } from './words.ts';
 
 const { float: FLOAT, schedulePerformance: SPI } = STATUS_RULES;
 
-/** All that speaks for or against the schedule; when nothing does, what is missing. */
+/** All that speaks for or against the schedule; where nothing could be compared, what is missing for it. */
 export function scheduleEvidence(facts: ProjectFacts): readonly Evidence[] {
   const forecast = forecastOf(facts);
-  const found = [
-    ...performanceEvidence(facts),
-    ...finishEvidence(facts, forecast),
-    ...milestoneEvidence(facts),
-    ...floatEvidence(facts),
-    ...passedEvidence(facts, forecast),
-  ];
-  return found.some((each) => each.colour !== null) ? found : [...found, dates(null, missingText(facts, forecast))];
+  const compared = [...performanceEvidence(facts), ...finishEvidence(facts, forecast), ...milestoneEvidence(facts)];
+  const isCompared = compared.some((each) => each.colour !== null);
+  const missing = isCompared ? [] : [dates(null, missingText(facts, forecast))];
+  return [...compared, ...floatEvidence(facts), ...passedEvidence(facts, forecast), ...missing];
 }
 
 function performanceEvidence(facts: ProjectFacts): readonly Evidence[] {
@@ -86,19 +83,18 @@ function passedEvidence(facts: ProjectFacts, { finish, committed }: Forecast): r
   if (finish?.from === 'plan' && finish.on < facts.today) {
     const colour =
       committed === null ? atMostAmber(sinceColour(finish.on, facts.today)) : sinceColour(committed.on, facts.today);
-    found.push(
-      dates(
-        atLeast(colour),
-        `The plan's finish, ${dateWords(finish.on)}, has passed and ${doneWords(facts)} of its work is done.`,
-      ),
-    );
+    const text = `The plan's finish was ${agoWords(finish.on, facts)}, and ${doneWords(facts)} of its work is done.`;
+    found.push(dates(atLeast(colour), text));
   }
   if (facts.goLiveOn !== null && facts.goLiveOn < facts.today && BEFORE_GO_LIVE.includes(facts.stage)) {
-    const ago = countWords(weekdaysBetween(facts.goLiveOn, facts.today), 'working day');
-    const text = `Go-live was to be ${dateWords(facts.goLiveOn)}, ${ago} ago, and the stage is still ${stageWords(facts.stage)}.`;
+    const text = `Go-live was to be ${agoWords(facts.goLiveOn, facts)}, and the stage is still ${stageWords(facts.stage)}.`;
     found.push(dates(atLeast(atMostAmber(sinceColour(facts.goLiveOn, facts.today))), text));
   }
   return found;
+}
+
+function agoWords(on: LocalDate, { today }: ProjectFacts): string {
+  return `${dateWords(on)}, ${countWords(weekdaysBetween(on, today), 'working day')} ago`;
 }
 
 function doneWords({ plan }: ProjectFacts): string {

@@ -4,7 +4,7 @@ import { computedStatus } from './computed-status.ts';
 import { type Forecast, forecastOf, nextMilestoneOf } from './forecast.ts';
 import { progressOf } from './project-facts.ts';
 import type { Sight } from './read-sights.ts';
-import { slipColour } from './schedule-evidence.ts';
+import { slipColour } from './slip.ts';
 import { weekdaysBetween } from './weekdays.ts';
 
 /** The project's line: what is on record, and what follows from it. */

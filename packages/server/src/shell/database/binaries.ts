@@ -11,8 +11,8 @@ export type Binaries = { readonly folder: string; readonly major: number };
 const DEBIAN = '/usr/lib/postgresql';
 
 /** The binaries that came with npm, else a `postgres` of the machine. Every candidate must run, not only exist. */
-export async function findBinaries(): Promise<Binaries> {
-  for (const folder of candidateFolders()) {
+export async function findBinaries(only: string | null): Promise<Binaries> {
+  for (const folder of only === null ? candidateFolders() : [only]) {
     const major = await majorOf(folder);
     if (major !== null) return { folder, major };
   }
@@ -27,7 +27,8 @@ function candidateFolders(): readonly string[] {
   );
 }
 
-function debianFolders(): readonly string[] {
+/** Where Debian keeps the PostgreSQL versions that are installed, newest first; they are not on the PATH. */
+export function debianFolders(): readonly string[] {
   if (!existsSync(DEBIAN)) return [];
   const versions = readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a));
   return versions.map((version) => join(DEBIAN, version, 'bin'));

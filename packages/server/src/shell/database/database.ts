@@ -22,6 +22,7 @@ export type EmbeddedOptions = {
   /** true: stop it at the end even when it ran before us, as an instance does that takes over after a crash. */
   readonly isAdopted: boolean;
   readonly settings?: readonly string[];
+  readonly binFolder?: string;
   readonly report?: (line: string) => void;
 };
 
@@ -31,7 +32,12 @@ const RETRY_MS = 1000;
 /** Starts or finds the embedded PostgreSQL and keeps it running: when it dies, it is started again on the same port. */
 export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<Database> {
   const launch = async (port: number) => {
-    const launched = await launchCluster({ home: options.home, port, settings: options.settings ?? [] });
+    const launched = await launchCluster({
+      home: options.home,
+      port,
+      settings: options.settings ?? [],
+      binFolder: options.binFolder ?? null,
+    });
     await prepareCluster(launched.port, readCredentials(options.home));
     return launched;
   };

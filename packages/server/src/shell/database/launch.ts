@@ -20,6 +20,8 @@ export type LaunchOptions = {
   readonly port: number;
   /** More `-c name=value` settings. */
   readonly settings: readonly string[];
+  /** Where `postgres` and `initdb` are; null = the first that runs. */
+  readonly binFolder: string | null;
 };
 
 /** A recovery after a crash replays what was not written yet; it may take long while the process lives. */
@@ -34,7 +36,7 @@ const LOG_BYTES = 10 * 1024 * 1024;
 export async function launchCluster(options: LaunchOptions): Promise<Cluster> {
   const running = await runningCluster(options.home);
   if (running !== null) return running;
-  const binaries = await findBinaries();
+  const binaries = await findBinaries(options.binFolder);
   makeHome(options.home);
   const runAs = await chooseRunAs(binaries.folder, options.home);
   await makeCluster(options.home, binaries, runAs);

@@ -17,6 +17,11 @@ export function isDiskFull(error: unknown): boolean {
   return code === '53100' || (code === '58030' && /No space left/.test(message));
 }
 
+/** 22021 character_not_in_repertoire, 22P05 untranslatable_character: a NUL or half a surrogate pair inside a text. */
+export function isTextUnstorable(error: unknown): boolean {
+  return ['22021', '22P05'].includes(asError(error).code);
+}
+
 function asError(error: unknown): { readonly code: string; readonly message: string } {
   if (!(error instanceof Error)) return { code: '', message: '' };
   return { code: 'code' in error && typeof error.code === 'string' ? error.code : '', message: error.message };

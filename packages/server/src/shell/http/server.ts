@@ -3,7 +3,7 @@ import { type Route, routes } from '@sightline/contract';
 import { type Problem, problem } from '@sightline/kernel';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { refuse } from './answer.ts';
-import { isDatabaseAway, isDiskFull } from './database-errors.ts';
+import { isDatabaseAway, isDiskFull, isTextUnstorable } from './database-errors.ts';
 import { guardOrigin, type HostNames } from './origin.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -75,6 +75,7 @@ function answerError(error: unknown, reply: FastifyReply, options: HttpOptions):
 function problemOf(error: unknown): Problem | null {
   if (isDatabaseAway(error)) return problem('shell.database-away');
   if (isDiskFull(error)) return problem('shell.database-disk-full');
+  if (isTextUnstorable(error)) return problem('shell.text-not-storable');
   const code = (error as { readonly code?: unknown }).code;
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return problem('shell.too-large', { most: UPLOAD_MB, mostJson: 1 });
   const isUnreadable = typeof code === 'string' && code.startsWith('FST_ERR_CTP_');

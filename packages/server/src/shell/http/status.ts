@@ -1,12 +1,13 @@
 import type { Problem } from '@sightline/kernel';
 
 /** HTTP is chosen here, at the edge; the domain has never heard of it. Codes not named are broken rules: 422. */
-const STATUS_OF_CODE: Readonly<Record<string, number>> = {
+export const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   'shell.field-not-valid': 400,
   'shell.body-not-json': 400,
   'shell.command-id-missing': 400,
   'shell.version-missing': 428,
   'shell.request-malformed': 400,
+  'shell.text-not-storable': 400,
   'shell.not-found': 404,
   'shell.no-such-address': 404,
   'shell.wrong-method': 405,

@@ -14,7 +14,7 @@ import {
   organisationWithAccount,
   projectNamed,
 } from '../testing/in-command.ts';
-import { at, type TinyTask, tinyPlan } from '../testing/tiny-plan.ts';
+import { at, type TinyTask, tinyPlan, WEEKDAYS } from '../testing/tiny-plan.ts';
 import { type Committed, commitImport } from './commit-import.ts';
 import type { InspectedFile } from './inspected-file.ts';
 import { addFiles, chooseTargets, startImport } from './stage-files.ts';
@@ -236,16 +236,35 @@ describe('commitImport', () => {
     expect(await rowCounts()).toEqual(before);
   });
 
+  it('keeps a number that no plan can have out, says so, and brings the plan in', async () => {
+    const odd = tinyPlan([{ id: 'x', durationMinutes: 2 ** 40 }], {
+      name: 'Long',
+      externalId: 'long',
+      minutesPerDay: 0,
+    });
+    expectOk(await commit(await draftOf(inspectedFile('long', [odd]))));
+    const { rows } = await sql<{ findings: { code: string }[]; day: number }>`
+      select findings, minutes_per_day as day from plan.plan where name = 'Long'`.execute(db);
+    expect(rows[0]?.day).toBe(480);
+    expect(rows[0]?.findings.map((each) => each.code)).toContain('plan.number-not-kept');
+  });
+
   it('leaves nothing of a commit that fails in its middle', async () => {
     const good = inspectedFile('good', [tinyPlan(chain, { name: 'Good', externalId: 'good', links })]);
-    const bad = inspectedFile('bad', [
-      tinyPlan([{ id: 'x', durationMinutes: 2 ** 40 }], { name: 'Bad', externalId: 'bad' }),
-    ]);
+    const bad = inspectedFile('bad', [tinyPlan(chain, { name: 'Bad', externalId: 'bad', links })]);
     const draft = await draftOf(good, bad);
     const before = await rowCounts();
-    await expect(commit(draft)).rejects.toThrow(/out of range/);
+    await sql`create function plan.fail() returns trigger language plpgsql as $$ begin
+      if (select name from plan.plan where project_id = new.project_id) = 'Bad' then raise exception 'disk full'; end if;
+      return new; end $$`.execute(db);
+    await sql`create trigger fail before insert on plan.schedule_summary for each row execute function plan.fail()`.execute(
+      db,
+    );
+    await expect(commit(draft)).rejects.toThrow('disk full');
+    await sql`drop trigger fail on plan.schedule_summary`.execute(db);
     expect(await rowCounts()).toEqual(before);
     expect(await readImport(db, draft.id, account)).toMatchObject({ state: 'draft' });
+    expect(expectOk(await commit(draft))).toMatchObject({ standAlone: 2 });
   });
 
   it.each([
@@ -275,6 +294,7 @@ describe('commitImport', () => {
     const named = tinyPlan([{ id: 'x', told: { name: 'nul \0 half \ud800', notes: '\0' } }], {
       name: 'Odd \0 name',
       externalId: '\ud800',
+      plan: { calendars: [{ ...WEEKDAYS, name: 'nul \0' }] },
     });
     expectOk(await commit(await draftOf(inspectedFile('odd', [named]))));
     const projectId = await projectOf('Odd name');

@@ -1,33 +1,16 @@
-import {
-  assert,
-  type ImportId,
-  ok,
-  type Problem,
-  type ProjectId,
-  problem,
-  type Result,
-  refused,
-} from '@sightline/kernel';
+import { assert, type ImportId, ok, type ProjectId, problem, type Result, refused } from '@sightline/kernel';
 import { sql } from 'kysely';
 import type { CommandContext, Moved, Outcome } from '../../audit/index.ts';
 import { readOrganisation } from '../../organisation/index.ts';
 import { createProject } from '../../portfolio/index.ts';
-import { asFinding, type InspectedFile, type PlanMatch } from './inspected-file.ts';
+import { type Coming, comingOf, problemsOf } from './coming-plans.ts';
+import { asFinding, type InspectedFile } from './inspected-file.ts';
 import { type Seeker, stemOf } from './match-plans.ts';
-import { draftProblems, seatTaken, seekersOf } from './stage-files.ts';
-import { type FileRow, type HeldSeat, listFiles, listSeats, touchImport } from './store.ts';
-import { writePlan } from './write-plan.ts';
+import { draftProblems } from './stage-files.ts';
+import { listFiles, listSeats, touchImport } from './store.ts';
+import { type Arrival, writePlans } from './write-plan.ts';
 
 export type Committed = { readonly attached: number; readonly replaced: number; readonly standAlone: number };
-
-/** A plan of the draft that is to come in, and what stands today where it is to go. */
-type Coming = {
-  readonly file: FileRow;
-  readonly index: number;
-  readonly seeker: Seeker;
-  readonly match: PlanMatch;
-  readonly seat: HeldSeat | null;
-};
 
 /**
  * Brings in every plan that is not left out, all or none.
@@ -43,16 +26,18 @@ export async function commitImport(
   await lockTargets(context);
   const coming = comingOf(await listFiles(context.db, draft.id), await listSeats(context.db));
   if (coming.length === 0) return refused([problem('plan.nothing-to-import')]);
-  const problems = [...takenTwice(coming), ...coming.flatMap(movedSinceReview)];
+  const problems = problemsOf(coming);
   if (problems.length > 0) return refused(problems);
-  const written: Written[] = [];
-  for (const each of coming) {
-    const result = await bringIn(context, each, inspected);
-    if (!result.ok) return result;
-    written.push(result.value);
-  }
+  const arrivals = await arrivalsOf(context, coming, inspected);
+  if (!arrivals.ok) return arrivals;
+  const planIds = await writePlans(context, arrivals.value);
   await touchImport(context.db, draft.id, 'committed');
-  return ok(outcomeOf(draft.id, written));
+  return ok(
+    outcomeOf(
+      draft.id,
+      coming.map((each, index) => writtenOf(each, arrivals.value[index], planIds[index])),
+    ),
+  );
 }
 
 /**
@@ -64,46 +49,6 @@ async function lockTargets({ db }: CommandContext): Promise<void> {
   await sql`lock table portfolio.project in exclusive mode`.execute(db);
 }
 
-function comingOf(files: readonly FileRow[], seats: readonly HeldSeat[]): readonly Coming[] {
-  return files.flatMap((file) =>
-    seekersOf(file).flatMap((seeker, index) => {
-      const match = file.targets[index];
-      if (match === undefined || match.target.kind === 'skip') return [];
-      return [{ file, index, seeker, match, seat: seatTaken(match.target, seeker, seats) }];
-    }),
-  );
-}
-
-/** One problem for each plan whose project an earlier plan of the draft takes already. */
-function takenTwice(coming: readonly Coming[]): readonly Problem[] {
-  const firsts = new Map<ProjectId, Coming>();
-  return coming.flatMap((each) => {
-    if (each.match.target.kind !== 'project') return [];
-    const first = firsts.get(each.match.target.projectId);
-    if (first === undefined) firsts.set(each.match.target.projectId, each);
-    if (first === undefined) return [];
-    const params = { first: first.file.path, second: each.file.path, key: each.seat?.key ?? '' };
-    return [problem('plan.two-plans-one-project', params, { subject: subjectOf(each) })];
-  });
-}
-
-/** What was reviewed must still be so; somebody else may have brought in the same file, or another plan for the project. */
-function movedSinceReview(each: Coming): readonly Problem[] {
-  const { match, seat, file } = each;
-  const about = { subject: subjectOf(each) };
-  if (match.target.kind === 'project' && seat === null)
-    return [problem('plan.project-gone', { path: file.path }, about)];
-  if (seat === null || seat.planId === match.seenPlanId) return [];
-  const isSameFile = seat.digest === each.seeker.digest && seat.externalId === each.seeker.externalId;
-  return [
-    problem(isSameFile ? 'plan.same-file-arrived' : 'plan.plan-moved', { path: file.path, key: seat.key }, about),
-  ];
-}
-
-function subjectOf(each: Coming) {
-  return { entity: 'plan-file', id: each.file.id, field: String(each.index) };
-}
-
 type Written = {
   readonly kind: keyof Committed;
   readonly projectId: ProjectId;
@@ -113,38 +58,46 @@ type Written = {
   readonly taskCount: number;
 };
 
-async function bringIn(
+async function arrivalsOf(
   context: CommandContext,
-  each: Coming,
+  coming: readonly Coming[],
   inspected: ReadonlyMap<string, InspectedFile>,
-): Promise<Result<Written>> {
-  const result = inspected.get(each.file.id)?.result;
-  assert(result?.ok === true, `file ${each.file.id} of the draft was read before its commit`);
-  const { file, schedules } = result.value;
-  const [imported, schedule] = [file.plans[each.index], schedules[each.index]];
-  assert(imported !== undefined && schedule !== undefined, `file ${each.file.id} holds plan ${each.index}`);
-  const home = await homeOf(context, each);
-  if (!home.ok) return home;
-  const findings = [...file.problems, ...(schedule.ok ? [] : schedule.problems.map(asFinding))];
-  const { planId } = await writePlan(context, {
-    projectId: home.value,
-    file: { id: each.file.id, path: each.file.path, format: file.format },
+): Promise<Result<readonly Arrival[]>> {
+  const arrivals: Arrival[] = [];
+  for (const each of coming) {
+    const home = await homeOf(context, each);
+    if (!home.ok) return home;
+    arrivals.push(arrivalOf(each, home.value, inspected.get(each.file.id)));
+  }
+  return ok(arrivals);
+}
+
+function arrivalOf({ file, index }: Coming, projectId: ProjectId, inspected: InspectedFile | undefined): Arrival {
+  assert(inspected?.result.ok === true, `file ${file.id} of the draft was read before its commit`);
+  const { file: read, schedules } = inspected.result.value;
+  const [imported, schedule] = [read.plans[index], schedules[index]];
+  assert(imported !== undefined && schedule !== undefined, `file ${file.id} holds plan ${index}`);
+  return {
+    projectId,
+    file: { id: file.id, path: file.path, format: read.format },
     imported,
     schedule,
-    notCarried: file.notCarried,
-    findings,
-  });
-  const replacedPlanId = each.match.target.kind === 'project' ? (each.seat?.planId ?? null) : null;
-  const kind = each.match.target.kind === 'new' ? 'standAlone' : replacedPlanId === null ? 'attached' : 'replaced';
-  const { digest, report } = each.file;
-  return ok({
-    kind,
-    projectId: home.value,
+    notCarried: read.notCarried,
+    findings: [...read.problems, ...(schedule.ok ? [] : schedule.problems.map(asFinding))],
+  };
+}
+
+function writtenOf({ file, match, seat }: Coming, arrival: Arrival | undefined, planId: string | undefined): Written {
+  assert(arrival !== undefined && planId !== undefined, 'every coming plan has arrived');
+  const replacedPlanId = match.target.kind === 'project' ? (seat?.planId ?? null) : null;
+  return {
+    kind: match.target.kind === 'new' ? 'standAlone' : replacedPlanId === null ? 'attached' : 'replaced',
+    projectId: arrival.projectId,
     planId,
     replacedPlanId,
-    digest,
-    taskCount: report.plans[each.index]?.taskCount ?? 0,
-  });
+    digest: file.digest,
+    taskCount: arrival.imported.tasks.length,
+  };
 }
 
 /** The project that the plan joins; one of its own is made under the plan's name. */

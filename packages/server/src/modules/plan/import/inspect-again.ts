@@ -15,13 +15,10 @@ export async function inspectAgain(
   const draft = await readImport(db, importId, caller.accountId);
   const files = draft?.state === 'draft' ? await listFiles(db, importId) : [];
   const coming = files.filter((file) => file.targets.some((match) => match.target.kind !== 'skip'));
-  const read = await Promise.all(
-    coming.map(
-      async (file) => [file.id, await inspectOne(inspectFiles, await readBytes(db, file.id), file.path)] as const,
-    ),
-  );
-  const problems = read.flatMap(([, file]): readonly Problem[] => (file.result.ok ? [] : file.result.problems));
-  return problems.length > 0 ? refused(problems) : ok(new Map(read));
+  const read = new Map<string, InspectedFile>();
+  for (const file of coming) read.set(file.id, await inspectOne(inspectFiles, await readBytes(db, file.id), file.path));
+  const problems = [...read.values()].flatMap(({ result }): readonly Problem[] => (result.ok ? [] : result.problems));
+  return problems.length > 0 ? refused(problems) : ok(read);
 }
 
 async function inspectOne(inspectFiles: InspectFiles, bytes: Uint8Array, path: string): Promise<InspectedFile> {

@@ -71,8 +71,10 @@ export async function chooseTargets(
 ): Draft {
   const refusal = await draftProblems(context, draft.id, draft.version);
   if (refusal !== null) return refusal;
-  const seats = await listSeats(context.db);
-  for (const file of await listFiles(context.db, draft.id)) {
+  const [files, seats] = [await listFiles(context.db, draft.id), await listSeats(context.db)];
+  const strays = choices.flatMap((choice) => strayOf(choice, files));
+  if (strays.length > 0) return refused(strays);
+  for (const file of files) {
     const mine = new Map(choices.filter((each) => each.fileId === file.id).map((each) => [each.index, each.target]));
     const seekers = seekersOf(file);
     const targets = file.targets.map((match, index) => {
@@ -84,6 +86,13 @@ export async function chooseTargets(
   }
   await touchImport(context.db, draft.id, 'draft');
   return draftOutcome(draft.id, { choices: choices.length });
+}
+
+function strayOf({ fileId, index }: Choice, files: readonly FileRow[]): readonly Problem[] {
+  const file = files.find((each) => each.id === fileId);
+  if (file !== undefined && index < file.targets.length) return [];
+  const subject = { entity: 'plan-file', id: fileId, field: String(index) };
+  return [problem('plan.no-such-candidate', { number: index + 1, path: file?.path ?? fileId }, { subject })];
 }
 
 const BY_HAND = 'chosen by you';

@@ -1,6 +1,7 @@
 import type { AccountId, ImportId } from '@sightline/kernel';
 import { sql } from 'kysely';
 import type { Db } from '../../audit/index.ts';
+import { storable } from '../plan-rows.ts';
 import type { FileReport, InspectedFile, PlanMatch } from './inspected-file.ts';
 import type { Seat } from './match-plans.ts';
 
@@ -59,7 +60,7 @@ export async function insertFile(
 ): Promise<void> {
   await sql`
     insert into plan.plan_file (import_id, id, position, path, digest, size, bytes, report, targets)
-    select ${row.importId}, ${row.id}, coalesce(max(position) + 1, 0), ${row.file.path}, ${row.file.digest},
+    select ${row.importId}, ${row.id}, coalesce(max(position) + 1, 0), ${storable(row.file.path)}, ${row.file.digest},
       ${row.file.bytes.length}, ${row.file.result.ok ? asBuffer(row.file.bytes) : Buffer.alloc(0)}, ${JSON.stringify(row.report)}::json, '[]'::json
     from plan.plan_file where import_id = ${row.importId}`.execute(db);
 }

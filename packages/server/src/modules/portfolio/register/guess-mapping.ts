@@ -63,25 +63,27 @@ function coreOf(header: string): string {
   return words.filter((word) => !FILLERS.has(word)).join(' ');
 }
 
-const POWERS: Readonly<Record<string, number>> = {
-  k: 3,
-  '000': 3,
-  '000s': 3,
-  thousand: 3,
-  thousands: 3,
-  tsd: 3,
-  m: 6,
-  mn: 6,
-  mio: 6,
-  million: 6,
-  millions: 6,
-  bn: 9,
-};
+const POWERS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    k: 3,
+    '000': 3,
+    '000s': 3,
+    thousand: 3,
+    thousands: 3,
+    tsd: 3,
+    m: 6,
+    mn: 6,
+    mio: 6,
+    million: 6,
+    millions: 6,
+    bn: 9,
+  }),
+);
 
 /** Powers of ten in a money column's header: 3 for `Budget (£k)` and `Spent £'000`, else 0. */
 export function powerOfHeader(header: string): number {
   const words = headerWords(header).split(' ');
-  return words.reduce((power, word) => Math.max(power, POWERS[word] ?? 0), 0);
+  return words.reduce((power, word) => Math.max(power, POWERS.get(word) ?? 0), 0);
 }
 
 const SIGNS: Readonly<Record<string, string>> = { '£': 'GBP', '€': 'EUR', $: 'USD' };

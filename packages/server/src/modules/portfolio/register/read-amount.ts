@@ -13,29 +13,33 @@ export type AmountColumn = {
 };
 
 /** Symbols that stand for one currency or for several; the organisation's own is taken when it is among them. */
-const SYMBOLS: Readonly<Record<string, readonly string[]>> = {
-  '£': ['GBP'],
-  '€': ['EUR'],
-  $: ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN'],
-  US$: ['USD'],
-  C$: ['CAD'],
-  A$: ['AUD'],
-  '¥': ['JPY', 'CNY'],
-  '₹': ['INR'],
-  ZŁ: ['PLN'],
-  KR: ['SEK', 'NOK', 'DKK', 'ISK'],
-  FR: ['CHF'],
-};
-const POWERS: Readonly<Record<string, number>> = {
-  k: 3,
-  thousand: 3,
-  m: 6,
-  mn: 6,
-  mio: 6,
-  million: 6,
-  bn: 9,
-  billion: 9,
-};
+const SYMBOLS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    '£': ['GBP'],
+    '€': ['EUR'],
+    $: ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN'],
+    US$: ['USD'],
+    C$: ['CAD'],
+    A$: ['AUD'],
+    '¥': ['JPY', 'CNY'],
+    '₹': ['INR'],
+    ZŁ: ['PLN'],
+    KR: ['SEK', 'NOK', 'DKK', 'ISK'],
+    FR: ['CHF'],
+  }),
+);
+const POWERS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    k: 3,
+    thousand: 3,
+    m: 6,
+    mn: 6,
+    mio: 6,
+    million: 6,
+    bn: 9,
+    billion: 9,
+  }),
+);
 
 const CURRENCY = '(?:[A-Z]{3}|US\\$|[CA]\\$|[£€$¥₹]|zł|kr\\.?|fr\\.)';
 const NUMBER = "\\d[\\d.,'’ ]*";
@@ -58,7 +62,7 @@ export function readAmount(cell: TableCell, column: AmountColumn): Reading<numbe
     return faulty('portfolio.amount-not-read', [...amountWithin(`${number}${unit ?? ''}`, column), LEAVE_EMPTY]);
   if (found !== column.currency)
     return faulty('portfolio.amount-other-currency', [LEAVE_EMPTY], { found, currency: column.currency });
-  const power = unit === undefined ? column.power : (POWERS[unit.toLowerCase()] ?? 0);
+  const power = unit === undefined ? column.power : (POWERS.get(unit.toLowerCase()) ?? 0);
   const decimals = cell.kind === 'number' ? [number] : decimalsOf(number, power > 0);
   const amounts = decimals.flatMap((decimal) => minorFromDecimal(shifted(decimal, power), column.currency) ?? []);
   const [minor] = amounts;
@@ -85,7 +89,7 @@ const CODES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 function currencyOf(written: string | undefined, { currency, assumed }: AmountColumn): string | null {
   if (written === undefined) return assumed;
   const sign = written.toUpperCase().replace('.', '');
-  const meant = SYMBOLS[sign];
+  const meant = SYMBOLS.get(sign);
   if (meant !== undefined) return meant.includes(currency) ? currency : (meant[0] ?? sign);
   return sign === currency || CODES.has(sign) ? sign : null;
 }

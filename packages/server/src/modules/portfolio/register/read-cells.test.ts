@@ -146,8 +146,8 @@ describe('stages, tiers, priorities and colours', () => {
     ['🔴', 'Red'],
     ['At risk', 'Amber'],
     ['', ''],
-    ['Amber/Red', ['colour-not-known', 'amber', 'red', '']],
-    ['Gren', ['colour-not-known', 'green', '']],
+    ['Amber/Red', ['colour-not-known', 'Amber', 'Red', '']],
+    ['Gren', ['colour-not-known', 'Green', '']],
     ['Blue', ['colour-not-known', '']],
   ]);
 });

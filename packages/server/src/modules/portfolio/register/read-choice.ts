@@ -7,21 +7,23 @@ import { showStage } from './show.ts';
 
 export type ReportedColour = 'green' | 'amber' | 'red';
 
-const TIERS: Readonly<Record<string, Tier>> = {
-  s: 'S',
-  small: 'S',
-  m: 'M',
-  medium: 'M',
-  l: 'L',
-  large: 'L',
-  xl: 'XL',
-  'extra large': 'XL',
-};
+const TIERS: ReadonlyMap<string, Tier> = new Map(
+  Object.entries({
+    s: 'S',
+    small: 'S',
+    m: 'M',
+    medium: 'M',
+    l: 'L',
+    large: 'L',
+    xl: 'XL',
+    'extra large': 'XL',
+  }),
+);
 
 export function readTier(cell: TableCell): Reading<Tier> {
   const words = wordsOf(cell.text);
   if (words === '') return cell.text === '' ? NOTHING : faulty('portfolio.tier-not-known', [LEAVE_EMPTY]);
-  const tier = TIERS[words];
+  const tier = TIERS.get(words);
   return tier === undefined
     ? faulty('portfolio.tier-not-known', [...suggest('S', 'M', 'L', 'XL'), LEAVE_EMPTY])
     : understood(tier, tier);
@@ -123,32 +125,38 @@ function withoutNumber(words: string): string {
   return words.replace(/^(?:stage|phase|gate|g)?\s*\d+[a-z]?\s+/, '').replace(/\s+(?:stage|phase)$/, '');
 }
 
-const COLOURS: Readonly<Record<string, ReportedColour>> = {
-  g: 'green',
-  green: 'green',
-  '🟢': 'green',
-  'on track': 'green',
-  a: 'amber',
-  amber: 'amber',
-  yellow: 'amber',
-  orange: 'amber',
-  '🟡': 'amber',
-  '🟠': 'amber',
-  'at risk': 'amber',
-  r: 'red',
-  red: 'red',
-  '🔴': 'red',
-  'off track': 'red',
-};
+const COLOURS: ReadonlyMap<string, ReportedColour> = new Map(
+  Object.entries({
+    g: 'green',
+    green: 'green',
+    '🟢': 'green',
+    'on track': 'green',
+    a: 'amber',
+    amber: 'amber',
+    yellow: 'amber',
+    orange: 'amber',
+    '🟡': 'amber',
+    '🟠': 'amber',
+    'at risk': 'amber',
+    r: 'red',
+    red: 'red',
+    '🔴': 'red',
+    'off track': 'red',
+  }),
+);
 
 export function readColour(cell: TableCell): Reading<ReportedColour> {
   if (cell.text === '') return NOTHING;
   const words = wordsOf(cell.text);
-  const colour = COLOURS[words] ?? COLOURS[cell.text.trim()];
-  if (colour !== undefined) return understood(colour, colour.charAt(0).toUpperCase() + colour.slice(1));
-  const named = [...new Set(words.split(' ').flatMap((word) => COLOURS[word] ?? []))];
+  const colour = COLOURS.get(words) ?? COLOURS.get(cell.text.trim());
+  if (colour !== undefined) return understood(colour, capitalised(colour));
+  const named = [...new Set(words.split(' ').flatMap((word) => COLOURS.get(word) ?? []))];
   const meant = named.length > 0 ? named : similarNames(words, ['green', 'amber', 'red']);
-  return faulty('portfolio.colour-not-known', [...suggest(...meant), LEAVE_EMPTY]);
+  return faulty('portfolio.colour-not-known', [...suggest(...meant.map(capitalised)), LEAVE_EMPTY]);
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function wordsOf(text: string): string {

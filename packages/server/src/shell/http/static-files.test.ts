@@ -1,0 +1,62 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { LOOPBACK_NAMES } from './origin.ts';
+import { buildHttpServer } from './server.ts';
+import { inlineScriptHashes, mountStaticFiles, readStaticFiles } from './static-files.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sightline-web-'));
+mkdirSync(join(folder, 'assets'));
+writeFileSync(join(folder, 'index.html'), '<script>go()</script><script src="/assets/app-1.js"></script>');
+writeFileSync(join(folder, 'assets', 'app-1.js'), 'go()');
+writeFileSync(join(folder, '..', 'secret.txt'), 'secret');
+
+function app() {
+  const files = readStaticFiles(folder);
+  if (files === null) throw new Error('no page');
+  const scriptHashes = inlineScriptHashes(files);
+  const server = buildHttpServer({ hostNames: LOOPBACK_NAMES, scriptHashes, reportFailure: () => undefined });
+  mountStaticFiles(server, files);
+  return server;
+}
+
+const ask = (url: string, headers: Record<string, string> = {}) =>
+  app().inject({ method: 'GET', url, headers: { host: 'localhost:7400', ...headers } });
+
+describe('the built pages', () => {
+  it.each([
+    ['/', 'no-cache', 'text/html; charset=utf-8'],
+    // An address of the app itself: its router reads it.
+    ['/projects/018f0000-0000-7000-8000-000000000000?tab=plan', 'no-cache', 'text/html; charset=utf-8'],
+    ['/assets/app-1.js', 'public, max-age=31536000, immutable', 'text/javascript; charset=utf-8'],
+  ])('%s is served with %s', async (url, cache, type) => {
+    const response = await ask(url);
+    expect(response.statusCode).toBe(200);
+    expect(response.headers).toMatchObject({ 'cache-control': cache, 'content-type': type });
+  });
+
+  it('are not sent again to a browser that has them', async () => {
+    const tag = String((await ask('/')).headers.etag);
+    expect((await ask('/', { 'if-none-match': tag })).statusCode).toBe(304);
+  });
+
+  it.each(['/../secret.txt', '/assets/../../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt'])(
+    '%s leads to nothing outside the folder',
+    async (url) => expect((await ask(url)).body).not.toContain('secret'),
+  );
+
+  it.each(['/assets/gone.js', '/api/nothing'])('%s is not there', async (url) => {
+    const response = await ask(url);
+    expect([response.statusCode, response.json().problems[0].code]).toEqual([404, 'shell.no-such-address']);
+  });
+
+  it('may run the script that stands in the page, and no other that stands inline', async () => {
+    const policy = String((await ask('/')).headers['content-security-policy']);
+    expect(policy.match(/script-src [^;]*/)?.[0]).toMatch(/^script-src 'self' 'sha256-[A-Za-z0-9+/]{43}='$/);
+  });
+
+  it('are none when nothing was built', () => {
+    expect(readStaticFiles(mkdtempSync(join(tmpdir(), 'sightline-none-')))).toBeNull();
+  });
+});

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { routes } from '@sightline/contract';
+import { sql } from 'kysely';
 import { openEmbeddedDatabase } from '../packages/server/src/shell/database/database.ts';
 import { migrate, readMigrations } from '../packages/server/src/shell/database/migrate.ts';
 import { MIGRATIONS } from '../packages/server/src/testing/cluster.ts';
@@ -25,12 +26,17 @@ try {
   rmSync(home, { recursive: true, force: true });
 }
 
-async function importOnce({ call }: TestServer, file: string) {
+async function importOnce({ call, db }: TestServer, file: string) {
   const bytes = readFileSync(file);
   const from = performance.now();
   const { id } = await call(routes.startPlanImport, {});
   const draft = await call(routes.addPlanFile, { params: { importId: id }, query: { path: basename(file) }, bytes });
-  await call(routes.commitPlanImport, { params: { importId: id }, version: draft.version });
-  const activities = draft.files.flatMap((each) => each.plans).reduce((sum, plan) => sum + plan.taskCount, 0);
-  return { file: basename(file), activities, ms: Math.round(performance.now() - from) };
+  const { moved } = await call(routes.commitPlanImport, { params: { importId: id }, version: draft.version });
+  const ms = Math.round(performance.now() - from);
+  const projects = moved.filter((each) => each.entity === 'project').map((each) => each.id);
+  const { rows } = await sql<{ activities: number }>`
+    select count(*) as activities from plan.task where project_id = any(${projects}::uuid[]) and kind <> 'summary'`.execute(
+    db,
+  );
+  return { file: basename(file), activities: rows[0]?.activities ?? 0, ms };
 }

@@ -6,10 +6,7 @@ import { startTestCluster } from '../packages/server/src/testing/cluster.ts';
 
 /** One PostgreSQL for the whole run, and one bundled worker; each test file copies its own database from the migrated template. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const [{ stop, ...cluster }, inspectWorker] = await Promise.all([
-    startTestCluster(),
-    bundleInspectWorker().catch(() => '/nonexistent/temporary'),
-  ]);
+  const [{ stop, ...cluster }, inspectWorker] = await Promise.all([startTestCluster(), bundleInspectWorker()]);
   project.provide('cluster', cluster);
   project.provide('inspectWorker', inspectWorker);
   return async () => {

@@ -7,7 +7,10 @@ const page = readFileSync(join(root, 'docs', 'dependencies.md'), 'utf8');
 
 type Manifest = { readonly [section: string]: Readonly<Record<string, string>> | undefined };
 
-const manifests = ['.', ...['packages', 'apps'].flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name)))];
+const manifests = [
+  '.',
+  ...['packages', 'apps'].flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name))),
+];
 
 const dependencies = manifests.flatMap((folder) => {
   const manifest: Manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
@@ -25,12 +28,17 @@ describe('dependencies', () => {
     expect(version).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
   });
 
-  it.each(dependencies.filter(({ name }) => !name.startsWith('@sightline/')))('$name has a reason in docs/dependencies.md', ({ name }) => {
-    expect(page).toContain(`\`${name}\``);
-  });
+  it.each(dependencies.filter(({ name }) => !name.startsWith('@sightline/')))(
+    '$name has a reason in docs/dependencies.md',
+    ({ name }) => {
+      expect(page).toContain(`\`${name}\``);
+    },
+  );
 
   it('has no row for what is not installed', () => {
-    const named = [...page.slice(0, page.indexOf('## Left out')).matchAll(/`([@a-z][\w@/.-]+)`/g)].map((match) => match[1]);
+    const named = [...page.slice(0, page.indexOf('## Left out')).matchAll(/`([@a-z][\w@/.-]+)`/g)].map(
+      (match) => match[1],
+    );
     const installed = new Set(dependencies.map(({ name }) => name));
     expect(named.filter((name) => name !== undefined && !installed.has(name))).toEqual([]);
   });

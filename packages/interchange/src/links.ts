@@ -1,6 +1,7 @@
 import type { Lag, LinkType, PlanLink, TaskConstraint } from '@sightline/engine';
 import { formatLocalMinute, type LocalMinute } from '@sightline/kernel';
 import type { Findings, Place } from './findings/findings.ts';
+import { MOST_MINUTES } from './limits.ts';
 
 /** One link as a file writes it, before it is known whether both ends exist. */
 export type WrittenLink = {
@@ -32,6 +33,13 @@ export function settledLinks(
     const { predecessorId, successorId, type, lag } = link;
     return [{ id: use === 1 ? pair : `${pair}#${use}`, predecessorId, successorId, type, lag }];
   });
+}
+
+/** A lag beyond any plan is told and left out, so that the dates stay within the calendar. */
+export function usableLag(lag: Lag, written: string, place: Place, findings: Findings): Lag {
+  if (Math.abs(lag.amount) <= MOST_MINUTES) return lag;
+  findings.add('interchange.lag-unusable', 'warning', place, 'lag', { value: written });
+  return { ...lag, amount: 0 };
 }
 
 function faultOf(link: WrittenLink, taskIds: ReadonlySet<string>): string | null {

@@ -188,6 +188,10 @@ export const interchangeProblemTexts: ProblemCatalogue = {
     advice: 'Choose one of FS, SS, FF and SF.',
   },
 
+  'interchange.lag-unusable': {
+    text: "On line {line}, {what} has a link with the lag '{value}', longer than a hundred years; it is read as 0.",
+    advice: 'Correct the lag and export the plan again.',
+  },
   'interchange.external-link-held': {
     text: 'On line {line}, {what} waits for a task of another project; its start {start} is held as "start no earlier than".',
     advice: 'Agree on the date with the other project, then remove the constraint.',

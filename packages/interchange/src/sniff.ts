@@ -9,22 +9,22 @@ const ZIP_MAGICS = [
   [0x50, 0x4b, 0x05, 0x06],
 ];
 
-const NAMES: Readonly<Record<string, FileFormat>> = {
-  xer: 'xer',
-  mpp: 'mpp',
-  mpt: 'mpp',
-  mpx: 'mpx',
-  gan: 'ganttproject',
-  planner: 'planner',
-  pmxml: 'pmxml',
-  csv: 'csv',
-  tsv: 'csv',
-  txt: 'csv',
-};
+const NAMES: ReadonlyMap<string, FileFormat> = new Map([
+  ['xer', 'xer'],
+  ['mpp', 'mpp'],
+  ['mpt', 'mpp'],
+  ['mpx', 'mpx'],
+  ['gan', 'ganttproject'],
+  ['planner', 'planner'],
+  ['pmxml', 'pmxml'],
+  ['csv', 'csv'],
+  ['tsv', 'csv'],
+  ['txt', 'csv'],
+]);
 
 /** By content first; the name decides only what content leaves open. */
 export function sniff(bytes: Uint8Array, path: string): FileFormat {
-  const name = NAMES[extensionOf(path)] ?? 'unknown';
+  const name = NAMES.get(extensionOf(path)) ?? 'unknown';
   if (startsWith(bytes, OLE_MAGIC)) return name === 'mpp' || isProjectOle(bytes) ? 'mpp' : 'unknown';
   if (ZIP_MAGICS.some((magic) => startsWith(bytes, magic))) return isSpreadsheet(bytes, path) ? 'xlsx' : 'zip';
   const head = headText(bytes);

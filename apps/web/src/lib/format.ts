@@ -15,6 +15,12 @@ export function shortDate(date: string): string {
   return `${day} ${MONTHS[month - 1] ?? '?'} ${String(year).slice(2)}`;
 }
 
+/** `1 Mar 2027`, for fields: read back without a guess at the century. */
+export function fullDate(date: string): string {
+  const [year, month, day] = partsOf(date);
+  return `${day} ${MONTHS[month - 1] ?? '?'} ${year}`;
+}
+
 /** `Fri 20 Nov 2026`, for sentences and headers. */
 export function longDate(date: string): string {
   const [year, month, day] = partsOf(date);

@@ -23,7 +23,7 @@ export function CauseChain({ steps, linkOf }: Props) {
             {linkOf(step, step.name)}
           </div>
           <div className={classes.dates}>
-            {step.start === step.finish
+            {shortDate(step.start) === shortDate(step.finish)
               ? shortDate(step.finish)
               : `${shortDate(step.start)} to ${shortDate(step.finish)}`}
           </div>

@@ -1,9 +1,10 @@
 import { addWorking } from '../calendar/working-time.ts';
 import { type Backward, backwardPass, type Leeway } from './backward.ts';
 import type { CompiledPlan, CompiledTask } from './compiled-plan.ts';
-import { DURATION, type EarlyPass, earlyPass, type Pinned, type Placement, type Span } from './early.ts';
+import { type EarlyPass, earlyPass, type Pinned } from './early.ts';
 import { finishLeft, snappedBack } from './late.ts';
 import { earlyMilestone } from './milestone.ts';
+import { DURATION, type Placement, type Span } from './placement.ts';
 import type { Cause } from './plan.ts';
 import { PROFILE_RULES } from './profile-rules.ts';
 

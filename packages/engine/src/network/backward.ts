@@ -1,7 +1,9 @@
 import { entriesOf } from './adjacency.ts';
 import { afterLag, entersStart, isOverridden, lagMinutes, leavesFinish } from './bound.ts';
-import type { CompiledLink, CompiledPlan, CompiledTask } from './compiled-plan.ts';
-import { durationAt, type EarlyPass, passesOn, type Span, taskAt } from './early.ts';
+import { passesOn } from './claims.ts';
+import { type CompiledLink, type CompiledPlan, type CompiledTask, taskAt } from './compiled-plan.ts';
+import { durationAt, type EarlyPass } from './early.ts';
+import type { Span } from './placement.ts';
 
 /**
  * Dates by task number. For a summary: the least of its unfinished parts, which is what links that end at it may not pass; for

@@ -1,14 +1,9 @@
 import { type Problem, problem } from '@sightline/kernel';
+import { isDate, MOST_MINUTES, numberProblems, ofTask, taskSubject } from './check-task.ts';
 import type { Plan, PlanLink, PlanTask } from './plan.ts';
 
 /** How problems call a task: its name or code where the plan's owner has one, else its id. */
 export type NameOf = (taskId: string) => string;
-
-/** Within these the sums of a plan's durations stay exact. About a thousand years. */
-const MOST_MINUTES = 526_000_000;
-/** What `LocalMinute` holds in 32 bits. */
-export const MOST_MINUTE = 2 ** 31 - 1;
-export const LEAST_MINUTE = -1_036_000_000;
 
 /** Everything that is wrong with the plan's lists and numbers, except circles of links. O(calendars + tasks + links). */
 export function problemsOfPlan(plan: Plan, nameOf: NameOf): readonly Problem[] {
@@ -19,7 +14,7 @@ export function problemsOfPlan(plan: Plan, nameOf: NameOf): readonly Problem[] {
     ...repeated('link', plan.links, (id) => id),
     ...calendarProblems(plan, nameOf),
     ...planDateProblems(plan),
-    ...plan.tasks.flatMap((task) => [...parentProblems(task, tasks, nameOf), ...numberProblems(task, nameOf)]),
+    ...plan.tasks.flatMap((task) => [...parentProblems(task, tasks, nameOf), ...numberProblems(task, nameOf(task.id))]),
     ...parentCircles(tasks, nameOf),
     ...plan.links.flatMap((link) => linkProblems(link, tasks, nameOf)),
   ];
@@ -111,56 +106,6 @@ export function written(circle: readonly string[], nameOf: NameOf): string {
   return [...circle, ...circle.slice(0, 1)].map(nameOf).join(' → ');
 }
 
-function numberProblems(task: PlanTask, nameOf: NameOf): readonly Problem[] {
-  const durations = [
-    ['duration', 'durationMinutes', task.kind === 'summary' ? 0 : task.durationMinutes],
-    ['remaining duration', 'remainingMinutes', task.remainingMinutes ?? 0],
-    ['levelling delay', 'levellingDelayMinutes', task.levellingDelayMinutes],
-  ] as const;
-  const name = nameOf(task.id);
-  const problems = durations
-    .filter(([, , minutes]) => !Number.isInteger(minutes) || minutes < 0 || minutes > MOST_MINUTES)
-    .map(([field, key, value]) =>
-      problem('engine.duration-not-valid', { task: name, field, value }, ofTask(task, key)),
-    );
-  const percent = task.percentComplete;
-  const isShare = percent >= 0 && percent <= 100;
-  const bad = isShare
-    ? []
-    : [problem('engine.percent-not-valid', { task: name, value: percent }, ofTask(task, 'percentComplete'))];
-  return [...problems, ...bad, ...dateProblems(task, name)];
-}
-
-function dateProblems(task: PlanTask, name: string): readonly Problem[] {
-  const dates = [
-    ['deadline', task.deadline],
-    ['actual start', task.actualStart],
-    ['actual finish', task.actualFinish],
-    ['manual start', task.manual?.start ?? null],
-    ['manual finish', task.manual?.finish ?? null],
-    ...task.constraints.map((constraint) => ['constraint date', constraint.at] as const),
-  ] as const;
-  const invalid = dates
-    .filter(([, at]) => !isDate(at))
-    .map(([field, at]) =>
-      problem('engine.date-not-valid', { task: name, field, value: Number(at) }, ofTask(task, field)),
-    );
-  const dateless = task.constraints
-    .filter((constraint) => constraint.at === null && constraint.kind !== 'as-late-as-possible')
-    .map(({ kind }) =>
-      problem(
-        'engine.constraint-without-date',
-        { task: name, constraint: kind.replaceAll('-', ' ') },
-        ofTask(task, 'constraints'),
-      ),
-    );
-  return [...invalid, ...dateless];
-}
-
-function isDate(at: number | null): boolean {
-  return at === null || (Number.isInteger(at) && at >= LEAST_MINUTE && at <= MOST_MINUTE);
-}
-
 function linkProblems(link: PlanLink, tasks: ReadonlyMap<string, PlanTask>, nameOf: NameOf): readonly Problem[] {
   const about = { subject: { entity: 'link', id: link.id, field: null } };
   const unknown = (['predecessor', 'successor'] as const).flatMap((end) => {
@@ -175,15 +120,4 @@ function linkProblems(link: PlanLink, tasks: ReadonlyMap<string, PlanTask>, name
   const isLoop = unknown.length === 0 && link.predecessorId === link.successorId;
   const loop = isLoop ? [problem('engine.link-to-itself', { task: names.predecessor }, about)] : [];
   return [...unknown, ...lag, ...loop];
-}
-
-function ofTask(task: PlanTask, field: string): { readonly subject: ReturnType<typeof taskSubject> } {
-  return { subject: taskSubject(task.id, field) };
-}
-
-function taskSubject(
-  id: string,
-  field: string,
-): { readonly entity: string; readonly id: string; readonly field: string } {
-  return { entity: 'task', id, field };
 }

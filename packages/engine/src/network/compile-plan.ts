@@ -3,16 +3,14 @@ import { CONTINUOUS, compileCalendar } from '../calendar/compile-calendar.ts';
 import { addWorking, type WorkingTime } from '../calendar/working-time.ts';
 import { adjacencyOf } from './adjacency.ts';
 import { type NameOf, problemsOfPlan, written } from './check-plan.ts';
-import type { CompiledLink, CompiledPlan, CompiledTask } from './compiled-plan.ts';
-import { ordering } from './order.ts';
-import type { Plan, PlanLink, PlanTask } from './plan.ts';
+import { compiledLinks, orderOf, type Times } from './compile-links.ts';
+import type { CompiledPlan, CompiledTask } from './compiled-plan.ts';
+import type { Plan, PlanTask } from './plan.ts';
 
 export type CompileOptions = {
   /** What problems call a task, e.g. its code and name; the id if not given. */
   readonly nameOf?: NameOf;
 };
-
-type Times = ReadonlyMap<string, WorkingTime>;
 
 /**
  * Checks the plan and looks up once all that its dates depend on. Refuses with everything that is wrong; circles are looked
@@ -127,64 +125,6 @@ function actualOf(task: PlanTask, work: WorkingTime): CompiledTask['actual'] {
   if (actualFinish === null) return actualStart === null ? null : { start: actualStart, finish: null };
   const start = actualStart ?? addWorking(work, actualFinish, -task.durationMinutes);
   return { start, finish: Math.max(start, actualFinish) };
-}
-
-function compiledLinks(
-  plan: Plan,
-  tasks: readonly CompiledTask[],
-  times: Times,
-): { readonly driving: readonly CompiledLink[]; readonly effort: readonly CompiledLink[] } {
-  const numbers = new Map(tasks.map(({ task }, number) => [task.id, number]));
-  const driving: CompiledLink[] = [];
-  const effort: CompiledLink[] = [];
-  for (const link of plan.links) {
-    const [predecessor, successor] = [numbers.get(link.predecessorId), numbers.get(link.successorId)];
-    if (predecessor === undefined || successor === undefined) continue;
-    const ends = [tasks[predecessor], tasks[successor]];
-    const lagTime = lagTimeOf(plan, link, ends, times);
-    const isEffort = ends.some((end) => end?.task.kind === 'level-of-effort');
-    (isEffort ? effort : driving).push({ link, type: link.type, predecessor, successor, lagTime });
-  }
-  return { driving, effort };
-}
-
-function lagTimeOf(
-  plan: Plan,
-  link: PlanLink,
-  [predecessor, successor]: readonly (CompiledTask | undefined)[],
-  times: Times,
-): WorkingTime {
-  if (link.lag.unit === 'elapsed' || link.lag.unit === 'elapsed-percent') return CONTINUOUS;
-  const byRule = {
-    continuous: CONTINUOUS,
-    project: times.get(plan.defaultCalendarId),
-    predecessor: predecessor?.calendar,
-    successor: successor?.calendar,
-  };
-  return byRule[plan.options.lagCalendar] ?? CONTINUOUS;
-}
-
-/** Steps as `CompiledPlan.order` has them: a leaf is one step, a summary opens before its parts and closes after them. */
-function orderOf(tasks: readonly CompiledTask[], links: readonly CompiledLink[]): ReturnType<typeof ordering> {
-  const count = tasks.length;
-  const isSummary = tasks.map(({ task }) => task.kind === 'summary');
-  const from: number[] = [];
-  const to: number[] = [];
-  const arrow = (a: number, b: number): void => {
-    from.push(a);
-    to.push(b);
-  };
-  const endOf = (number: number): number => (isSummary[number] ? count + number : number);
-  tasks.forEach(({ parent }, number) => {
-    if (isSummary[number]) arrow(number, count + number);
-    if (parent === null) return;
-    arrow(parent, number);
-    arrow(endOf(number), count + parent);
-  });
-  for (const link of links) arrow(endOf(link.predecessor), link.successor);
-  const found = ordering({ count: count * 2, from: Int32Array.from(from), to: Int32Array.from(to) });
-  if (found.kind === 'circles') return found;
-  return { kind: 'order', order: found.order.filter((step) => step < count || isSummary[step - count]) };
 }
 
 function circleProblem(circle: readonly number[], tasks: readonly CompiledTask[], nameOf: NameOf): Problem {

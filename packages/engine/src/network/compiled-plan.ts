@@ -1,3 +1,4 @@
+import { assert } from '@sightline/kernel';
 import type { WorkingTime } from '../calendar/working-time.ts';
 import type { LinkType, Plan, PlanLink, PlanTask } from './plan.ts';
 
@@ -43,3 +44,9 @@ export type CompiledLink = {
 
 /** The numbers of each row one after the other: row `i` is `entries[from[i]]` up to before `entries[from[i + 1]]`. */
 export type Adjacency = { readonly from: Int32Array; readonly entries: Int32Array };
+
+export function taskAt(compiled: CompiledPlan, number: number): CompiledTask {
+  const task = compiled.tasks[number];
+  assert(task !== undefined, `task ${number} is one of the plan's ${compiled.tasks.length}`);
+  return task;
+}

@@ -2,8 +2,9 @@ import { workingBetween } from '../calendar/working-time.ts';
 import { entriesOf } from './adjacency.ts';
 import { type Backward, isBinding } from './backward.ts';
 import { afterLag, entersStart, lagMinutes, leavesFinish } from './bound.ts';
-import type { CompiledLink, CompiledPlan, CompiledTask } from './compiled-plan.ts';
-import { durationAt, type EarlyPass, type Span, taskAt } from './early.ts';
+import { type CompiledLink, type CompiledPlan, type CompiledTask, taskAt } from './compiled-plan.ts';
+import { durationAt, type EarlyPass } from './early.ts';
+import type { Span } from './placement.ts';
 import { PROFILE_RULES } from './profile-rules.ts';
 
 /** Working minutes of its own calendar that the task can slip before the project finish, a deadline or a hard date moves. */

@@ -1,9 +1,11 @@
 import { addWorking, lastWorkFinish, touchesWork, workingBetween } from '../calendar/working-time.ts';
 import { type Backward, backwardPass, type Leeway } from './backward.ts';
+import { passesOn } from './claims.ts';
 import type { CompiledPlan, CompiledTask } from './compiled-plan.ts';
 import { capOf, mandatoryFinishOf } from './constraints.ts';
-import { type EarlyPass, passesOn, type Span } from './early.ts';
+import type { EarlyPass } from './early.ts';
 import { lateMilestone } from './milestone.ts';
+import type { Span } from './placement.ts';
 import { PROFILE_RULES } from './profile-rules.ts';
 
 /** Backward from `projectFinish`: every task as late as its successors, constraints and deadline allow. O(tasks + links). */

@@ -1,7 +1,7 @@
 import { addWorking, lastWorkFinish, nextWorkStart } from '../calendar/working-time.ts';
 import { afterLag, entersStart, lagMinutes, leavesFinish } from './bound.ts';
-import type { CompiledLink, CompiledPlan } from './compiled-plan.ts';
-import { type Span, taskAt } from './early.ts';
+import { type CompiledLink, type CompiledPlan, taskAt } from './compiled-plan.ts';
+import type { Span } from './placement.ts';
 import type { Cause } from './plan.ts';
 
 /** Dates by task number. */

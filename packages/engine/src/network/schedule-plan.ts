@@ -1,21 +1,17 @@
 import { localMinute, ok, problem, type Result, refused } from '@sightline/kernel';
-import { addWorking, nextWorkStart, workingBetween } from '../calendar/working-time.ts';
 import { adjacencyOf, entriesOf } from './adjacency.ts';
 import { withLateTasks } from './as-late-as-possible.ts';
-import { type Backward, backwardPass } from './backward.ts';
-import { LEAST_MINUTE, MOST_MINUTE } from './check-plan.ts';
+import { backwardPass } from './backward.ts';
+import { LEAST_MINUTE, MOST_MINUTE } from './check-task.ts';
+import { passesOn } from './claims.ts';
 import { type CompileOptions, compilePlan } from './compile-plan.ts';
-import type { CompiledLink, CompiledPlan, CompiledTask } from './compiled-plan.ts';
-import { type EarlyPass, earlyPass, passesOn, type Span, taskAt } from './early.ts';
-import { freeFloat, totalFloat } from './floats.ts';
+import { type CompiledPlan, type CompiledTask, taskAt } from './compiled-plan.ts';
+import { type EarlyPass, earlyPass } from './early.ts';
 import { latePass } from './late.ts';
-import { effortSpan } from './level-of-effort.ts';
-import type { Cause, Plan, Schedule, TaskDates } from './plan.ts';
-import { PROFILE_RULES } from './profile-rules.ts';
+import type { Span } from './placement.ts';
+import type { Plan, Schedule, TaskDates } from './plan.ts';
 import { rolledUp } from './roll-up.ts';
-
-/** The passes, finished. `firsts`: early dates, for a summary the least of its unfinished parts. */
-type Passes = { readonly early: EarlyPass; readonly late: Backward; readonly firsts: Backward };
+import { leafDates } from './task-dates.ts';
 
 /**
  * The dates of every active task and what set them, or everything that is wrong with the plan. O(tasks + links).
@@ -63,100 +59,6 @@ function projectFinish(compiled: CompiledPlan, early: EarlyPass): number {
   if (compiled.plan.finishBy !== null) return compiled.plan.finishBy;
   const latest = early.finish.reduce((most, finish) => Math.max(most, finish), Number.NEGATIVE_INFINITY);
   return Number.isFinite(latest) ? latest : compiled.plan.start;
-}
-
-function leafDates(compiled: CompiledPlan, passes: Passes): readonly (TaskDates | null)[] {
-  const effortLinks = linksByTask(compiled);
-  return compiled.tasks.map(({ task }, number) => {
-    if (task.kind === 'summary') return null;
-    if (task.kind === 'level-of-effort') return effortDates(compiled, passes, effortLinks(number), number);
-    return networkDates(compiled, passes, number);
-  });
-}
-
-function linksByTask(compiled: CompiledPlan): (number: number) => readonly CompiledLink[] {
-  const { effortLinks, tasks } = compiled;
-  const before = adjacencyOf(
-    tasks.length,
-    Int32Array.from(effortLinks, (link) => link.successor),
-  );
-  const after = adjacencyOf(
-    tasks.length,
-    Int32Array.from(effortLinks, (link) => link.predecessor),
-  );
-  return (number) =>
-    [...entriesOf(before, number), ...entriesOf(after, number)].flatMap((entry) => effortLinks[entry] ?? []);
-}
-
-function networkDates(compiled: CompiledPlan, { early, late, firsts }: Passes, number: number): TaskDates | null {
-  const task = taskAt(compiled, number);
-  const placement = early.placements[number];
-  if (placement == null) return null;
-  const isFinished = task.actual?.finish != null;
-  const showsRemaining = !isFinished && PROFILE_RULES[compiled.plan.profile].startOfStarted === 'remaining-work';
-  const lateStart = task.actual !== null && !showsRemaining ? task.actual.start : (late.start[number] ?? 0);
-  const last = isFinished ? placement : { start: lateStart, finish: late.finish[number] ?? 0 };
-  const total = totalFloat(compiled, task, placement, last);
-  return {
-    taskId: task.task.id,
-    start: localMinute(placement.start),
-    finish: localMinute(placement.finish),
-    earlyStart: localMinute(showsRemaining ? placement.resume : placement.start),
-    earlyFinish: localMinute(placement.finish),
-    lateStart: localMinute(last.start),
-    lateFinish: localMinute(last.finish),
-    totalFloatMinutes: total,
-    freeFloatMinutes: freeFloat(compiled, early, firsts, number, total),
-    isCritical: !isFinished && total <= compiled.plan.options.criticalFloatMinutes,
-    startCause: placement.startCause,
-    finishCause: placement.finishCause,
-  };
-}
-
-const PROJECT_START: Cause = { kind: 'project-start' };
-const DURATION: Cause = { kind: 'duration' };
-const ACTUAL: Cause = { kind: 'actual' };
-
-/** Never critical: it follows the others' dates and drives none. */
-function effortDates(
-  compiled: CompiledPlan,
-  passes: Passes,
-  links: readonly CompiledLink[],
-  number: number,
-): TaskDates {
-  const { task, actual, calendar } = taskAt(compiled, number);
-  const early = effortSpan(compiled, passes.early, links, number);
-  const late = effortSpan(compiled, passes.late, links, number);
-  const total = totalFloat(compiled, taskAt(compiled, number), early, late);
-  const left = remainingEffort(compiled, number, early);
-  const lateStart = left === null ? late.start : addWorking(calendar, late.finish, -left.minutes);
-  return {
-    taskId: task.id,
-    start: localMinute(early.start),
-    finish: localMinute(early.finish),
-    earlyStart: localMinute(left?.start ?? early.start),
-    earlyFinish: localMinute(early.finish),
-    lateStart: localMinute(lateStart),
-    lateFinish: localMinute(late.finish),
-    totalFloatMinutes: total,
-    freeFloatMinutes: total,
-    isCritical: false,
-    startCause: actual === null ? (early.startCause ?? PROJECT_START) : ACTUAL,
-    finishCause: actual?.finish == null ? (early.finishCause ?? DURATION) : ACTUAL,
-  };
-}
-
-/** What is left of a started level of effort from the status date on, where early and late dates are those of remaining work. */
-function remainingEffort(
-  compiled: CompiledPlan,
-  number: number,
-  span: Span,
-): { readonly start: number; readonly minutes: number } | null {
-  const { actual, calendar } = taskAt(compiled, number);
-  const showsRemaining = PROFILE_RULES[compiled.plan.profile].startOfStarted === 'remaining-work';
-  if (actual === null || actual.finish !== null || !showsRemaining) return null;
-  const start = nextWorkStart(calendar, Math.max(actual.start, compiled.plan.statusAt ?? actual.start));
-  return { start, minutes: Math.max(0, workingBetween(calendar, start, span.finish)) };
 }
 
 /** Parts first, since a summary closes after all that it holds. */

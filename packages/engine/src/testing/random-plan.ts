@@ -10,6 +10,7 @@ import type {
   PlanOptions,
   PlanTask,
   TaskConstraint,
+  TaskKind,
 } from '../network/plan.ts';
 
 /** A Monday. */
@@ -120,6 +121,7 @@ function taskOf(number: number, calendarIds: readonly string[]): fc.Arbitrary<Sk
     .record({
       isSummary: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
       home: fc.nat(11),
+      point: fc.constantFrom<TaskKind>('start-milestone', 'finish-milestone', 'task'),
       durationMinutes: fc.oneof(fc.constantFrom(0, 0, 480, 960), fc.integer({ min: 1, max: 2000 })),
       isElapsed: rarely(),
       calendarId: fc.option(fc.constantFrom(...calendarIds)),
@@ -136,10 +138,10 @@ function taskOf(number: number, calendarIds: readonly string[]): fc.Arbitrary<Sk
         { weight: 1, arbitrary: fc.integer({ min: 1, max: 3000 }) },
       ),
     })
-    .map(({ isSummary, progress, ...task }) => ({
+    .map(({ isSummary, progress, point, ...task }) => ({
       ...task,
       id: `t${number}`,
-      kind: isSummary ? 'summary' : task.durationMinutes === 0 ? 'finish-milestone' : 'task',
+      kind: isSummary ? 'summary' : task.durationMinutes === 0 ? point : 'task',
       parentId: null,
       remainingMinutes: null,
       actualStart: null,

@@ -5,31 +5,29 @@ import { firstInvalidUtf8, lineAt } from './utf8.ts';
 export type DecodedText = { readonly encoding: string; readonly chunks: () => Iterable<string> };
 
 /** Labels that files declare and that every runtime decodes; anything else is refused by name. */
-const ENCODINGS: Readonly<Record<string, string>> = {
-  'utf-8': 'utf-8',
-  utf8: 'utf-8',
-  'us-ascii': 'utf-8',
-  ascii: 'utf-8',
-  'utf-16': 'utf-16le',
-  'utf-16le': 'utf-16le',
-  'utf-16be': 'utf-16be',
-  'iso-8859-1': 'windows-1252',
-  'iso-8859-15': 'iso-8859-15',
-  'windows-1250': 'windows-1250',
-  'windows-1251': 'windows-1251',
-  'windows-1252': 'windows-1252',
-};
+const ENCODINGS: ReadonlyMap<string, string> = new Map([
+  ['utf-8', 'utf-8'],
+  ['utf8', 'utf-8'],
+  ['us-ascii', 'utf-8'],
+  ['ascii', 'utf-8'],
+  ['utf-16', 'utf-16le'],
+  ['utf-16le', 'utf-16le'],
+  ['utf-16be', 'utf-16be'],
+  ['iso-8859-1', 'windows-1252'],
+  ['iso-8859-15', 'iso-8859-15'],
+  ['windows-1250', 'windows-1250'],
+  ['windows-1251', 'windows-1251'],
+  ['windows-1252', 'windows-1252'],
+]);
 
 const CHUNK_BYTES = 64 * 1024;
 
 /** Byte order mark first, then the shape of UTF-16 without one, then what the XML declaration says, else UTF-8. */
 export function decodeXml(bytes: Uint8Array): Result<DecodedText> {
-  const marked = markedEncoding(bytes);
-  const label = marked?.encoding ?? declaredEncoding(bytes);
-  const encoding = ENCODINGS[label.toLowerCase()];
+  const label = markedEncoding(bytes) ?? declaredEncoding(bytes);
+  const encoding = ENCODINGS.get(label.toLowerCase());
   if (encoding === undefined) return refused([problem('interchange.encoding-unknown', { encoding: label })]);
-  const body = bytes.subarray(marked?.skip ?? 0);
-  return encoding === 'utf-8' ? decodeUtf8(body, label) : ok(decodedText(body, encoding));
+  return encoding === 'utf-8' ? decodeUtf8(bytes, label) : ok(decodedText(bytes, encoding));
 }
 
 export function decodedText(bytes: Uint8Array, encoding: string): DecodedText {
@@ -49,13 +47,14 @@ function decodeUtf8(bytes: Uint8Array, label: string): Result<DecodedText> {
   ]);
 }
 
-function markedEncoding(bytes: Uint8Array): { readonly encoding: string; readonly skip: number } | null {
+/** Decoders drop the mark themselves. */
+function markedEncoding(bytes: Uint8Array): string | null {
   const [a, b, c] = bytes;
-  if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: 'utf-8', skip: 3 };
-  if (a === 0xff && b === 0xfe) return { encoding: 'utf-16le', skip: 2 };
-  if (a === 0xfe && b === 0xff) return { encoding: 'utf-16be', skip: 2 };
-  if (a === 0x3c && b === 0) return { encoding: 'utf-16le', skip: 0 };
-  if (a === 0 && b === 0x3c) return { encoding: 'utf-16be', skip: 0 };
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  if (a === 0x3c && b === 0) return 'utf-16le';
+  if (a === 0 && b === 0x3c) return 'utf-16be';
   return null;
 }
 

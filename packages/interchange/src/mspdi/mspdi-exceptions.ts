@@ -65,20 +65,20 @@ const RANKS: Readonly<Record<Recurrence['kind'] | 'plain', number>> = {
 };
 
 /** MSPDI's Exception/Type; 7 to 9 name no pattern of days. */
-const KINDS: Readonly<Record<string, Recurrence['kind']>> = {
-  '1': 'daily',
-  '2': 'yearly-day',
-  '3': 'yearly-position',
-  '4': 'monthly-day',
-  '5': 'monthly-position',
-  '6': 'weekly',
-};
+const KINDS: ReadonlyMap<string, Recurrence['kind']> = new Map([
+  ['1', 'daily'],
+  ['2', 'yearly-day'],
+  ['3', 'yearly-position'],
+  ['4', 'monthly-day'],
+  ['5', 'monthly-position'],
+  ['6', 'weekly'],
+]);
 
 function recurrenceOf(record: XmlRecord, spell: Spell): Recurrence | 'plain' | 'unknown' {
   const type = field(record, 'Type');
   const period = Math.max(1, wholeOf(record, 'Period', 1));
   if (type === '' || type === '9' || (type === '1' && period === 1)) return 'plain';
-  const kind = KINDS[type];
+  const kind = KINDS.get(type);
   if (kind === undefined) return 'unknown';
   return {
     ...spell,

@@ -2,7 +2,7 @@ import type { PlanTask, TaskConstraint, TaskKind } from '@sightline/engine';
 import type { Currency, LocalMinute, Problem } from '@sightline/kernel';
 import type { Place } from '../findings/findings.ts';
 import { decimalOfHundredths, minorOf } from '../findings/values.ts';
-import { MAX_NOTES_CHARS } from '../limits.ts';
+import { MAX_NOTES_CHARS, MOST_MINUTES } from '../limits.ts';
 import { heldStart } from '../links.ts';
 import { type Outline, outlineOf } from '../outline.ts';
 import type { ImportedTask } from '../plan-file.ts';
@@ -71,7 +71,7 @@ function plannedTask(task: XmlRecord, outline: Outline, context: TaskContext): P
     percentComplete: percentOf(task, context),
     manual: manualOf(task, context),
     isActive: field(task, 'Active') === '' || isSet(task, 'Active'),
-    levellingDelayMinutes: wholeMinutes(Math.max(0, numberOf(task, 'LevelingDelay', context) ?? 0) / 10),
+    levellingDelayMinutes: levellingDelayOf(task, context),
   };
 }
 
@@ -126,6 +126,15 @@ function actualsOf(task: XmlRecord, context: TaskContext): Pick<PlanTask, 'actua
     storedStart: dateOf(task, 'Start', context),
   };
   return settledActuals(written, context.statusAt, () => taskPlace(task), context.findings);
+}
+
+/** LevelingDelay counts tenths of a minute, by the wall clock. */
+function levellingDelayOf(task: XmlRecord, context: TaskContext): number {
+  const minutes = wholeMinutes((numberOf(task, 'LevelingDelay', context) ?? 0) / 10);
+  if (minutes >= 0 && minutes <= MOST_MINUTES) return minutes;
+  const params = { field: 'leveling delay', value: field(task, 'LevelingDelay') };
+  tell(task, context, 'interchange.duration-unreadable', 'LevelingDelay', params);
+  return 0;
 }
 
 function percentOf(task: XmlRecord, context: TaskContext): number {

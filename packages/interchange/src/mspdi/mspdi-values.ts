@@ -43,17 +43,13 @@ export function isElapsedFormat(format: number): boolean {
 /** LinkLag counts tenths of a minute, or percent when its format says so. */
 export function lagOf(linkLag: number, format: number): Lag {
   const isElapsed = ELAPSED_FORMATS.has(format);
-  if (PERCENT_FORMATS.has(format)) return { amount: bounded(linkLag), unit: isElapsed ? 'elapsed-percent' : 'percent' };
+  if (PERCENT_FORMATS.has(format)) return { amount: linkLag, unit: isElapsed ? 'elapsed-percent' : 'percent' };
   return { amount: wholeMinutes(linkLag / 10), unit: isElapsed ? 'elapsed' : 'working' };
 }
 
-/** Nearest minute, within what the engine counts with; -0 is 0. */
+/** Nearest minute; -0 is 0. */
 export function wholeMinutes(minutes: number): number {
-  return Math.round(bounded(minutes)) + 0;
-}
-
-function bounded(amount: number): number {
-  return Math.min(MOST_MINUTES, Math.max(-MOST_MINUTES, amount));
+  return Math.round(minutes) + 0;
 }
 
 export const LINK_TYPES: readonly LinkType[] = ['FF', 'FS', 'SF', 'SS'];

@@ -164,6 +164,12 @@ describe('links of a Microsoft Project plan', () => {
     expect(told(link({ PredecessorUID: 2 }))[0]).toContain('has itself as a predecessor');
   });
 
+  it('tells a lag beyond any plan and leaves it out', () => {
+    const result = link({ LinkLag: '9999999999' });
+    expect(planIn(result).plan.links[0]?.lag.amount).toBe(0);
+    expect(told(result)[0]).toContain("has a link with the lag '9999999999'");
+  });
+
   it('gives two links between the same tasks ids of their own', () => {
     const links = [
       { PredecessorUID: 1, Type: 1 },

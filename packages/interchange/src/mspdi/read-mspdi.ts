@@ -4,7 +4,7 @@ import { decodeXml } from '../bytes/decode.ts';
 import { checkDuplicates } from '../duplicates.ts';
 import { collectFindings, type Findings, type Place } from '../findings/findings.ts';
 import { valueReader } from '../findings/values.ts';
-import { settledLinks, type WrittenLink } from '../links.ts';
+import { settledLinks, usableLag, type WrittenLink } from '../links.ts';
 import type { ImportedPlan, PlanFile } from '../plan-file.ts';
 import { startOfPlan } from '../plan-start.ts';
 import { standardCalendar } from '../shifts.ts';
@@ -162,7 +162,7 @@ function linkOf(link: XmlRecord, task: XmlRecord, tools: Tools): readonly Writte
       successorId: field(task, 'UID'),
       predecessorLabel: `UID ${predecessorId}`,
       type: LINK_TYPES[Number(field(link, 'Type') || 1)] ?? 'FS',
-      lag: lagOf(lag, Number(field(link, 'LagFormat') || 7)),
+      lag: usableLag(lagOf(lag, Number(field(link, 'LagFormat') || 7)), field(link, 'LinkLag'), place, tools.findings),
       place,
     },
   ];

@@ -1,6 +1,5 @@
-import type { LinkType, PlanLink } from '@sightline/engine';
-import { MOST_MINUTES } from '../limits.ts';
-import { settledLinks, type WrittenLink } from '../links.ts';
+import type { Lag, LinkType, PlanLink } from '@sightline/engine';
+import { settledLinks, usableLag, type WrittenLink } from '../links.ts';
 import type { XerContents } from './xer-file.ts';
 import type { XerRow } from './xer-tables.ts';
 import { taskPlace } from './xer-tasks.ts';
@@ -37,24 +36,29 @@ function idsOf(tasks: readonly XerRow[]): ReadonlySet<string> {
   return new Set(tasks.map((task) => task.cell('task_id')));
 }
 
-const LINK_TYPES: Readonly<Record<string, LinkType>> = { FS: 'FS', SS: 'SS', FF: 'FF', SF: 'SF' };
+const LINK_TYPES: ReadonlyMap<string, LinkType> = new Map([
+  ['FS', 'FS'],
+  ['SS', 'SS'],
+  ['FF', 'FF'],
+  ['SF', 'SF'],
+]);
 
 function writtenLink(task: XerRow, link: XerRow, contents: XerContents): WrittenLink {
   const place = { ...taskPlace(task), line: link.line };
-  const type = LINK_TYPES[link.cell('pred_type').replace(/^PR_/, '') || 'FS'];
+  const type = LINK_TYPES.get(link.cell('pred_type').replace(/^PR_/, '') || 'FS');
   if (type === undefined) {
     contents.findings.add('interchange.link-type-unknown', 'warning', place, 'pred_type', {
       value: link.cell('pred_type'),
     });
   }
   const hours = contents.values.number(link.cell('lag_hr_cnt'), () => place, 'lag_hr_cnt') ?? 0;
-  const minutes = Math.min(MOST_MINUTES, Math.max(-MOST_MINUTES, Math.round(hours * 60))) + 0;
+  const lag: Lag = { amount: Math.round(hours * 60) + 0, unit: 'working' };
   return {
     predecessorId: link.cell('pred_task_id'),
     successorId: task.cell('task_id'),
     predecessorLabel: `task_id ${link.cell('pred_task_id')}`,
     type: type ?? 'FS',
-    lag: { amount: minutes, unit: 'working' },
+    lag: usableLag(lag, `${link.cell('lag_hr_cnt')} hours`, place, contents.findings),
     place,
   };
 }

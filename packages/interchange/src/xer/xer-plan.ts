@@ -86,12 +86,12 @@ function assembled(parts: Parts, contents: XerContents): ImportedPlan {
   };
 }
 
-const LAG_CALENDARS: Readonly<Record<string, PlanOptions['lagCalendar']>> = {
-  rcal_Predecessor: 'predecessor',
-  rcal_Successor: 'successor',
-  rcal_24Hour: 'continuous',
-  rcal_ProjDefault: 'project',
-};
+const LAG_CALENDARS: ReadonlyMap<string, PlanOptions['lagCalendar']> = new Map([
+  ['rcal_Predecessor', 'predecessor'],
+  ['rcal_Successor', 'successor'],
+  ['rcal_24Hour', 'continuous'],
+  ['rcal_ProjDefault', 'project'],
+]);
 
 /** P6's own defaults where the file carries no SCHEDOPTIONS. Its constraints are soft; only mandatory ones break logic. */
 function optionsOf(options: XerRow | null, project: XerRow): PlanOptions {
@@ -99,7 +99,7 @@ function optionsOf(options: XerRow | null, project: XerRow): PlanOptions {
   const isOverride = options?.cell('sched_progress_override') === 'Y';
   return {
     honourConstraints: false,
-    lagCalendar: LAG_CALENDARS[options?.cell('sched_calendar_on_relationship_lag') ?? ''] ?? 'predecessor',
+    lagCalendar: LAG_CALENDARS.get(options?.cell('sched_calendar_on_relationship_lag') ?? '') ?? 'predecessor',
     outOfSequence: isOverride ? 'progress-override' : isRetained ? 'retained-logic' : 'actual-dates',
     criticalFloatMinutes: Math.round((parseDecimal(project.cell('critical_drtn_hr_cnt')) ?? 0) * 60) + 0,
   };

@@ -98,11 +98,11 @@ const NOTHING_STORED: ImportedTask['stored'] = {
   totalFloatMinutes: null,
 };
 
-const KINDS: Readonly<Record<string, TaskKind>> = {
-  TT_Mile: 'start-milestone',
-  TT_FinMile: 'finish-milestone',
-  TT_LOE: 'level-of-effort',
-};
+const KINDS: ReadonlyMap<string, TaskKind> = new Map([
+  ['TT_Mile', 'start-milestone'],
+  ['TT_FinMile', 'finish-milestone'],
+  ['TT_LOE', 'level-of-effort'],
+]);
 
 function plannedTask(
   row: OutlineRow,
@@ -110,7 +110,7 @@ function plannedTask(
   stored: ImportedTask['stored'],
   context: XerTaskContext,
 ): PlanTask {
-  const kind = KINDS[cells.text('task_type')] ?? 'task';
+  const kind = KINDS.get(cells.text('task_type')) ?? 'task';
   const isMilestone = kind === 'start-milestone' || kind === 'finish-milestone';
   const written = {
     start: cells.date('act_start_date'),
@@ -171,17 +171,17 @@ function bounded(percent: number): number {
   return Math.min(100, Math.max(0, percent));
 }
 
-const CONSTRAINTS: Readonly<Record<string, Omit<TaskConstraint, 'at'>>> = {
-  CS_MSO: { kind: 'must-start-on', isMandatory: false },
-  CS_MSOA: { kind: 'start-no-earlier-than', isMandatory: false },
-  CS_MSOB: { kind: 'start-no-later-than', isMandatory: false },
-  CS_MEO: { kind: 'must-finish-on', isMandatory: false },
-  CS_MEOA: { kind: 'finish-no-earlier-than', isMandatory: false },
-  CS_MEOB: { kind: 'finish-no-later-than', isMandatory: false },
-  CS_ALAP: { kind: 'as-late-as-possible', isMandatory: false },
-  CS_MANDSTART: { kind: 'must-start-on', isMandatory: true },
-  CS_MANDFIN: { kind: 'must-finish-on', isMandatory: true },
-};
+const CONSTRAINTS: ReadonlyMap<string, Omit<TaskConstraint, 'at'>> = new Map([
+  ['CS_MSO', { kind: 'must-start-on', isMandatory: false }],
+  ['CS_MSOA', { kind: 'start-no-earlier-than', isMandatory: false }],
+  ['CS_MSOB', { kind: 'start-no-later-than', isMandatory: false }],
+  ['CS_MEO', { kind: 'must-finish-on', isMandatory: false }],
+  ['CS_MEOA', { kind: 'finish-no-earlier-than', isMandatory: false }],
+  ['CS_MEOB', { kind: 'finish-no-later-than', isMandatory: false }],
+  ['CS_ALAP', { kind: 'as-late-as-possible', isMandatory: false }],
+  ['CS_MANDSTART', { kind: 'must-start-on', isMandatory: true }],
+  ['CS_MANDFIN', { kind: 'must-finish-on', isMandatory: true }],
+]);
 
 /** First and second constraint, and the dates that stand for links to projects outside the export. */
 function constraintsOf(cells: XerCells): readonly TaskConstraint[] {
@@ -196,7 +196,7 @@ function constraintsOf(cells: XerCells): readonly TaskConstraint[] {
 function constraintIn(cells: XerCells, type: string, date: string): readonly TaskConstraint[] {
   const code = cells.text(type);
   if (code === '' || code === '0') return [];
-  const constraint = CONSTRAINTS[code];
+  const constraint = CONSTRAINTS.get(code);
   if (constraint === undefined) {
     cells.tell('interchange.constraint-unknown', type, { value: code });
     return [];

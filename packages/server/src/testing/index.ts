@@ -1,11 +1,2 @@
-export { copyTemplate, startTestCluster, type TestCluster } from './cluster.ts';
-export {
-  clientOf,
-  FIRST_ACCOUNT,
-  INSTANCE_TOKEN,
-  startTestServer,
-  TEST_NOW,
-  type TestClient,
-  type TestServer,
-  type TestServerOptions,
-} from './start-test-server.ts';
+export { copyTemplate, startTestCluster } from './cluster.ts';
+export { FIRST_ACCOUNT, INSTANCE_TOKEN, startTestServer, type TestServer } from './start-test-server.ts';

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import type { PlanImport } from '@sightline/contract';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { counted, NONE, shortDate } from '../../lib/format.ts';
+import { NONE, plain, shortDate } from '../../lib/format.ts';
 import { Card, CardHeader, Page } from '../../ui/page.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import classes from './imported-plans.module.css';
-import { commitLabel, remainderWords } from './outcome-words.ts';
+import { doneWords, remainderWords } from './outcome-words.ts';
 import type { Candidate, ProjectRef } from './review-model.ts';
 import { strings } from './strings.ts';
 
@@ -20,7 +20,6 @@ export function ImportedPlans({ draft, projects }: Props) {
       ? []
       : file.plans.filter((plan) => plan.target.kind !== 'skip').map((plan) => ({ file, plan })),
   );
-  const rest = remainderWords(draft.outcome);
   return (
     <Page>
       <PageHeader title={strings.title}>
@@ -32,18 +31,30 @@ export function ImportedPlans({ draft, projects }: Props) {
       <Card label={strings.done.heading(attached + replaced + standAlone)}>
         <CardHeader
           title={strings.done.heading(attached + replaced + standAlone)}
-          note={[commitLabel(draft.outcome).split(': ')[1], rest].filter(Boolean).join(', ')}
+          note={[doneWords(draft.outcome), remainderWords(draft.outcome)].filter(Boolean).join(', ')}
         />
-        <ul className={classes.list}>
-          {plans.map(({ file, plan }) => (
-            <li key={`${file.id} ${plan.index}`} className={classes.item}>
-              <PlanPlace plan={plan} projects={projects} />
-              <span className={classes.from}>{file.path}</span>
-              <span className={classes.number}>{counted(plan.taskCount, 'task')}</span>
-              <span className={classes.number}>{plan.finish === null ? NONE : shortDate(plan.finish)}</span>
-            </li>
-          ))}
-        </ul>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">{strings.done.project}</th>
+              <th scope="col">{strings.done.from}</th>
+              <th scope="col">{strings.done.tasks}</th>
+              <th scope="col">{strings.done.finish}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {plans.map(({ file, plan }) => (
+              <tr key={`${file.id} ${plan.index}`}>
+                <td className={classes.name}>
+                  <PlanPlace plan={plan} projects={projects} />
+                </td>
+                <td className={classes.from}>{file.path}</td>
+                <td>{plain(plan.taskCount)}</td>
+                <td>{plan.finish === null ? NONE : shortDate(plan.finish)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       </Card>
     </Page>
   );
@@ -51,14 +62,9 @@ export function ImportedPlans({ draft, projects }: Props) {
 
 function PlanPlace({ plan, projects }: { readonly plan: Candidate; readonly projects: readonly ProjectRef[] }) {
   const project = projectOf(plan, projects);
-  if (project === null) return <span className={classes.name}>{plan.name}</span>;
+  if (project === null) return plan.name;
   return (
-    <Link
-      className={classes.name}
-      to="/projects/$projectId"
-      params={{ projectId: project.id }}
-      search={{ tab: 'plan' }}
-    >
+    <Link to="/projects/$projectId" params={{ projectId: project.id }} search={{ tab: 'plan' }}>
       {project.key} {project.name}
     </Link>
   );

@@ -1,6 +1,6 @@
 import { planTarget } from '@sightline/contract';
 import { describe, expect, it } from 'vitest';
-import { commitLabel, commitReadiness, remainderWords } from './outcome-words.ts';
+import { commitLabel, commitReadiness, doneWords, remainderWords } from './outcome-words.ts';
 import { draftOf, idOf } from './testing/draft.ts';
 
 const nothing = { attached: 0, replaced: 0, standAlone: 0, skipped: 0, refused: 0 };
@@ -12,6 +12,11 @@ describe('what the commit says it does', () => {
     [nothing, 'Bring in plans'],
   ])('%o is %s', (outcome, label) => {
     expect(commitLabel(outcome)).toBe(label);
+  });
+
+  it('says what came', () => {
+    const outcome = { ...nothing, attached: 1, replaced: 2, standAlone: 17 };
+    expect(doneWords(outcome)).toBe('3 to projects of the register, 17 as projects of their own');
   });
 
   it('says what does not come', () => {

@@ -20,6 +20,15 @@ export function commitLabel(outcome: Outcome): string {
   return `Bring in ${total} ${total === 1 ? 'plan' : 'plans'}: ${parts.join(', ')}`;
 }
 
+/** What came: `3 to projects of the register, 17 as projects of their own`. Afterwards attaching and replacing look the same. */
+export function doneWords({ attached, replaced, standAlone }: Outcome): string {
+  const parts = [
+    attached + replaced > 0 ? `${attached + replaced} to projects of the register` : null,
+    standAlone > 0 ? `${standAlone} as projects of their own` : null,
+  ].filter((part) => part !== null);
+  return parts.join(', ');
+}
+
 /** What does not come: `2 left out, 3 files refused`; empty when everything comes. */
 export function remainderWords(outcome: Outcome): string {
   const refused = outcome.refused === 1 ? '1 file refused' : `${outcome.refused} files refused`;

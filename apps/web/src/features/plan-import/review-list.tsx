@@ -8,6 +8,7 @@ import { ReviewMark } from './review-mark.tsx';
 import { type ProjectRef, type ReviewRow, splitPath } from './review-model.ts';
 import { strings } from './strings.ts';
 import { TargetCell } from './target-cell.tsx';
+import { targetWords } from './target-options.ts';
 import type { Match } from './use-plan-draft.ts';
 
 const SHOWN = 60;
@@ -62,19 +63,25 @@ function Row({ row, projects, names, isOpen, onToggle, onMatch }: RowProps) {
       <button type="button" className={classes.head} aria-expanded={isOpen} onClick={onToggle}>
         <span className={classes.name}>{name}</span>
         <ReviewMark status={row.status} />
-        <span className={classes.facts}>
-          {plan === null
-            ? counted(file.plans.length, 'plan')
-            : `${counted(plan.taskCount, 'task')}, finish ${plan.finish === null ? NONE : shortDate(plan.finish)}`}
-        </span>
+        <span className={classes.facts}>{factsOf(row, names)}</span>
         <Chevron size={16} stroke={1.6} className={classes.chevron} aria-hidden="true" />
       </button>
-      {plan === null ? null : (
+      {plan === null || !isOpen ? null : (
         <div className={classes.goes}>
+          <span className={classes.label}>{strings.columns.target}</span>
           <TargetCell row={row} isOpen={isPicking} onOpen={setIsPicking} {...{ projects, names, onMatch }} />
         </div>
       )}
       {isOpen ? <ReviewDetail row={row} onMatch={onMatch} /> : null}
     </li>
   );
+}
+
+/** The second line: where the plan goes and when it ends; for a refused file, why. */
+function factsOf({ file, plan, status }: ReviewRow, names: ReadonlyMap<string, ProjectRef>): string {
+  if (status === 'refused') return file.problems[0]?.text ?? '';
+  if (plan === null) return counted(file.plans.length, 'plan');
+  const { key, name } = targetWords(plan.target, names);
+  const finish = plan.finish === null ? NONE : shortDate(plan.finish);
+  return `${key === null ? name : `${key} ${name}`}, ${strings.table.finishShort(finish)}`;
 }

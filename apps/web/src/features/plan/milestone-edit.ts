@@ -1,7 +1,7 @@
 import type { milestone } from '@sightline/contract';
 import { daysBetween, type LocalDate } from '@sightline/kernel';
 import type { z } from 'zod';
-import { longDate, shortDate } from '../../lib/format.ts';
+import { fullDate, longDate } from '../../lib/format.ts';
 import { parseTypedDate } from '../../lib/parse-date.ts';
 import { planStrings as strings } from './strings.ts';
 
@@ -22,7 +22,7 @@ export const DATE_FIELDS = ['baselineOn', 'forecastOn', 'actualOn'] as const;
 export const EMPTY_MILESTONE: TypedMilestone = { name: '', tier: '1', baselineOn: '', forecastOn: '', actualOn: '' };
 
 export function typedOf(given: Milestone): TypedMilestone {
-  const date = (value: string | null) => (value === null ? '' : shortDate(value));
+  const date = (value: string | null) => (value === null ? '' : fullDate(value));
   return {
     name: given.name,
     tier: String(given.tier),

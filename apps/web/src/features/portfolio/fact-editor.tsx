@@ -89,6 +89,7 @@ function ChosenEditor({
       error={claim}
       onChange={(value) => (value?.startsWith(NEW) ? onAdd(value.slice(NEW.length)) : onCommit(value ?? ''))}
       onSearchChange={setSought}
+      onFocus={(event) => event.currentTarget.select()}
       searchable={kind !== 'tier'}
       clearable={kind !== 'stage'}
       allowDeselect={false}

@@ -2,7 +2,7 @@ import { Popover } from '@mantine/core';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { ProblemList } from '../../ui/problem-list.tsx';
 import classes from './cell-editor.module.css';
-import type { Fault } from './fault-model.ts';
+import { type Fault, suggestionsOf } from './fault-model.ts';
 import type { CellActs } from './grid-columns.tsx';
 import type { Editing } from './register-grid.tsx';
 import { fieldLabels, strings } from './strings.ts';
@@ -21,7 +21,7 @@ export function CellEditor({ editing, faults, acts }: Props) {
   const [chosen, setChosen] = useState(-1);
   // Closing takes the text box away, which blurs it: that must not save what was reverted.
   const isClosing = useRef(false);
-  const suggestions = faults.flatMap((fault) => fault.suggestions);
+  const suggestions = suggestionsOf(faults);
   const close = (act: () => void) => {
     isClosing.current = true;
     act();
@@ -81,7 +81,7 @@ export function CellEditor({ editing, faults, acts }: Props) {
           {suggestions.map((suggestion, at) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the text box drives the list by keyboard
             <div
-              key={`${suggestion.label} ${suggestion.text}`}
+              key={suggestion.text}
               id={`${listId}-${at}`}
               role="option"
               tabIndex={-1}

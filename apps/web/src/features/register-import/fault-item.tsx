@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import type { Fault } from './fault-model.ts';
+import { type Fault, suggestionsOf } from './fault-model.ts';
 import classes from './fault-panel.module.css';
 import { strings } from './strings.ts';
 
@@ -17,7 +17,7 @@ type Props = {
 
 export function FaultItem({ fault, name, fieldName, isInPlace, onGoTo, onType, onSkip }: Props) {
   const [isTyping, setIsTyping] = useState(false);
-  const { problem, cell, suggestions } = fault;
+  const { problem, cell } = fault;
   return (
     <li className={classes.fault}>
       <div className={classes.where}>
@@ -36,8 +36,8 @@ export function FaultItem({ fault, name, fieldName, isInPlace, onGoTo, onType, o
         {problem.text} <span className={classes.advice}>{problem.advice}</span>
       </p>
       <div className={classes.acts}>
-        {suggestions.map((suggestion) => (
-          <Button key={suggestion.label} variant="default" size="xs" onClick={() => onType(suggestion.text)}>
+        {suggestionsOf([fault]).map((suggestion) => (
+          <Button key={suggestion.text} variant="default" size="xs" onClick={() => onType(suggestion.text)}>
             {suggestion.label}
           </Button>
         ))}

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { firstSuggestions, groupFaults, indexFaults, nextFault, placeKey, titleOf } from './fault-model.ts';
+import {
+  firstSuggestions,
+  groupFaults,
+  indexFaults,
+  nextFault,
+  placeKey,
+  suggestionsOf,
+  titleOf,
+} from './fault-model.ts';
 import { faultOf } from './testing/draft.ts';
 
 describe('the fault list', () => {
@@ -41,6 +49,12 @@ describe('the fault list', () => {
       { row: 2, field: 'stage', text: 'Deliver' },
       { row: 4, field: 'stage', text: 'Close' },
     ]);
+  });
+
+  it('offers a value once although two faults of a cell offer it', () => {
+    const place = { row: 2, field: 'sponsor' } as const;
+    const faults = [faultOf({ ...place, suggestions: ['Ann', 'Bo'] }), faultOf({ ...place, suggestions: ['Ann', ''] })];
+    expect(suggestionsOf(faults).map((suggestion) => suggestion.text)).toEqual(['Ann', 'Bo', '']);
   });
 
   it('shows the worst fault of a cell first', () => {

@@ -40,6 +40,15 @@ export function countErrors(faults: readonly Fault[]): number {
   return faults.filter((fault) => fault.problem.severity === 'error').length;
 }
 
+/** Values that would mend a cell, each once although several of its faults may offer it. */
+export function suggestionsOf(faults: readonly Fault[]): Fault['suggestions'] {
+  const byText = new Map<string, Fault['suggestions'][number]>();
+  for (const suggestion of faults.flatMap((fault) => fault.suggestions)) {
+    if (!byText.has(suggestion.text)) byText.set(suggestion.text, suggestion);
+  }
+  return [...byText.values()];
+}
+
 /** What typing the first suggestion over every fault of the group would type; a cell is typed over once. */
 export function firstSuggestions(group: FaultGroup): readonly CellText[] {
   const edits = new Map<string, CellText>();

@@ -143,6 +143,7 @@ export function RowFilter({ draft, isOn, onFilter }: FilterProps) {
   return (
     <SegmentedControl
       size="xs"
+      className={classes.filter ?? ''}
       aria-label={strings.grid.show}
       value={isOn ? 'faulty' : 'all'}
       onChange={(value) => onFilter(value === 'faulty')}

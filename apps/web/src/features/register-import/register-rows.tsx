@@ -6,6 +6,7 @@ import { counted } from '../../lib/format.ts';
 import { Card, CardHeader } from '../../ui/page.tsx';
 import { type Fault, indexFaults, placeKey } from './fault-model.ts';
 import { columnsOf, type RegisterRow, shownRows, shownText } from './grid-model.ts';
+import grid from './register-grid.module.css';
 import { RowFilter } from './register-grid.tsx';
 import classes from './register-rows.module.css';
 import { strings } from './strings.ts';
@@ -85,6 +86,7 @@ function TwoLines({ row, fields, faults, onTake }: LinesProps) {
       </div>
       <Checkbox
         className={classes.take ?? ''}
+        classNames={{ input: grid.tick ?? '', icon: grid.tickIcon ?? '' }}
         aria-label={strings.grid.taken(row.row)}
         checked={!row.isSkipped}
         onChange={(event) => onTake(event.currentTarget.checked)}

@@ -53,6 +53,12 @@ export function ProjectSearch() {
             combobox.openDropdown();
             combobox.selectFirstOption();
           }}
+          onKeyDown={(event) => {
+            const [first] = rows;
+            if (event.key !== 'Enter' || first === undefined || combobox.getSelectedOptionIndex() >= 0) return;
+            event.preventDefault();
+            go(first.id);
+          }}
           onBlur={() => combobox.closeDropdown()}
         />
       </Combobox.Target>

@@ -1,6 +1,8 @@
 import type { PlanLink, PlanTask } from '../../network/plan.ts';
-import { lastFinish, touchesWork } from './working-time.ts';
+import { countWorking, lastFinish, nextStart, touchesWork } from './working-time.ts';
 import {
+  handsLogicOn,
+  isFinished,
   isOverridden,
   isStarted,
   isWithin,
@@ -11,6 +13,7 @@ import {
   settle,
   spanOf,
   spanOver,
+  taskOf,
   timeOf,
   toDo,
   type World,
@@ -30,9 +33,11 @@ function projectFinish(world: World, early: Spans): number {
 export function withoutFreeFloat(world: World, early: Spans, late: Spans): Spans {
   return settle(world, { start: world.plan.start, finish: world.plan.start }, (task, known) => {
     const now = spanOf(early, task);
-    if (!wantsToBeLate(task)) return now;
+    if (!wantsToBeLate(task)) return now.passed === undefined ? now : { start: now.passed, finish: now.passed };
     const bounds = logicBounds(world, task, known, early);
-    const finish = snapped(world, task, Math.min(spanOf(late, task).finish, ...bounds), bounds);
+    const wish = bounds.length === 0 ? spanOf(late, task).finish : Math.min(...bounds);
+    const isBeginning = world.plan.profile === 'p6' && task.kind === 'start-milestone';
+    const finish = isBeginning ? nextStart(timeOf(world, task), wish) : snapped(world, task, wish, bounds);
     return finish > now.finish ? { start: worked(world, task, finish, -task.durationMinutes), finish } : now;
   });
 }
@@ -42,11 +47,41 @@ export function wantsToBeLate(task: PlanTask): boolean {
   return isFree && task.constraints.some((constraint) => constraint.kind === 'as-late-as-possible');
 }
 
+/** The start of a started task is where its remaining work may begin at the latest. */
 function lateSpan(world: World, task: PlanTask, known: Spans, early: Spans): Span {
-  if (isStarted(task) && task.actualFinish !== null) return { start: task.actualStart, finish: task.actualFinish };
+  if (task.actualFinish !== null) return finishedSpan(world, task, known, early);
+  if (task.manual !== null && world.plan.profile === 'msproject') return byHand(world, task, known, early);
   const finish = mandatoryFinish(world, task) ?? freeFinish(world, task, known, early);
-  const isFixed = isStarted(task) && world.plan.profile !== 'p6';
-  return { start: isFixed ? task.actualStart : worked(world, task, finish, -toDo(task)), finish };
+  return { start: claimedStart(world, task, worked(world, task, finish, -toDo(task)), { known, early }), finish };
+}
+
+function finishedSpan(world: World, task: PlanTask, known: Spans, early: Spans): Span {
+  if (!handsLogicOn(world, task)) return spanOf(early, task);
+  const left = Math.min(projectFinish(world, early), ...logicBounds(world, task, known, early));
+  return { start: left, finish: left };
+}
+
+/** In Microsoft Project a task dated by hand keeps the very minute that is left to it, and is never late by its own dates. */
+function byHand(world: World, task: PlanTask, known: Spans, early: Spans): Span {
+  const bounds = logicBounds(world, task, known, early);
+  const finish = Math.min(projectFinish(world, early), ...bounds, ...caps(world, task));
+  const own = spanOf(early, task);
+  return finish < own.finish ? own : { start: worked(world, task, finish, -toDo(task)), finish };
+}
+
+/** A claim on the start is shown where it is, or at the end of the work before it, when no work lies between. */
+function claimedStart(
+  world: World,
+  task: PlanTask,
+  start: number,
+  { known, early }: { known: Spans; early: Spans },
+): number {
+  const claims = heldBy(world, task, early)
+    .filter((link) => link.type === 'SS' || link.type === 'SF')
+    .map((link) => linkBound(world, link, known, early));
+  const claim = Math.min(start, ...claims);
+  const between = task.isElapsed ? start - claim : countWorking(timeOf(world, task), claim, start);
+  return toDo(task) > 0 && claim < start && between === 0 ? lastFinish(timeOf(world, task), claim) : start;
 }
 
 function freeFinish(world: World, task: PlanTask, known: Spans, early: Spans): number {
@@ -70,22 +105,32 @@ export function heldBy(world: World, task: PlanTask, early: Spans): readonly Pla
     });
 }
 
+/** What still has to wait for its predecessors. */
 export function unfinished(world: World, id: string): readonly PlanTask[] {
-  return leavesOf(world, id).filter((leaf) => leaf.actualFinish === null);
+  return leavesOf(world, id).filter((leaf) => !isFinished(leaf) || handsLogicOn(world, leaf));
 }
 
 /** The least start and the least finish of what is unfinished: every leaf of a successor has to wait. */
 export function firstOf(world: World, known: Spans, id: string): Span {
   const spans = unfinished(world, id).map((leaf) => spanOf(known, leaf));
-  return { start: Math.min(...spans.map((span) => span.start)), finish: Math.min(...spans.map((span) => span.finish)) };
+  const [starts, finishes] = [
+    spans.map((span) => span.passed ?? span.start),
+    spans.map((span) => span.passed ?? span.finish),
+  ];
+  return { start: Math.min(...starts), finish: Math.min(...finishes) };
+}
+
+/** What the link leaves to its predecessor's finish or start; a finished predecessor's lag has run. */
+function linkBound(world: World, link: PlanLink, known: Spans, early: Spans): number {
+  const isToStart = link.type === 'FS' || link.type === 'SS';
+  const successor = firstOf(world, known, link.successorId);
+  const at = isToStart ? successor.start : successor.finish;
+  return handsLogicOn(world, taskOf(world, link.predecessorId)) ? at : lagged(world, link, early, at, -1);
 }
 
 function finishBound(world: World, task: PlanTask, link: PlanLink, known: Spans, early: Spans): number {
-  const isToStart = link.type === 'FS' || link.type === 'SS';
-  const successor = firstOf(world, known, link.successorId);
-  const bound = lagged(world, link, early, isToStart ? successor.start : successor.finish, -1);
-  if (link.type === 'FS' || link.type === 'FF') return bound;
-  return worked(world, task, bound, toDo(task));
+  const bound = linkBound(world, link, known, early);
+  return link.type === 'FS' || link.type === 'FF' ? bound : worked(world, task, bound, toDo(task));
 }
 
 /** The dates of constraints cap late dates whether they are honoured or not; a deadline caps nothing else. */
@@ -106,10 +151,14 @@ function mandatoryFinish(world: World, task: PlanTask): number | null {
   return fixed.kind === 'must-finish-on' ? fixed.at : worked(world, task, fixed.at, task.durationMinutes);
 }
 
-/** An elapsed task may finish at any hour; a milestone may stand at a period's start if a successor wants it there. */
+/**
+ * An elapsed task may finish at any hour; a milestone may stand at a period's start if a successor wants it there, in P6 only a
+ * start milestone and that always.
+ */
 function snapped(world: World, task: PlanTask, at: number, bounds: readonly number[]): number {
   const time = timeOf(world, task);
-  if (task.isElapsed) return at;
-  const mayStay = task.durationMinutes === 0 && bounds.includes(at) && touchesWork(time, at);
-  return mayStay ? at : lastFinish(time, at);
+  const isMilestone = task.durationMinutes === 0;
+  if (task.isElapsed && !(isMilestone && world.plan.profile === 'p6')) return at;
+  const isWanted = world.plan.profile === 'p6' ? task.kind === 'start-milestone' : bounds.includes(at);
+  return isMilestone && isWanted && touchesWork(time, at) ? at : lastFinish(time, at);
 }

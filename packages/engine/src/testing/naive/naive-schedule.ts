@@ -3,7 +3,18 @@ import type { Plan, PlanLink, PlanTask } from '../../network/plan.ts';
 import { earlyDates, resumeOf } from './early.ts';
 import { firstOf, heldBy, lateDates, wantsToBeLate, withoutFreeFloat } from './late.ts';
 import { countWorking } from './working-time.ts';
-import { isStarted, lagged, leavesOf, type Spans, spanOf, timeOf, type World, worldOf } from './world.ts';
+import {
+  isFinished,
+  isStarted,
+  lagged,
+  leavesOf,
+  type Span,
+  type Spans,
+  spanOf,
+  timeOf,
+  type World,
+  worldOf,
+} from './world.ts';
 
 /** The figures that two schedulers must agree on. */
 export type Figures = {
@@ -33,18 +44,23 @@ export function naiveSchedule(plan: Plan): ReadonlyMap<string, Figures> {
   return new Map([...leaves, ...summaries]);
 }
 
-/** Microsoft Project puts them at their late dates; elsewhere they move only until a successor would. */
+/**
+ * Microsoft Project puts them at their late dates and moves their successors; elsewhere they move only until a successor would,
+ * and everything else stays where it was.
+ */
 function movedLate(world: World, early: Spans, late: Spans): Spans {
-  const spans = world.plan.profile === 'msproject' ? late : withoutFreeFloat(world, early, late);
-  const moved = world.leaves.filter(
-    (task) => wantsToBeLate(task) && spanOf(spans, task).start > spanOf(early, task).start,
-  );
-  return new Map(moved.map((task) => [task.id, spanOf(spans, task)]));
+  const isMs = world.plan.profile === 'msproject';
+  const wanting = world.leaves.filter(wantsToBeLate);
+  if (wanting.length === 0) return new Map();
+  const spans = isMs ? late : withoutFreeFloat(world, early, late);
+  const moved = wanting.filter((task) => spanOf(spans, task).start > spanOf(early, task).start);
+  return new Map([...(isMs ? [] : early), ...moved.map((task): [string, Span] => [task.id, spanOf(spans, task)])]);
 }
 
 function leafFigures(world: World, task: PlanTask, early: Spans, late: Spans): Figures {
-  const [first, last] = [spanOf(early, task), spanOf(late, task)];
-  const total = totalFloat(world, task, early, late);
+  const first = spanOf(early, task);
+  const last = lateShown(world, task, early, late);
+  const total = totalFloat(world, task, first, last);
   return {
     start: first.start,
     finish: first.finish,
@@ -65,10 +81,17 @@ function showsRemaining(
   return world.plan.profile === 'p6' && isStarted(task) && task.actualFinish === null && task.manual === null;
 }
 
-function totalFloat(world: World, task: PlanTask, early: Spans, late: Spans): number {
-  const [first, last] = [spanOf(early, task), spanOf(late, task)];
+/** A finished task keeps its actual dates; a started one its actual start, except in P6. */
+function lateShown(world: World, task: PlanTask, early: Spans, late: Spans): Span {
+  if (isFinished(task)) return spanOf(early, task);
+  const last = spanOf(late, task);
+  return isStarted(task) && world.plan.profile !== 'p6' ? { start: task.actualStart, finish: last.finish } : last;
+}
+
+function totalFloat(world: World, task: PlanTask, first: Span, last: Span): number {
   const atFinish = countWorking(timeOf(world, task), first.finish, last.finish);
-  if (isStarted(task) || world.plan.profile === 'p6') return atFinish;
+  const isByHand = task.manual !== null && world.plan.profile === 'msproject';
+  if (isStarted(task) || isByHand || world.plan.profile === 'p6') return atFinish;
   return Math.min(countWorking(timeOf(world, task), first.start, last.start), atFinish);
 }
 

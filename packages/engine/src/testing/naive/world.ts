@@ -16,7 +16,8 @@ export type World = {
   readonly times: ReadonlyMap<string, WorkingTime>;
 };
 
-export type Span = { readonly start: number; readonly finish: number };
+/** `passed`: where a finished task that hands logic on would do the nothing that is left. */
+export type Span = { readonly start: number; readonly finish: number; readonly passed?: number };
 export type Spans = ReadonlyMap<string, Span>;
 
 export function worldOf(plan: Plan): World {
@@ -111,8 +112,18 @@ export function isStarted(task: PlanTask): task is StartedTask {
   return task.actualStart !== null;
 }
 
+export function isFinished(task: PlanTask): boolean {
+  return task.actualFinish !== null;
+}
+
+/** With P6's retained logic a finished activity is one with nothing left to do, which still waits for what comes before it. */
+export function handsLogicOn(world: World, task: PlanTask): boolean {
+  return world.plan.profile === 'p6' && isFinished(task);
+}
+
 /** What is still to do: all of an unstarted task's duration. */
 export function toDo(task: PlanTask): number {
+  if (isFinished(task)) return 0;
   if (!isStarted(task)) return task.durationMinutes;
   return task.remainingMinutes ?? Math.round((task.durationMinutes * (100 - task.percentComplete)) / 100);
 }
@@ -137,7 +148,7 @@ export function settle(world: World, first: Span, next: (task: PlanTask, known: 
 }
 
 function isSame(a: Span | undefined, b: Span | undefined): boolean {
-  return a?.start === b?.start && a?.finish === b?.finish;
+  return a?.start === b?.start && a?.finish === b?.finish && a?.passed === b?.passed;
 }
 
 export function spanOf(spans: Spans, task: PlanTask): Span {

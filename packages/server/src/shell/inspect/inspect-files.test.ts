@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roadPlan } from '../../modules/plan/testing/road-plan.ts';
@@ -8,16 +8,10 @@ import { type Inspection, startInspection } from './index.ts';
 import { bundleInspectWorker } from './testing/bundle-worker.ts';
 
 let inspection: Inspection;
-let folder: string;
 beforeAll(async () => {
-  const entry = await bundleInspectWorker();
-  folder = dirname(entry);
-  inspection = startInspection({ entry });
+  inspection = startInspection({ entry: await bundleInspectWorker() });
 });
-afterAll(async () => {
-  await inspection.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => inspection.stop());
 
 describe('startInspection', () => {
   it('reads and schedules a plan in a worker', async () => {

@@ -13,7 +13,9 @@ export function ensureChromium() {
   const found = findChromium();
   if (found !== null) return found;
   if (installFromDistribution()) return findChromium();
-  console.log('Browser tests are skipped: no Chromium here and none may be installed. Install it (on Debian: apt-get install chromium) or set SIGHTLINE_CHROMIUM.');
+  console.log(
+    'Browser tests are skipped: no Chromium here and none may be installed. Install it (on Debian: apt-get install chromium) or set SIGHTLINE_CHROMIUM.',
+  );
   return null;
 }
 

@@ -35,7 +35,9 @@ export function ensureInstalled() {
 function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  fail(`Sightline needs Node 20.19 or newer; this is ${process.versions.node}. Install Node 20 from your distribution or nodejs.org.`);
+  fail(
+    `Sightline needs Node 20.19 or newer; this is ${process.versions.node}. Install Node 20 from your distribution or nodejs.org.`,
+  );
 }
 
 /** Of the lock file and every package.json: any of them changed = install again. */

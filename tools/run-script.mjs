@@ -10,7 +10,9 @@ if (name === '' || !existsSync(file)) {
   const names = readdirSync(join(root, folder), { withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => entry.name.slice(0, -3));
-  console.error(`There is no ${folder} '${name}'. Choose one of: ${names.join(', ')}. Example: npm run ${folder} -- ${names[0] ?? 'NAME'}`);
+  console.error(
+    `There is no ${folder} '${name}'. Choose one of: ${names.join(', ')}. Example: npm run ${folder} -- ${names[0] ?? 'NAME'}`,
+  );
   process.exit(2);
 }
 ensureInstalled();

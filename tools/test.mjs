@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureChromium } from './chromium.mjs';
 import { runChecks } from './checks.mjs';
+import { ensureChromium } from './chromium.mjs';
 import { ensureInstalled, root } from './install.mjs';
 
 /**
@@ -20,7 +20,8 @@ const checks = isWhole ? runChecks(['types', 'style', 'dead code']) : { passed: 
 const tests = runVitest(process.argv.slice(2));
 const isComplete = chromium !== null && existsSync(process.env.SIGHTLINE_DATA ?? join(root, '..', 'shared', 'data'));
 const skippedWrongly = isWhole && isComplete && tests.skipped > 0 ? 1 : 0;
-if (skippedWrongly) console.error('Tests were skipped although the test data and Chromium are here: that is a failure.');
+if (skippedWrongly)
+  console.error('Tests were skipped although the test data and Chromium are here: that is a failure.');
 
 const failed = checks.failed + tests.failed + skippedWrongly;
 console.log(`${checks.passed + tests.passed} passed, ${failed} failed, ${tests.skipped} skipped`);
@@ -32,7 +33,14 @@ function runVitest(args) {
   const env = { ...process.env, ...(chromium === null ? {} : { SIGHTLINE_CHROMIUM: chromium }) };
   const run = spawnSync(
     process.execPath,
-    [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
+    [
+      join(root, 'node_modules', 'vitest', 'vitest.mjs'),
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...args,
+    ],
     { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env },
   );
   const counts = countsOf(report);

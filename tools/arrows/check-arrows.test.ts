@@ -83,15 +83,45 @@ describe('the check of arrows, tested by breaking it', () => {
 
   it.each([
     ['a file in no room', 'packages/elsewhere/src/x.ts', './y.ts', 'stands in no room'],
-    ['a module behind its door', 'packages/server/src/modules/plan/x.ts', '../audit/rows.ts', 'entered by its index.ts only'],
-    ['a module behind its door, from the shell', 'packages/server/src/shell/x.ts', '../modules/audit/rows.ts', 'entered by its index.ts only'],
-    ['a module that is not listed', 'packages/server/src/modules/secret/x.ts', '../audit/index.ts', 'is not in modulesFromBelow'],
-    ['the inside of a package', 'packages/server/src/shell/x.ts', '@sightline/engine/src/x.ts', 'entered by its index only'],
-    ['another workspace by its path', 'packages/server/src/shell/x.ts', '../../../engine/src/index.ts', 'entered by its name'],
+    [
+      'a module behind its door',
+      'packages/server/src/modules/plan/x.ts',
+      '../audit/rows.ts',
+      'entered by its index.ts only',
+    ],
+    [
+      'a module behind its door, from the shell',
+      'packages/server/src/shell/x.ts',
+      '../modules/audit/rows.ts',
+      'entered by its index.ts only',
+    ],
+    [
+      'a module that is not listed',
+      'packages/server/src/modules/secret/x.ts',
+      '../audit/index.ts',
+      'is not in modulesFromBelow',
+    ],
+    [
+      'the inside of a package',
+      'packages/server/src/shell/x.ts',
+      '@sightline/engine/src/x.ts',
+      'entered by its index only',
+    ],
+    [
+      'another workspace by its path',
+      'packages/server/src/shell/x.ts',
+      '../../../engine/src/index.ts',
+      'entered by its name',
+    ],
     ['I/O in the engine', 'packages/engine/src/x.ts', 'node:fs', 'does no I/O'],
     ['I/O in a reader of files', 'packages/interchange/src/x.ts', 'node:fs', 'does no I/O'],
     ['a dependency of the engine', 'packages/engine/src/x.ts', 'lodash', 'may not use this package'],
-    ['a feature that knows a feature', 'apps/web/src/features/plan/x.ts', '../portfolio/x.ts', 'must not know another feature'],
+    [
+      'a feature that knows a feature',
+      'apps/web/src/features/plan/x.ts',
+      '../portfolio/x.ts',
+      'must not know another feature',
+    ],
     ['a test tool outside tests', 'packages/engine/src/x.ts', 'fast-check', 'may not use this package'],
   ])('refuses %s', (_, file, target, text) => {
     expect(faultsOf(file, target).join()).toContain(text);
@@ -102,7 +132,8 @@ describe('the check of arrows, tested by breaking it', () => {
   });
 
   it('sees every way to import', () => {
-    const text = "export * from './a.ts';\nconst b = await import('node:fs');\nimport type { C } from 'lodash';\nimport 'left-pad';";
+    const text =
+      "export * from './a.ts';\nconst b = await import('node:fs');\nimport type { C } from 'lodash';\nimport 'left-pad';";
     expect(brokenArrows(arrows, new Map([['packages/kernel/src/x.ts', text]]))).toHaveLength(3);
   });
 });

@@ -57,7 +57,8 @@ function faultOfPath(arrows: Arrows, from: Importer, path: string): string | nul
   const to = roomOf(arrows, path);
   if (to === null) return arrows.rooms[from.room]?.to === 'anything' ? null : 'it stands in no room';
   if (to === from.room) return faultWithin(arrows, from, path);
-  if (workspaceOf(path) !== workspaceOf(from.file) && !isFree(arrows, from)) return 'another workspace is entered by its name';
+  if (workspaceOf(path) !== workspaceOf(from.file) && !isFree(arrows, from))
+    return 'another workspace is entered by its name';
   if (!mayEnter(arrows, from, to)) return `${from.room} must not know ${to}`;
   return to === 'modules' && !isDoor(path) ? doorFault(path) : null;
 }

@@ -5,14 +5,12 @@ it('shows the room what it promises and no more', () => {
   expect(Object.keys(interchange).toSorted()).toEqual([
     'EMPTY_CELL',
     'MAX_FILE_BYTES',
-    'NOT_CARRIED_KINDS',
     'cleanText',
     'columnLetter',
     'expandUpload',
     'interchangeProblemTexts',
     'readPlanFile',
     'readTable',
-    'sniff',
     'tableProblemTexts',
   ]);
 });

@@ -32,7 +32,9 @@ describe('a rendered problem', () => {
   });
 
   it('is refused without a sentence', () => {
-    expect(() => renderProblem(catalogue, problem('plan.nameless'))).toThrow("problem code 'plan.nameless' has no text");
+    expect(() => renderProblem(catalogue, problem('plan.nameless'))).toThrow(
+      "problem code 'plan.nameless' has no text",
+    );
   });
 });
 

@@ -54,13 +54,16 @@ describe('a local date', () => {
   it('agrees with the platform on every day of 1600 to 2400', () => {
     for (let day = dayFromCivil(1600, 1, 1); day <= dayFromCivil(2400, 12, 31); day++) {
       const iso = new Date(day * 86_400_000).toISOString().slice(0, 10);
-      if (dateOfDay(dayNumber(day)) !== iso || dayOfDate(date(iso)) !== day) throw new Error(`day ${day}: ${dateOfDay(dayNumber(day))}, platform ${iso}`);
+      if (dateOfDay(dayNumber(day)) !== iso || dayOfDate(date(iso)) !== day)
+        throw new Error(`day ${day}: ${dateOfDay(dayNumber(day))}, platform ${iso}`);
     }
     expect(civilFromDay(dayFromCivil(2400, 12, 31))).toEqual({ year: 2400, month: 12, day: 31 });
   });
 
   it('knows its weekday, Monday first', () => {
-    expect(['2026-11-23', '2026-11-24', '2026-11-29', '1969-12-29'].map((text) => weekdayOf(dayOfDate(date(text))))).toEqual([0, 1, 6, 0]);
+    expect(
+      ['2026-11-23', '2026-11-24', '2026-11-29', '1969-12-29'].map((text) => weekdayOf(dayOfDate(date(text)))),
+    ).toEqual([0, 1, 6, 0]);
   });
 
   it('counts calendar days with a sign', () => {
@@ -88,12 +91,16 @@ describe('a local minute', () => {
     expect(parseLocalMinute(text)).toBe(minute);
   });
 
-  it.each(['2026-05-04T24:00', '2026-05-04T08:60', '2026-02-30T08:00', '2026-05-04', '2026-05-04T08:00Z', '2026-05-04T08:00:61'])(
-    'refuses %s',
-    (text) => {
-      expect(parseLocalMinute(text)).toBeNull();
-    },
-  );
+  it.each([
+    '2026-05-04T24:00',
+    '2026-05-04T08:60',
+    '2026-02-30T08:00',
+    '2026-05-04',
+    '2026-05-04T08:00Z',
+    '2026-05-04T08:00:61',
+  ])('refuses %s', (text) => {
+    expect(parseLocalMinute(text)).toBeNull();
+  });
 
   it('is written as it was read, and lies in its day', () => {
     fc.assert(

@@ -31,7 +31,7 @@ export function AppLayout() {
       >
         <Outlet />
       </AppFrame>
-      {session?.hasEnded === true ? <SignInAgain /> : null}
+      {session?.ended ? <SignInAgain email={session.ended.email} /> : null}
     </>
   );
 }

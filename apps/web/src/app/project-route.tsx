@@ -1,32 +1,30 @@
 import { Button, Tabs } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import { routes } from '@sightline/contract';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { CausePanel } from '../features/plan/cause-panel.tsx';
 import { MilestoneTable } from '../features/plan/milestone-table.tsx';
-import { NoPlan, PlanView } from '../features/plan/plan-view.tsx';
-import { PLAN_PAGE, type Task, usePlan } from '../features/plan/use-plan.ts';
+import { PlanTab } from '../features/plan/plan-tab.tsx';
+import { useShownPlan } from '../features/plan/use-shown-plan.ts';
+import type { Project } from '../features/portfolio/fact-fields.ts';
 import { FactList } from '../features/portfolio/fact-list.tsx';
 import { ProjectHeader, ProjectPeople } from '../features/portfolio/project-header.tsx';
+import { RemoveProject } from '../features/portfolio/remove-project.tsx';
 import { projectStrings as strings } from '../features/portfolio/strings.ts';
 import { useAddRecord } from '../features/portfolio/use-add-record.ts';
+import { useDirectory, useProject } from '../features/portfolio/use-project.ts';
 import { useSaveFact } from '../features/portfolio/use-save-fact.ts';
 import { ComputedMark, ComputedReasons } from '../features/reporting/computed-mark.tsx';
 import { useProjectSight } from '../features/reporting/use-project-sight.ts';
+import { useWhy } from '../features/reporting/use-why.ts';
 import { WhyPanel } from '../features/reporting/why-panel.tsx';
-import { call, failureOf } from '../lib/api.ts';
 import { plain } from '../lib/format.ts';
 import { useSession } from '../lib/session.ts';
-import { useCommand } from '../lib/use-command.ts';
+import { useStable } from '../lib/use-stable.ts';
 import { Card, CardHeader, Page } from '../ui/page.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../ui/states.tsx';
 import classes from './project-route.module.css';
 
 const route = getRouteApi('/frame/projects/$projectId');
-const ROW = 28;
-const TOUCH_ROW = 44;
 
 /** One project: composed of what portfolio, plan and reporting know of it. */
 export function ProjectRoute() {
@@ -35,183 +33,122 @@ export function ProjectRoute() {
 }
 
 function ProjectPage({ projectId }: { readonly projectId: string }) {
-  const project = useQuery({
-    queryKey: ['project', projectId],
-    queryFn: ({ signal }) => call(routes.readProject, { params: { projectId } }, { signal }),
-  });
-  if (project.data !== undefined) return <LoadedProject project={project.data} />;
-  const failure = project.error === null ? null : failureOf(project.error);
-  if (failure?.kind === 'refused' && (failure.status === 404 || failure.status === 422 || failure.status === 400))
-    return (
-      <Page>
-        <EmptyState title={strings.missing} text={strings.missingText}>
-          <Button component={Link} to="/">
-            {strings.toLineOfSight}
-          </Button>
-        </EmptyState>
-      </Page>
-    );
+  const { project, failure, isMissing, retry } = useProject(projectId);
+  if (isMissing) return <MissingProject />;
+  if (project !== null) return <LoadedProject project={project} />;
   return (
     <Page>
       {failure === null ? (
         <LoadingState what={strings.reading} />
       ) : (
-        <ErrorState
-          what={strings.failed}
-          kept={strings.kept}
-          failure={failure}
-          onRetry={() => void project.refetch()}
-        />
+        <ErrorState what={strings.failed} kept={strings.kept} failure={failure} onRetry={retry} />
       )}
     </Page>
   );
 }
 
-type Project = Parameters<typeof ProjectHeader>[0]['project'];
+type ProjectProps = { readonly project: Project };
 
-function LoadedProject({ project }: { readonly project: Project }) {
+function LoadedProject({ project }: ProjectProps) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const client = useQueryClient();
-  const today = useSession()?.today ?? '';
-  const isTouch = useMediaQuery('(pointer: coarse)', undefined, { getInitialValueInEffect: false }) ?? false;
-  const tab = search.tab ?? 'overview';
-  const [isWhyShown, setWhyShown] = useState(false);
-  const [pages, setPages] = useState<readonly number[]>([0]);
-  const plan = usePlan(project.id, pages);
-  const total = plan.first?.total ?? 0;
-  const task = search.task === undefined ? null : (taskOf(plan, search.task) ?? null);
-
-  // The address may name a task on any page: all pages are read until it is found.
-  const isSought = search.task !== undefined && task === null && total > 0;
-  useEffect(() => {
-    if (isSought) setPages(Array.from({ length: Math.ceil(total / PLAN_PAGE) }, (_, page) => page));
-  }, [isSought, total]);
-
-  const cause = useQuery({
-    queryKey: ['task-cause', project.id, search.task],
-    queryFn: ({ signal }) =>
-      call(routes.readTaskCause, { params: { projectId: project.id, taskId: search.task ?? '' } }, { signal }),
-    enabled: search.task !== undefined,
+  const [open, setOpen] = useState<'why' | 'removal' | null>(null);
+  const shown = useShownPlan(project.id, search.task);
+  const status = useProjectSight(project.id);
+  const showTask = useStable((task: { readonly id: string }) => {
+    setOpen(null);
+    void navigate({ search: { tab: 'plan', task: task.id }, replace: true });
   });
-  const sight = useProjectSight(project.id);
-  const why = useQuery({
-    queryKey: ['why', project.id, 'computed'],
-    queryFn: ({ signal }) =>
-      call(routes.explainCell, { params: { projectId: project.id, cell: 'computed' } }, { signal }),
-    enabled: isWhyShown,
-  });
-  const directory = useQuery({
-    queryKey: ['directory'],
-    queryFn: ({ signal }) => call(routes.readDirectory, {}, { signal }),
-  });
-  const { save } = useSaveFact(project);
-  const addRecord = useAddRecord();
-  const removal = useCommand(routes.removeProject);
-
-  const openTask = useCallback(
-    (chosen: Task) => {
-      setWhyShown(false);
-      void navigate({ search: { tab: 'plan', task: chosen.id }, replace: true });
-    },
-    [navigate],
-  );
-  const remove = async () => {
-    if (!window.confirm(strings.removeAsk(project.name))) return;
-    const answer = await removal.run({ params: { projectId: project.id }, version: project.version });
-    if (answer === null) return;
-    void client.invalidateQueries({ queryKey: ['line-of-sight'] });
-    void navigate({ to: '/' });
-  };
-
-  const panel = isWhyShown ? (
-    <WhyPanel
-      cell="computed"
-      project={project}
-      explained={why.data ?? null}
-      failure={why.error === null ? null : failureOf(why.error)}
-      onRetry={() => void why.refetch()}
-      onClose={() => setWhyShown(false)}
-    />
-  ) : tab === 'plan' && task !== null ? (
-    <CausePanel
-      key={task.id}
-      projectId={project.id}
-      task={task}
-      steps={cause.data?.steps ?? null}
-      failure={cause.error === null ? null : failureOf(cause.error)}
-      onRetry={() => void cause.refetch()}
-      onClose={() => void navigate({ search: { tab: 'plan' }, replace: true })}
-    />
-  ) : null;
-
+  const isPlan = search.tab === 'plan';
+  const closeTask = () => void navigate({ search: { tab: 'plan' }, replace: true });
+  const panel =
+    open === 'why' ? (
+      <ComputedPanel project={project} onClose={() => setOpen(null)} />
+    ) : isPlan && shown.task !== null ? (
+      <CausePanel
+        key={shown.task.id}
+        projectId={project.id}
+        task={shown.task}
+        cause={shown.cause}
+        onClose={closeTask}
+      />
+    ) : null;
   return (
-    <Page height={tab === 'plan' && plan.first?.plan ? 'fill' : 'flow'} panel={panel}>
+    <Page height={isPlan && shown.plan.first?.plan ? 'fill' : 'flow'} panel={panel}>
       <div className={classes.head}>
         <ProjectHeader
           project={project}
-          today={today}
-          computed={<ComputedMark status={sight} onWhy={() => setWhyShown(true)} />}
-          onRemove={() => void remove()}
+          computed={<ComputedMark status={status} onWhy={() => setOpen('why')} />}
+          onRemove={() => setOpen('removal')}
         />
-        <Tabs
-          value={tab}
-          onChange={(next) => void navigate({ search: next === 'plan' ? { tab: 'plan' } : {}, replace: true })}
-        >
-          <Tabs.List>
-            <Tabs.Tab value="overview">{strings.overview}</Tabs.Tab>
-            <Tabs.Tab value="plan">
-              {strings.plan} <span className={classes.count}>{total === 0 ? '' : strings.tasks(plain(total))}</span>
-            </Tabs.Tab>
-            <div className={classes.people}>
-              <ProjectPeople project={project} />
-            </div>
-          </Tabs.List>
-        </Tabs>
+        <ProjectTabs project={project} isPlan={isPlan} taskCount={shown.plan.first?.total ?? 0} />
       </div>
-      {tab === 'overview' ? (
-        <div className={classes.overview}>
-          <Card label={strings.facts}>
-            <CardHeader title={strings.facts} />
-            <FactList project={project} directory={directory.data ?? null} save={save} addRecord={addRecord} />
-          </Card>
-          <div className={classes.column}>
-            {sight === null ? null : <ComputedReasons status={sight} />}
-            <MilestoneTable projectId={project.id} milestones={project.milestones} today={today} />
-          </div>
-        </div>
-      ) : plan.first === null ? (
-        plan.failure === null ? (
-          <LoadingState what={strings.reading} />
-        ) : (
-          <ErrorState what={strings.failed} kept={strings.kept} failure={plan.failure} onRetry={plan.retry} />
-        )
-      ) : plan.first.plan === null ? (
-        <NoPlan />
+      {isPlan ? (
+        <PlanTab shown={shown} taskId={search.task ?? null} onTask={showTask} />
       ) : (
-        <PlanView
-          plan={plan.first.plan}
-          total={total}
-          taskAt={plan.taskAt}
-          offsetOf={plan.offsetOf}
-          taskId={search.task ?? null}
-          rowHeight={isTouch ? TOUCH_ROW : ROW}
-          onTask={openTask}
-          onRange={(first, last) => setPages((before) => pagesOf(first, last, before))}
-        />
+        <Overview project={project}>{status === null ? null : <ComputedReasons status={status} />}</Overview>
       )}
+      {open === 'removal' ? (
+        <RemoveProject project={project} onRemoved={() => void navigate({ to: '/' })} onClose={() => setOpen(null)} />
+      ) : null}
     </Page>
   );
 }
 
-function taskOf(plan: ReturnType<typeof usePlan>, taskId: string): Task | null {
-  const offset = plan.offsetOf(taskId);
-  return offset === null ? null : plan.taskAt(offset);
+type TabsProps = ProjectProps & { readonly isPlan: boolean; readonly taskCount: number };
+
+function ProjectTabs({ project, isPlan, taskCount }: TabsProps) {
+  const navigate = route.useNavigate();
+  return (
+    <Tabs
+      value={isPlan ? 'plan' : 'overview'}
+      onChange={(next) => void navigate({ search: next === 'plan' ? { tab: 'plan' } : {}, replace: true })}
+    >
+      <Tabs.List className={classes.tabs ?? ''}>
+        <Tabs.Tab value="overview">{strings.overview}</Tabs.Tab>
+        <Tabs.Tab value="plan">
+          {strings.plan} <span className={classes.count}>{taskCount === 0 ? '' : strings.tasks(plain(taskCount))}</span>
+        </Tabs.Tab>
+        <div className={classes.people}>
+          <ProjectPeople project={project} />
+        </div>
+      </Tabs.List>
+    </Tabs>
+  );
 }
 
-/** Pages once read stay, so that a task which the address names is not lost while scrolling. */
-function pagesOf(first: number, last: number, before: readonly number[]): readonly number[] {
-  const wanted = new Set(before);
-  for (let page = Math.floor(first / PLAN_PAGE); page <= Math.floor(last / PLAN_PAGE); page++) wanted.add(page);
-  return wanted.size === before.length ? before : [...wanted].sort((a, b) => a - b);
+function Overview({ project, children }: ProjectProps & { readonly children: React.ReactNode }) {
+  const today = useSession()?.today ?? '';
+  const directory = useDirectory();
+  const save = useSaveFact(project);
+  const addRecord = useAddRecord();
+  return (
+    <div className={classes.overview}>
+      <Card label={strings.facts}>
+        <CardHeader title={strings.facts} />
+        <FactList project={project} directory={directory} save={save} addRecord={addRecord} />
+      </Card>
+      <div className={classes.column}>
+        {children}
+        <MilestoneTable projectId={project.id} milestones={project.milestones} today={today} />
+      </div>
+    </div>
+  );
+}
+
+function ComputedPanel({ project, onClose }: ProjectProps & { readonly onClose: () => void }) {
+  const why = useWhy(project.id, 'computed');
+  return <WhyPanel cell="computed" project={project} why={why} onClose={onClose} />;
+}
+
+function MissingProject() {
+  return (
+    <Page>
+      <EmptyState title={strings.missing} text={strings.missingText}>
+        <Button component={Link} to="/">
+          {strings.toLineOfSight}
+        </Button>
+      </EmptyState>
+    </Page>
+  );
 }

@@ -60,7 +60,7 @@ const layout = createRoute({
     const session = await context.queryClient.ensureQueryData(sessionQuery);
     if (session.isFirstRun) throw redirect({ to: '/first-run' });
     // An ended session is asked for again on top of the page; only a page that is opened without one goes to sign-in.
-    if (session.account === null && !session.hasEnded)
+    if (session.account === null && session.ended === null)
       throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } });
   },
 });

@@ -4,8 +4,8 @@ import { call } from './api.ts';
 
 type Answer = ResponseOf<typeof routes.readSession>;
 
-/** `hasEnded`: there was a session on this page and the server no longer knows it. */
-export type SessionState = Answer & { readonly hasEnded: boolean };
+/** `ended`: there was a session on this page and the server no longer knows it; whose it was. */
+export type SessionState = Answer & { readonly ended: { readonly email: string } | null };
 
 const KEY = ['session'] as const;
 
@@ -13,20 +13,22 @@ export const sessionQuery = queryOptions({
   queryKey: KEY,
   queryFn: async ({ signal }): Promise<SessionState> => ({
     ...(await call(routes.readSession, {}, { signal })),
-    hasEnded: false,
+    ended: null,
   }),
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: Number.POSITIVE_INFINITY,
 });
 
 export function keepSession(client: QueryClient, answer: Answer): void {
-  client.setQueryData<SessionState>(KEY, { ...answer, hasEnded: false });
+  client.setQueryData<SessionState>(KEY, { ...answer, ended: null });
 }
 
 /** The page stays as it is, with all that was typed; it asks to sign in again on top of it. */
 export function markSessionEnded(client: QueryClient): void {
   client.setQueryData<SessionState>(KEY, (state) =>
-    state === undefined || state.account === null ? state : { ...state, account: null, hasEnded: true },
+    state === undefined || state.account === null
+      ? state
+      : { ...state, account: null, ended: { email: state.account.email } },
   );
 }
 

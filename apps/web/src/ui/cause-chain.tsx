@@ -1,10 +1,9 @@
-import type { causeStep } from '@sightline/contract';
+import type { ResponseOf, routes } from '@sightline/contract';
 import type { ReactNode } from 'react';
-import type { z } from 'zod';
 import { shortDate } from '../lib/format.ts';
 import classes from './cause-chain.module.css';
 
-type Step = z.output<typeof causeStep>;
+type Step = ResponseOf<typeof routes.readTaskCause>['steps'][number];
 
 type Props = {
   readonly steps: readonly Step[];

@@ -19,7 +19,7 @@ export function EmptyState({ title, text, icon, children }: StateProps) {
   return (
     <div className={classes.state}>
       <span className={classes.icon}>{icon ?? <IconCircleDashed size={19} stroke={1.6} aria-hidden="true" />}</span>
-      <p className={classes.title}>{title}</p>
+      <h2 className={classes.title}>{title}</h2>
       <p className={classes.text}>{text}</p>
       {children === undefined ? null : <div className={classes.actions}>{children}</div>}
     </div>

@@ -1,5 +1,5 @@
 import type { Colour } from '@sightline/contract';
-import { COLOUR_WORDS } from '../lib/format.ts';
+import { COLOUR_WORDS, plain } from '../lib/format.ts';
 import classes from './status-mark.module.css';
 
 /** Letter and shape carry the meaning, the hue only repeats it: each mark prints in grey. */
@@ -53,7 +53,7 @@ export function StatusCount({ colour, count }: { readonly colour: Colour; readon
       data-colour={count === 0 ? 'none' : colour}
       title={`${count} ${COLOUR_WORDS[colour].toLowerCase()}`}
     >
-      <span>{count}</span>
+      <span>{plain(count)}</span>
       <StatusShape colour={colour} />
       <span className="visually-hidden">{COLOUR_WORDS[colour].toLowerCase()}</span>
     </span>

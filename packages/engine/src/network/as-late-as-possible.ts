@@ -1,7 +1,7 @@
 import { addWorking } from '../calendar/working-time.ts';
 import { type Backward, backwardPass, type Leeway } from './backward.ts';
 import type { CompiledPlan, CompiledTask } from './compiled-plan.ts';
-import { type EarlyPass, earlyPass, type Pinned } from './early.ts';
+import { type EarlyPass, earlyPass, earlySpan, type Pinned } from './early.ts';
 import { finishLeft, snappedBack } from './late.ts';
 import { earlyMilestone } from './milestone.ts';
 import { DURATION, type Placement, type Span } from './placement.ts';
@@ -34,7 +34,7 @@ function isWanted({ task, actual }: CompiledTask): boolean {
 /** Each as late as its successors' early dates allow, successors that want to be late moved first. */
 function withoutFreeFloat(compiled: CompiledPlan, early: EarlyPass, late: Backward): Backward {
   return backwardPass(compiled, early, (task, leeway, number) => {
-    const now = { start: early.start[number] ?? 0, finish: early.finish[number] ?? 0 };
+    const now = earlySpan(compiled, early, task, number);
     return isWanted(task) ? pushed(compiled, task, leeway, now, late.finish[number] ?? now.finish) : now;
   });
 }

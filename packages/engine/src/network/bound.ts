@@ -1,4 +1,4 @@
-import { addWorking } from '../calendar/working-time.ts';
+import { addWorking, lastWorkFinish } from '../calendar/working-time.ts';
 import type { CompiledLink, CompiledPlan } from './compiled-plan.ts';
 import type { Cause } from './plan.ts';
 
@@ -20,6 +20,15 @@ export function lagMinutes({ link }: CompiledLink, predecessorDuration: number):
 /** From a predecessor's date to what it allows its successor (`direction` 1), or back again (-1). */
 export function afterLag(link: CompiledLink, at: number, minutes: number, direction: 1 | -1): number {
   return addWorking(link.lagTime, at, direction * minutes);
+}
+
+/**
+ * What a predecessor's date asks of the successor's. Going back by a lead lands on the beginning of work; a finish is asked for
+ * at the end of the work before it.
+ */
+export function askedBy(link: CompiledLink, from: number, minutes: number): number {
+  const bound = afterLag(link, from, minutes, 1);
+  return minutes < 0 && !entersStart(link) ? lastWorkFinish(link.lagTime, bound) : bound;
 }
 
 export function leavesFinish(link: CompiledLink): boolean {

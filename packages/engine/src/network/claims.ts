@@ -1,5 +1,5 @@
 import { entriesOf } from './adjacency.ts';
-import { afterLag, type Bound, entersStart, isOverridden, lagMinutes, later, leavesFinish } from './bound.ts';
+import { askedBy, type Bound, entersStart, isOverridden, lagMinutes, later, leavesFinish } from './bound.ts';
 import { type CompiledLink, type CompiledPlan, type CompiledTask, taskAt } from './compiled-plan.ts';
 import { durationAt, type Pass } from './early.ts';
 import { MANUAL } from './placement.ts';
@@ -38,7 +38,7 @@ function claimOf(compiled: CompiledPlan, pass: Pass, link: CompiledLink): Bound 
   const from = (leavesFinish(link) ? pass.finish : pass.start)[link.predecessor] ?? 0;
   const minutes = lagMinutes(link, durationAt(compiled, pass, link.predecessor));
   const cause: Cause = { kind: 'link', linkId: link.link.id, taskId: link.link.predecessorId };
-  const at = Math.max(afterLag(link, from, minutes, 1), passedOn(compiled, pass, link.predecessor));
+  const at = Math.max(askedBy(link, from, minutes), passedOn(compiled, pass, link.predecessor));
   return { at, cause, isOfFinish: !entersStart(link) };
 }
 
@@ -51,5 +51,7 @@ function passedOn(compiled: CompiledPlan, pass: Pass, number: number): number {
 }
 
 export function passesOn(compiled: CompiledPlan, task: CompiledTask): boolean {
-  return task.actual?.finish != null && PROFILE_RULES[compiled.plan.profile].finishedPassLogicOn;
+  return (
+    task.actual?.finish != null && task.task.manual === null && PROFILE_RULES[compiled.plan.profile].finishedPassLogicOn
+  );
 }

@@ -1,8 +1,8 @@
 import { workingBetween } from '../calendar/working-time.ts';
-import { type Claims, claimsOn } from './claims.ts';
+import { type Claims, claimsOn, passesOn } from './claims.ts';
 import { type CompiledPlan, type CompiledTask, taskAt } from './compiled-plan.ts';
 import { placeTask } from './place-task.ts';
-import type { Placement } from './placement.ts';
+import type { Placement, Span } from './placement.ts';
 
 /** By task number; a summary's span is that of its parts, levels of effort left out, or what a person gave it. */
 export type EarlyPass = {
@@ -53,6 +53,12 @@ export function durationAt(compiled: CompiledPlan, pass: Pick<EarlyPass, 'start'
   const task = taskAt(compiled, number);
   if (task.task.kind !== 'summary') return task.duration;
   return workingBetween(task.calendar, pass.start[number] ?? 0, pass.finish[number] ?? 0);
+}
+
+/** A finished task that hands on its predecessors' claims stands for later ones where they put it. */
+export function earlySpan(compiled: CompiledPlan, early: EarlyPass, task: CompiledTask, number: number): Span {
+  const passed = passesOn(compiled, task) ? early.placements[number]?.resume : undefined;
+  return { start: passed ?? early.start[number] ?? 0, finish: passed ?? early.finish[number] ?? 0 };
 }
 
 /** Parts come before the summary closes, so its own dates are still those of its parts here. */

@@ -1,7 +1,7 @@
 import { workingBetween } from '../calendar/working-time.ts';
 import { entriesOf } from './adjacency.ts';
 import { type Backward, isBinding } from './backward.ts';
-import { afterLag, entersStart, lagMinutes, leavesFinish } from './bound.ts';
+import { askedBy, entersStart, lagMinutes, leavesFinish } from './bound.ts';
 import { type CompiledLink, type CompiledPlan, type CompiledTask, taskAt } from './compiled-plan.ts';
 import { durationAt, type EarlyPass } from './early.ts';
 import type { Span } from './placement.ts';
@@ -56,6 +56,6 @@ function gap(
   const from = (leavesFinish(link) ? early.finish : early.start)[number] ?? 0;
   const met = (entersStart(link) ? firsts.start : firsts.finish)[link.successor] ?? 0;
   if (met === Number.POSITIVE_INFINITY) return null;
-  const bound = afterLag(link, from, lagMinutes(link, durationAt(compiled, early, link.predecessor)), 1);
+  const bound = askedBy(link, from, lagMinutes(link, durationAt(compiled, early, link.predecessor)));
   return workingBetween(taskAt(compiled, number).calendar, bound, met);
 }

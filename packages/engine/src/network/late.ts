@@ -23,7 +23,7 @@ function placeLate(
   { early, projectFinish }: Omit<Dated, 'late'>,
 ): Span {
   if (task.actual?.finish != null) return finishedLate(compiled, task, leeway, projectFinish);
-  const finish = lateFinish(compiled, task, leeway, projectFinish);
+  const finish = unlessNothingLies(compiled, task, lateFinish(compiled, task, leeway, projectFinish), early.finish);
   const late = { start: lateStart(task, finish, leeway), finish };
   return task.task.manual === null ? late : lateByHand(compiled, task, leeway, { early, late, projectFinish });
 }
@@ -39,6 +39,12 @@ function lateByHand(
   if (PROFILE_RULES[compiled.plan.profile].lateByHand === 'as-others') return late;
   const finish = Math.min(projectFinish, finishLeft(task, leeway), capOf(task));
   return finish < early.finish ? early : { start: addWorking(task.work, finish, -task.toDo), finish };
+}
+
+/** The early finish if no work lies between: an elapsed lag before the task would make a loss of what is none. */
+function unlessNothingLies(compiled: CompiledPlan, task: CompiledTask, late: number, early: number): number {
+  if (PROFILE_RULES[compiled.plan.profile].milestoneSide === 'by-kind' || early <= late) return late;
+  return workingBetween(task.work, late, early) === 0 ? early : late;
 }
 
 /** A start that a link leaves stands as left, although no work would be done between it and the computed one. */

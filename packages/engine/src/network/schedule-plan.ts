@@ -3,12 +3,10 @@ import { adjacencyOf, entriesOf } from './adjacency.ts';
 import { withLateTasks } from './as-late-as-possible.ts';
 import { backwardPass } from './backward.ts';
 import { LEAST_MINUTE, MOST_MINUTE } from './check-task.ts';
-import { passesOn } from './claims.ts';
 import { type CompileOptions, compilePlan } from './compile-plan.ts';
-import { type CompiledPlan, type CompiledTask, taskAt } from './compiled-plan.ts';
-import { type EarlyPass, earlyPass } from './early.ts';
+import { type CompiledPlan, taskAt } from './compiled-plan.ts';
+import { type EarlyPass, earlyPass, earlySpan } from './early.ts';
 import { latePass } from './late.ts';
-import type { Span } from './placement.ts';
 import type { Plan, Schedule, TaskDates } from './plan.ts';
 import { rolledUp } from './roll-up.ts';
 import { leafDates } from './task-dates.ts';
@@ -42,12 +40,6 @@ export function scheduleCompiled(compiled: CompiledPlan): Schedule {
     start: tasks.reduce((least, { start }) => localMinute(Math.min(start, least)), tasks[0]?.start ?? fallback),
     finish: tasks.reduce((most, { finish }) => localMinute(Math.max(finish, most)), tasks[0]?.finish ?? fallback),
   };
-}
-
-/** A finished task that hands on its predecessors' claims stands for later ones where they put it. */
-function earlySpan(compiled: CompiledPlan, early: EarlyPass, task: CompiledTask, number: number): Span {
-  const passed = passesOn(compiled, task) ? early.placements[number]?.resume : undefined;
-  return { start: passed ?? early.start[number] ?? 0, finish: passed ?? early.finish[number] ?? 0 };
 }
 
 function isInRange(dates: TaskDates): boolean {

@@ -30,9 +30,14 @@ const HOURS: readonly DayShifts[] = [
   [{ start: 0, finish: 1440 }],
 ];
 
+export const randomCalendar: fc.Arbitrary<Calendar> = calendarOf();
+
 /** Small plans without circles: links go only from a task to one further down the list, and not into what holds it. */
 export const randomPlan: fc.Arbitrary<Plan> = fc
-  .record({ calendars: fc.array(calendarOf(), { minLength: 1, maxLength: 3 }), size: fc.constantFrom(2, 4, 6, 8, 10) })
+  .record({
+    calendars: fc.array(randomCalendar, { minLength: 1, maxLength: 3 }),
+    size: fc.constantFrom(2, 4, 6, 8, 10),
+  })
   .chain(({ calendars, size }) =>
     planOf(
       calendars.map((calendar, i) => ({ ...calendar, id: `c${i}` })),
@@ -40,6 +45,7 @@ export const randomPlan: fc.Arbitrary<Plan> = fc
     ),
   );
 
+/** A week of one kind of hours with some exceptions; `id` and `name` are left empty. */
 function calendarOf(): fc.Arbitrary<Calendar> {
   const span = fc.record({ from: fc.integer({ min: -10, max: 40 }), length: fc.integer({ min: 0, max: 4 }) });
   return fc

@@ -6,7 +6,7 @@ import { SignInForm } from './sign-in-form.tsx';
 import { identityStrings as strings } from './strings.ts';
 
 /** On top of the page whose session has ended: the page is kept, with all that was typed, and goes on after signing in. */
-export function SignInAgain() {
+export function SignInAgain({ email }: { readonly email: string }) {
   const client = useQueryClient();
   return (
     <Modal
@@ -20,6 +20,7 @@ export function SignInAgain() {
     >
       <p className={classes.text}>{strings.signInAgainText}</p>
       <SignInForm
+        email={email}
         onSignedIn={(state) => {
           keepSession(client, state);
           void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });

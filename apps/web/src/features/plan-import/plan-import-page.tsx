@@ -1,10 +1,12 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { Failure } from '../../lib/api.ts';
 import { Page } from '../../ui/page.tsx';
 import { PageDrop } from '../../ui/page-drop.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { ErrorState, LoadingState } from '../../ui/states.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
 import { AddFiles } from './add-files.tsx';
 import { filesOfDrop } from './collect-files.ts';
 import { CommitBar } from './commit-bar.tsx';
@@ -43,16 +45,12 @@ function PlanImportOf({ draftId, onOpened }: Props) {
   return (
     <Page height={isEmpty ? 'flow' : 'fill'}>
       <PageHeader title={strings.title} note={strings.lead}>
-        {isEmpty ? null : <AddFiles onFiles={uploads.give} isSmall />}
+        {isEmpty || draft === null ? null : <AddFiles onFiles={uploads.give} isSmall />}
       </PageHeader>
       <PageDrop label={strings.dropHere} onDrop={(transfer) => void filesOfDrop(transfer).then(uploads.give)} />
       <UploadCard uploads={uploads} />
       {isEmpty && uploads.queue.length === 0 ? <GiveFiles onFiles={uploads.give} /> : null}
-      {draftId === undefined || draft !== null ? null : plans.failure === null ? (
-        <LoadingState what={strings.loading} />
-      ) : (
-        <ErrorState what={strings.loadFailed} kept={strings.loadKept} failure={plans.failure} onRetry={plans.retry} />
-      )}
+      {draftId === undefined || draft !== null ? null : <Waiting failure={plans.failure} onRetry={plans.retry} />}
       {draft === null || draft.files.length === 0 ? null : (
         <>
           <Review draft={draft} projects={projects} settled={plans.settled} onMatch={plans.match} />
@@ -61,4 +59,17 @@ function PlanImportOf({ draftId, onOpened }: Props) {
       )}
     </Page>
   );
+}
+
+function Waiting({ failure, onRetry }: { readonly failure: Failure | null; readonly onRetry: () => void }) {
+  const navigate = useNavigate();
+  if (failure === null) return <LoadingState what={strings.loading} />;
+  if (failure.kind === 'refused' && failure.status === 404) {
+    return (
+      <EmptyState title={strings.missing} text={strings.missingText}>
+        <Button onClick={() => void navigate({ to: '/import/plans', search: {} })}>{strings.startOver}</Button>
+      </EmptyState>
+    );
+  }
+  return <ErrorState what={strings.loadFailed} kept={strings.loadKept} failure={failure} onRetry={onRetry} />;
 }

@@ -32,13 +32,13 @@ describe('the review', () => {
     ]);
   });
 
-  it('puts refused files last and keeps the others in the order given', () => {
+  it('puts refused files last and the others in the order of their paths', () => {
     const draft = draftOf([
       { path: 'a.mpp', status: 'refused' },
       { path: 'c.xml', plans: [{ name: 'C' }] },
       { path: 'b.xml', plans: [{ name: 'B' }] },
     ]);
-    expect(reviewRows(draft, NOTHING_SETTLED).map((row) => row.file.path)).toEqual(['c.xml', 'b.xml', 'a.mpp']);
+    expect(reviewRows(draft, NOTHING_SETTLED).map((row) => row.file.path)).toEqual(['b.xml', 'c.xml', 'a.mpp']);
   });
 
   it.each([

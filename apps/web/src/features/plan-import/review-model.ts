@@ -32,12 +32,13 @@ export function planKey(file: DraftFile, plan: Candidate): string {
 }
 
 /**
- * Refused files stand last, because nothing of them comes in; otherwise in the order given, so that no line moves under the hand.
+ * In the order of their paths, refused files last, because nothing of them comes in. Neither changes with a choice, so no line
+ * moves under the hand.
  * @param settled keys of plans whose proposal a person has confirmed
  */
 export function reviewRows(draft: PlanImport, settled: ReadonlySet<string>): readonly ReviewRow[] {
   const twins = twinsOf(draft);
-  const inOrder = [...draft.files].sort((a, b) => Number(a.status === 'refused') - Number(b.status === 'refused'));
+  const inOrder = [...draft.files].sort(byPlace);
   return inOrder.flatMap((file) => rowsOfFile(file, settled, twins));
 }
 
@@ -84,6 +85,11 @@ export function newest(a: PlanImport | undefined, b: PlanImport): PlanImport {
 export function splitPath(path: string): { readonly folder: string; readonly name: string } {
   const at = path.lastIndexOf('/');
   return { folder: at < 0 ? '' : path.slice(0, at), name: path.slice(at + 1) };
+}
+
+function byPlace(a: DraftFile, b: DraftFile): number {
+  const byStatus = Number(a.status === 'refused') - Number(b.status === 'refused');
+  return byStatus || (a.path < b.path ? -1 : 1);
 }
 
 function rowsOfFile(

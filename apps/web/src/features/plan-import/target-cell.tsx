@@ -1,5 +1,6 @@
 import { Popover } from '@mantine/core';
 import { IconAlertTriangle, IconChevronDown } from '@tabler/icons-react';
+import { useId } from 'react';
 import classes from './review.module.css';
 import type { ProjectRef, ReviewRow } from './review-model.ts';
 import { strings } from './strings.ts';
@@ -14,10 +15,13 @@ type Props = {
   readonly isOpen: boolean;
   readonly onOpen: (isOpen: boolean) => void;
   readonly onMatch: (matches: readonly Match[]) => void;
+  /** In a grid the cell is the stop of the Tab key, not the button in it. */
+  readonly isInGrid?: boolean;
 };
 
 /** Where a plan goes; one click changes it. */
-export function TargetCell({ row, projects, names, isOpen, onOpen, onMatch }: Props) {
+export function TargetCell({ row, projects, names, isOpen, onOpen, onMatch, isInGrid = false }: Props) {
+  const buttonId = useId();
   const { plan, file } = row;
   if (plan === null) return null;
   const { key, name } = targetWords(plan.target, names);
@@ -25,7 +29,8 @@ export function TargetCell({ row, projects, names, isOpen, onOpen, onMatch }: Pr
     <button
       type="button"
       className={classes.target}
-      tabIndex={-1}
+      id={buttonId}
+      tabIndex={isInGrid ? -1 : 0}
       data-cell-action
       data-kind={plan.target.kind}
       aria-haspopup="listbox"
@@ -42,17 +47,30 @@ export function TargetCell({ row, projects, names, isOpen, onOpen, onMatch }: Pr
       <IconChevronDown size={14} stroke={1.6} className={classes.second} aria-hidden="true" />
     </button>
   );
+  const close = () => {
+    onOpen(false);
+    // The button is drawn anew without its popover; the focus goes back to it then.
+    requestAnimationFrame(() => document.getElementById(buttonId)?.focus());
+  };
   if (!isOpen) return button;
   return (
-    <Popover opened onChange={onOpen} position="bottom-start" width={400} withRoles={false} offset={2}>
+    <Popover
+      opened
+      onChange={onOpen}
+      closeOnEscape={false}
+      position="bottom-start"
+      width={400}
+      withRoles={false}
+      offset={2}
+    >
       <Popover.Target>{button}</Popover.Target>
       <Popover.Dropdown p={0}>
         <TargetPicker
           plan={plan}
           projects={projects}
-          onClose={() => onOpen(false)}
+          onClose={close}
           onChoose={(target) => {
-            onOpen(false);
+            close();
             onMatch([{ file, plan, target }]);
           }}
         />

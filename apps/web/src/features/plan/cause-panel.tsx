@@ -1,6 +1,4 @@
-import type { ResponseOf, routes } from '@sightline/contract';
 import { Link } from '@tanstack/react-router';
-import type { Failure } from '../../lib/api.ts';
 import { longMinute, plain } from '../../lib/format.ts';
 import { CauseChain } from '../../ui/cause-chain.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
@@ -8,20 +6,17 @@ import { ErrorState, LoadingState } from '../../ui/states.tsx';
 import classes from './cause-panel.module.css';
 import { planStrings as strings } from './strings.ts';
 import type { Task } from './use-plan.ts';
-
-type Steps = ResponseOf<typeof routes.readTaskCause>['steps'];
+import type { Cause } from './use-shown-plan.ts';
 
 type Props = {
   readonly projectId: string;
   readonly task: Task;
-  readonly steps: Steps | null;
-  readonly failure: Failure | null;
-  readonly onRetry: () => void;
+  readonly cause: Cause;
   readonly onClose: () => void;
 };
 
 /** Why a task is when it is: what sets its dates, and the chain back to the first cause. */
-export function CausePanel({ projectId, task, steps, failure, onRetry, onClose }: Props) {
+export function CausePanel({ projectId, task, cause, onClose }: Props) {
   return (
     <SidePanel title={task.name} note={`${task.code} ${task.wbs}`} onClose={onClose}>
       <dl className={classes.facts}>
@@ -38,13 +33,13 @@ export function CausePanel({ projectId, task, steps, failure, onRetry, onClose }
         />
       </dl>
       <h3 className={classes.head}>{strings.chain}</h3>
-      {failure !== null ? (
-        <ErrorState what={strings.whyFailed} kept={strings.whyKept} failure={failure} onRetry={onRetry} />
-      ) : steps === null ? (
+      {cause.failure !== null ? (
+        <ErrorState what={strings.whyFailed} kept={strings.whyKept} failure={cause.failure} onRetry={cause.retry} />
+      ) : cause.steps === null ? (
         <LoadingState what={strings.readingWhy} />
       ) : (
         <CauseChain
-          steps={steps}
+          steps={cause.steps}
           linkOf={(step, name) => (
             <Link
               to="/projects/$projectId"

@@ -1,11 +1,10 @@
-import type { milestone } from '@sightline/contract';
+import type { ResponseOf, routes } from '@sightline/contract';
 import { daysBetween, type LocalDate } from '@sightline/kernel';
-import type { z } from 'zod';
 import { fullDate, longDate } from '../../lib/format.ts';
 import { parseTypedDate } from '../../lib/parse-date.ts';
 import { planStrings as strings } from './strings.ts';
 
-export type Milestone = z.output<typeof milestone>;
+export type Milestone = ResponseOf<typeof routes.readProject>['milestones'][number];
 
 /** A milestone as it stands in its row's fields. */
 export type TypedMilestone = {

@@ -85,16 +85,11 @@ export function MilestoneForm({ label, first, verb, failure, isRunning, isFocuse
         ))}
         <td />
         <td className={classes.verbs}>
-          <Button
-            size="xs"
-            variant={onCancel === undefined ? 'default' : 'filled'}
-            onClick={submit}
-            disabled={isRunning}
-          >
+          <Button variant={onCancel === undefined ? 'default' : 'filled'} onClick={submit} disabled={isRunning}>
             {verb}
           </Button>
           {onCancel === undefined ? null : (
-            <Button size="xs" variant="subtle" onClick={onCancel}>
+            <Button variant="subtle" onClick={onCancel}>
               {strings.cancel}
             </Button>
           )}

@@ -2,11 +2,11 @@ import type { WireProblem } from '@sightline/contract';
 import { ProblemList } from '../../ui/problem-list.tsx';
 import classes from './plan-view.module.css';
 import { planStrings as strings } from './strings.ts';
-import type { PlanView } from './use-plan.ts';
+import type { PlanAnswer } from './use-plan.ts';
 
 type Props = {
   readonly findings: readonly WireProblem[];
-  readonly notCarried: NonNullable<PlanView['plan']>['notCarried'];
+  readonly notCarried: NonNullable<PlanAnswer['plan']>['notCarried'];
   readonly source: string;
 };
 

@@ -1,13 +1,9 @@
-import { Button } from '@mantine/core';
-import { IconListDetails } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
 import { longDate, plain } from '../../lib/format.ts';
 import { DataGrid, type GridHandle } from '../../ui/data-grid/data-grid.tsx';
 import type { GridItem } from '../../ui/data-grid/grid-types.ts';
 import { Figure, FigureStrip } from '../../ui/figure.tsx';
 import { Card } from '../../ui/page.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { PlanNotes } from './plan-notes.tsx';
 import classes from './plan-view.module.css';
 import { planStrings as strings } from './strings.ts';
@@ -15,15 +11,14 @@ import { gridLines } from './task-bar.tsx';
 import { taskColumns } from './task-columns.tsx';
 import gridClasses from './task-grid.module.css';
 import { scaleOf } from './timeline.ts';
-import type { PlanRead, Task, PlanView as View } from './use-plan.ts';
+import type { PlanAnswer, PlanTasks, Task } from './use-plan.ts';
 
-type Plan = NonNullable<View['plan']>;
+type Plan = NonNullable<PlanAnswer['plan']>;
 
 type Props = {
   readonly plan: Plan;
   readonly total: number;
-  readonly taskAt: PlanRead['taskAt'];
-  readonly offsetOf: PlanRead['offsetOf'];
+  readonly tasks: PlanTasks;
   readonly taskId: string | null;
   readonly rowHeight: number;
   readonly onTask: (task: Task) => void;
@@ -31,15 +26,18 @@ type Props = {
 };
 
 /** The plan as computed: every task, its dates and what set them, beside what the file holds. */
-export function PlanView({ plan, total, taskAt, offsetOf, taskId, rowHeight, onTask, onRange }: Props) {
+export function PlanView({ plan, total, tasks, taskId, rowHeight, onTask, onRange }: Props) {
   const grid = useRef<GridHandle>(null);
   const scale = useMemo(() => scaleOf(plan.start, plan.finish), [plan.start, plan.finish]);
   const columns = useMemo(
     () => taskColumns({ scale, statusOn: plan.statusOn, onWhy: onTask }),
     [scale, plan.statusOn, onTask],
   );
-  const items = Array.from({ length: total }, (_, offset) => itemOf(taskAt(offset), offset, taskId));
-  const isHere = taskId !== null && offsetOf(taskId) !== null;
+  const items = useMemo(
+    () => Array.from({ length: total }, (_, offset) => itemOf(tasks.taskAt(offset), offset, taskId)),
+    [total, tasks, taskId],
+  );
+  const isHere = taskId !== null && tasks.find(taskId) !== null;
   useEffect(() => {
     if (isHere && taskId !== null) grid.current?.showItem(taskId);
   }, [taskId, isHere]);
@@ -107,22 +105,5 @@ function PlanSummary({ plan }: { readonly plan: Plan }) {
         />
       </FigureStrip>
     </div>
-  );
-}
-
-/** Milestones only: the way to a plan. */
-export function NoPlan() {
-  return (
-    <Card>
-      <EmptyState
-        icon={<IconListDetails size={19} stroke={1.6} aria-hidden="true" />}
-        title={strings.noPlanTitle}
-        text={strings.noPlanText}
-      >
-        <Button component={Link} to="/import/plans">
-          {strings.bringPlans}
-        </Button>
-      </EmptyState>
-    </Card>
   );
 }

@@ -10,7 +10,7 @@ import type { Task } from './use-plan.ts';
 
 const { heads, headTitles } = strings;
 const INDENT = 14;
-const MOST_WBS = 10;
+const MOST_WBS = 9;
 
 type Acts = {
   readonly scale: TimeScale | null;

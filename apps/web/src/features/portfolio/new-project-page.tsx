@@ -1,8 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { type RequestOf, routes } from '@sightline/contract';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { call } from '../../lib/api.ts';
 import { problemAt, problemsElsewhere } from '../../lib/field-problems.ts';
 import { useCurrency } from '../../lib/session.ts';
 import { useCommand } from '../../lib/use-command.ts';
@@ -15,6 +14,7 @@ import { type NewTyped, readNewProject } from './new-project.ts';
 import classes from './new-project-page.module.css';
 import { projectStrings as strings } from './strings.ts';
 import { useAddRecord } from './use-add-record.ts';
+import { useDirectory } from './use-project.ts';
 
 type Props = { readonly onCreated: (projectId: string) => void; readonly onCancel: () => void };
 
@@ -26,10 +26,7 @@ export function NewProjectPage({ onCreated, onCancel }: Props) {
   const currency = useCurrency();
   const command = useCommand(routes.createProject);
   const addRecord = useAddRecord();
-  const directory = useQuery({
-    queryKey: ['directory'],
-    queryFn: ({ signal }) => call(routes.readDirectory, {}, { signal }),
-  });
+  const directory = useDirectory();
   const [typed, setTyped] = useState<NewTyped>(EMPTY);
   const [claims, setClaims] = useState<Partial<Record<FactField, string>>>({});
   const refused = command.failure?.kind === 'refused' ? command.failure.problems : [];
@@ -63,7 +60,7 @@ export function NewProjectPage({ onCreated, onCancel }: Props) {
                   field={field}
                   text={typed[field] ?? ''}
                   error={claims[field] ?? problemAt(refused, field)}
-                  directory={directory.data ?? null}
+                  directory={directory}
                   onText={(text) => set(field, text)}
                   addRecord={addRecord}
                 />

@@ -4,6 +4,7 @@ import { IconDots } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { COLOUR_WORDS, longDate, money, STAGE_WORDS, shortDate } from '../../lib/format.ts';
+import { useSession } from '../../lib/session.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemList } from '../../ui/problem-list.tsx';
@@ -14,15 +15,15 @@ import { projectStrings as strings } from './strings.ts';
 
 type Props = {
   readonly project: Project;
-  readonly today: string;
   /** The computed status: belongs to reporting, set in by the page. */
   readonly computed: ReactNode;
   readonly onRemove: () => void;
 };
 
 /** Key, name, stage, people, and the statuses side by side. */
-export function ProjectHeader({ project, today, computed, onRemove }: Props) {
+export function ProjectHeader({ project, computed, onRemove }: Props) {
   const { reported } = project;
+  const today = useSession()?.today ?? '';
   return (
     <PageHeader
       tag={project.key}

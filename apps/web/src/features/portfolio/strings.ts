@@ -63,6 +63,8 @@ export const projectStrings = {
   plan: 'Plan',
   tasks: (count: string) => `${count} tasks`,
   remove: 'Take off the line of sight',
-  removeAsk: (name: string) => `Take “${name}” off the line of sight? Its history is kept.`,
+  removeTitle: (name: string) => `Take “${name}” off the line of sight?`,
+  removeText: 'Its history is kept, and its key is not given to another project.',
+  keep: 'Keep it',
   more: 'More',
 };

@@ -1,6 +1,5 @@
 import { routes, type WireProblem } from '@sightline/contract';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { call, failureOf, isStale, mintCommandId, problemsOf } from '../../lib/api.ts';
 import { clashOf, patchOf } from './fact-edit.ts';
 import type { FactField, FactValue, Project } from './fact-fields.ts';
@@ -17,26 +16,22 @@ export type SaveFact = (field: FactField, seen: FactValue, wanted: FactValue) =>
 const MOST_ROUNDS = 4;
 
 /** Writes one field of a project on the version that is known now, and on a newer one when only other fields moved. */
-export function useSaveFact(project: Project): { readonly save: SaveFact; readonly isSaving: boolean } {
+export function useSaveFact(project: Project): SaveFact {
   const client = useQueryClient();
-  const [isSaving, setSaving] = useState(false);
   const reread = () =>
     client.fetchQuery({
       queryKey: ['project', project.id],
       queryFn: () => call(routes.readProject, { params: { projectId: project.id } }),
       staleTime: 0,
     });
-  const save: SaveFact = async (field, seen, wanted) => {
-    setSaving(true);
+  return async (field, seen, wanted) => {
     try {
       return await saveOn(project.version, { project, field, seen, wanted, reread });
     } finally {
-      setSaving(false);
       void client.invalidateQueries({ queryKey: ['project', project.id] });
       void client.invalidateQueries({ queryKey: ['line-of-sight'] });
     }
   };
-  return { save, isSaving };
 }
 
 type Wish = {

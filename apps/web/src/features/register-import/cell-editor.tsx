@@ -3,20 +3,20 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { ProblemList } from '../../ui/problem-list.tsx';
 import classes from './cell-editor.module.css';
 import { type Fault, suggestionsOf } from './fault-model.ts';
-import type { CellActs } from './grid-columns.tsx';
-import type { Editing } from './register-grid.tsx';
 import { fieldLabels, strings } from './strings.ts';
+import type { CellActs, Editing } from './use-cell-editing.ts';
 
 type Props = {
   readonly editing: Editing;
   readonly faults: readonly Fault[];
-  readonly acts: Pick<CellActs, 'onText' | 'onSave' | 'onTake' | 'onLeave' | 'onRevert'>;
+  readonly acts: Pick<CellActs, 'onSave' | 'onTake' | 'onLeave' | 'onRevert'>;
 };
 
 /** The open cell: a text box with its faults below and the values that would mend them as a list to choose from. */
 export function CellEditor({ editing, faults, acts }: Props) {
-  const { row, field, text, isMarked } = editing;
+  const { row, field, isMarked } = editing;
   const place = { row, field };
+  const [text, setText] = useState(editing.text);
   const listId = useId();
   const [chosen, setChosen] = useState(-1);
   // Closing takes the text box away, which blurs it: that must not save what was reverted.
@@ -49,6 +49,7 @@ export function CellEditor({ editing, faults, acts }: Props) {
       withRoles={false}
       offset={2}
       trapFocus={false}
+      closeOnEscape={false}
     >
       <Popover.Target>
         <input
@@ -68,7 +69,7 @@ export function CellEditor({ editing, faults, acts }: Props) {
           onFocus={(event) => {
             if (isMarked) event.currentTarget.select();
           }}
-          onChange={(event) => acts.onText(event.currentTarget.value)}
+          onChange={(event) => setText(event.currentTarget.value)}
           onBlur={() => {
             if (!isClosing.current) acts.onLeave(place, text);
           }}
@@ -77,25 +78,43 @@ export function CellEditor({ editing, faults, acts }: Props) {
       </Popover.Target>
       <Popover.Dropdown className={classes.dropdown ?? ''}>
         <ProblemList problems={faults.map((fault) => fault.problem)} />
-        <div className={classes.list} role="listbox" id={listId} aria-label={strings.grid.suggestions}>
-          {suggestions.map((suggestion, at) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the text box drives the list by keyboard
-            <div
-              key={suggestion.text}
-              id={`${listId}-${at}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={at === chosen}
-              className={classes.option}
-              // Before the click, the press would take the focus from the text box.
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => close(() => acts.onTake(place, suggestion.text, false))}
-            >
-              {suggestion.label}
-            </div>
-          ))}
-        </div>
+        <Suggestions
+          listId={listId}
+          suggestions={suggestions}
+          chosen={chosen}
+          onTake={(text) => close(() => acts.onTake(place, text, false))}
+        />
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+type SuggestionsProps = {
+  readonly listId: string;
+  readonly suggestions: ReturnType<typeof suggestionsOf>;
+  readonly chosen: number;
+  readonly onTake: (text: string) => void;
+};
+
+function Suggestions({ listId, suggestions, chosen, onTake }: SuggestionsProps) {
+  return (
+    <div className={classes.list} role="listbox" id={listId} aria-label={strings.grid.suggestions}>
+      {suggestions.map((suggestion, at) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the text box drives the list by keyboard
+        <div
+          key={suggestion.text}
+          id={`${listId}-${at}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={at === chosen}
+          className={classes.option}
+          // Before the click, the press would take the focus from the text box.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onTake(suggestion.text)}
+        >
+          {suggestion.label}
+        </div>
+      ))}
+    </div>
   );
 }

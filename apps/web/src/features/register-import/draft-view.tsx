@@ -1,9 +1,10 @@
 import { useMediaQuery } from '@mantine/hooks';
 import type { RegisterField, RegisterImport } from '@sightline/contract';
 import { useRef, useState } from 'react';
+import type { Failure } from '../../lib/api.ts';
 import { Page } from '../../ui/page.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { ErrorState, LoadingState } from '../../ui/states.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
 import { CommitBar } from './commit-bar.tsx';
 import { CommittedSummary } from './committed-summary.tsx';
 import { ConflictCard } from './conflict-card.tsx';
@@ -35,16 +36,22 @@ export function DraftView({ id, onSheet }: Props) {
         <PageHeader title={strings.title} note={strings.lead}>
           <StartOver />
         </PageHeader>
-        {failure === null ? (
-          <LoadingState what={strings.loading} />
-        ) : (
-          <ErrorState what={strings.loadFailed} kept={strings.loadKept} failure={failure} onRetry={register.retry} />
-        )}
+        <Waiting failure={failure} onRetry={register.retry} />
       </Page>
     );
   }
   if (draft.state === 'committed') return <CommittedSummary draft={draft} />;
   return <Preview register={register} draft={draft} onSheet={onSheet} />;
+}
+
+function Waiting({ failure, onRetry }: { readonly failure: Failure | null; readonly onRetry: () => void }) {
+  if (failure === null) return <LoadingState what={strings.loading} />;
+  if (isMissing(failure)) return <EmptyState title={strings.missing} text={strings.missingText} />;
+  return <ErrorState what={strings.loadFailed} kept={strings.loadKept} failure={failure} onRetry={onRetry} />;
+}
+
+function isMissing(failure: Failure): boolean {
+  return failure.kind === 'refused' && failure.status === 404;
 }
 
 /** The mapping is open from the start only where it has to be answered. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  faultsToFix,
   firstSuggestions,
   groupFaults,
   indexFaults,
@@ -81,6 +82,15 @@ describe('the way from fault to fault', () => {
     { from: { row: 4, field: 'name' }, to: { row: 2, field: 'goLiveOn' } },
   ] as const)('goes in reading order from $from', ({ from, to }) => {
     expect(nextFault(faults, fields, from)).toEqual(to);
+  });
+
+  it('passes warnings by while an error is left', () => {
+    const [error, warning] = [
+      faultOf({ row: 5, field: 'name' }),
+      faultOf({ row: 2, field: 'name', severity: 'warning' }),
+    ];
+    expect(faultsToFix([warning, error])).toEqual([error]);
+    expect(faultsToFix([warning])).toEqual([warning]);
   });
 
   it('ends when the only fault is the cell itself', () => {

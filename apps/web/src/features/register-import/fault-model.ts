@@ -49,6 +49,12 @@ export function suggestionsOf(faults: readonly Fault[]): Fault['suggestions'] {
   return [...byText.values()];
 }
 
+/** Errors stop the commit; warnings are next only when no error is left. */
+export function faultsToFix(faults: readonly Fault[]): readonly Fault[] {
+  const errors = faults.filter((fault) => fault.problem.severity === 'error');
+  return errors.length > 0 ? errors : faults;
+}
+
 /** What typing the first suggestion over every fault of the group would type; a cell is typed over once. */
 export function firstSuggestions(group: FaultGroup): readonly CellText[] {
   const edits = new Map<string, CellText>();

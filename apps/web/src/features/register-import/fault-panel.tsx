@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { RegisterImport } from '@sightline/contract';
 import { IconAlertTriangle, IconInfoCircle, IconSquareX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { counted } from '../../lib/format.ts';
+import { counted, plain } from '../../lib/format.ts';
 import { Card, CardHeader } from '../../ui/page.tsx';
 import { ProblemList } from '../../ui/problem-list.tsx';
 import { FaultItem } from './fault-item.tsx';
@@ -83,7 +83,7 @@ function Group({ group, draft, register, isInPlace, onGoTo }: Props & { readonly
           aria-label={strings.grid.fault[group.severity]}
         />
         <h3 className={classes.groupTitle}>{group.title}</h3>
-        <span className={classes.count}>{group.faults.length}</span>
+        <span className={classes.count}>{plain(group.faults.length)}</span>
       </div>
       <GroupActs group={group} register={register} />
       <ul className={classes.list}>

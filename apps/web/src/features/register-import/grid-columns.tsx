@@ -1,41 +1,26 @@
 import { Checkbox } from '@mantine/core';
-import type { RegisterField, RegisterImport } from '@sightline/contract';
+import type { RegisterField } from '@sightline/contract';
 import { IconAlertTriangle, IconPencil, IconSquareX } from '@tabler/icons-react';
 import type { GridColumn } from '../../ui/data-grid/grid-types.ts';
 import { CellEditor } from './cell-editor.tsx';
-import { type CellPlace, type Fault, indexFaults, placeKey } from './fault-model.ts';
-import { columnsOf, type RegisterColumn, type RegisterRow, shownText } from './grid-model.ts';
+import { type Fault, placeKey } from './fault-model.ts';
+import { type RegisterColumn, type RegisterRow, shownText } from './grid-model.ts';
 import type { PendingEdit } from './pending-edits.ts';
 import classes from './register-grid.module.css';
-import type { Editing } from './register-grid.tsx';
 import { fieldLabels, strings } from './strings.ts';
-
-/** Id of the column with the row's number, its tick and what it would do. */
-export const TAKE = 'take';
+import { type CellActs, type Editing, TAKE } from './use-cell-editing.ts';
 
 const MARKS = { error: IconSquareX, warning: IconAlertTriangle, note: null } as const;
 const STICKY: ReadonlySet<RegisterField> = new Set(['key', 'name']);
 
-export type CellActs = {
-  readonly onEdit: (place: CellPlace) => void;
-  readonly onText: (text: string) => void;
-  readonly onSave: (place: CellPlace, text: string, goesOn: boolean) => void;
-  /** A suggested text is sent even where it is the text that stands there: it confirms it. */
-  readonly onTake: (place: CellPlace, text: string, goesOn: boolean) => void;
-  /** The focus went elsewhere: what was typed is kept. */
-  readonly onLeave: (place: CellPlace, text: string) => void;
-  readonly onRevert: (place: CellPlace) => void;
-  readonly onSkip: (row: number, isSkipped: boolean) => void;
-};
-
 type Context = CellActs & {
-  readonly draft: RegisterImport;
+  readonly shown: readonly RegisterColumn[];
+  readonly faults: ReadonlyMap<string, readonly Fault[]>;
   readonly pending: readonly PendingEdit[];
   readonly editing: Editing | null;
 };
 
 export function gridColumns(context: Context): readonly GridColumn<RegisterRow>[] {
-  const faults = indexFaults(context.draft.faults);
   const pending = new Map(context.pending.map((edit) => [placeKey(edit), edit.text]));
   const take: GridColumn<RegisterRow> = {
     id: TAKE,
@@ -45,13 +30,12 @@ export function gridColumns(context: Context): readonly GridColumn<RegisterRow>[
     cell: (row) => <TakeCell row={row} onSkip={context.onSkip} />,
     title: (row) => (row.updates === null ? undefined : `${row.updates.key} ${row.updates.name}`),
   };
-  return [take, ...columnsOf(context.draft).map((column) => fieldColumn(column, context, faults, pending))];
+  return [take, ...context.shown.map((column) => fieldColumn(column, context, pending))];
 }
 
 function fieldColumn(
   column: RegisterColumn,
   context: Context,
-  faults: ReadonlyMap<string, readonly Fault[]>,
   pending: ReadonlyMap<string, string>,
 ): GridColumn<RegisterRow> {
   const { field } = column;
@@ -65,7 +49,7 @@ function fieldColumn(
     title: (row) => row.cells[field]?.text,
     cell: (row) => {
       const place = { row: row.row, field };
-      const own = faults.get(placeKey(place)) ?? [];
+      const own = context.faults.get(placeKey(place)) ?? [];
       if (context.editing?.row === row.row && context.editing.field === field)
         return <CellEditor editing={context.editing} faults={own} acts={context} />;
       const typed = pending.get(placeKey(place)) ?? null;

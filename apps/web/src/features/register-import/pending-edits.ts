@@ -11,7 +11,8 @@ export function textAt(draft: RegisterImport, place: CellPlace): string {
 }
 
 export function withBase(draft: RegisterImport, edits: readonly CellText[]): readonly PendingEdit[] {
-  return edits.map((edit) => ({ ...edit, base: textAt(draft, edit) }));
+  const rows = new Map(draft.rows.map((row) => [row.row, row]));
+  return edits.map((edit) => ({ ...edit, base: rows.get(edit.row)?.cells[edit.field]?.text ?? '' }));
 }
 
 /** The last text typed into a cell wins; its base stays the one that was first seen. */

@@ -16,11 +16,20 @@ import { keepDraft } from './use-register-draft.ts';
 export function RegisterImportPage() {
   const { draft: draftId } = useSearch({ from: '/frame/import/register' });
   const { give, giveFile, giveSheet, refusal, reading, failure } = useGiving();
-  if (draftId !== undefined) return <DraftView id={draftId} key={draftId} onSheet={giveSheet(draftId)} />;
+  // A file dropped beside a draft would otherwise replace the whole page in the browser.
+  const drop = <PageDrop label={strings.dropHere} onDrop={(transfer) => void giveFile(transfer.files[0])} />;
+  if (draftId !== undefined) {
+    return (
+      <>
+        {drop}
+        <DraftView id={draftId} key={draftId} onSheet={giveSheet(draftId)} />
+      </>
+    );
+  }
   return (
     <Page>
       <PageHeader title={strings.title} note={strings.lead} />
-      <PageDrop label={strings.dropHere} onDrop={(transfer) => giveFile(transfer.files[0])} />
+      {drop}
       <GiveRegister
         reading={reading}
         refusal={refusal}
@@ -41,7 +50,10 @@ function useGiving() {
   const [refusal, setRefusal] = useState<ReturnType<typeof refuseBySize>>(null);
   // The bytes stay here while the page is open, so that another sheet of the same workbook can be read.
   const [held, setHeld] = useState<{ readonly draftId: string; readonly table: GivenTable } | null>(null);
+  // A draft that is open stays one step back; what is wrong with the new table is said where tables are given.
+  const showRefusal = () => void navigate({ to: '/import/register', search: {} });
   const start = useMutation({
+    onError: showRefusal,
     mutationFn: ({ name, bytes, sheet }: Given) =>
       call(routes.startRegisterImport, { query: sheet === undefined ? { name } : { name, sheet }, bytes }),
     onSuccess: (draft, table) => {
@@ -60,6 +72,7 @@ function useGiving() {
     if (tooLarge === null) return give({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
     start.reset();
     setRefusal(tooLarge);
+    showRefusal();
   };
   /** How to read another sheet of a draft's workbook; null when its bytes are no longer here. */
   const giveSheet = (draftId: string) =>

@@ -28,6 +28,9 @@ export type RegisterDraft = {
   readonly sendAgain: () => void;
 };
 
+/** What one revision may hold by the contract. */
+const MOST_AT_ONCE = 5000;
+
 const keyOf = (id: string) => ['register-import', id] as const;
 
 export function keepDraft(client: QueryClient, draft: RegisterImport): void {
@@ -63,7 +66,9 @@ export function useRegisterDraft(id: string): RegisterDraft {
     if (query.data === undefined || edits.length === 0) return;
     const typed = addPending(pending, withBase(query.data, edits));
     setPending(typed);
-    send({ edits: typed.filter((each) => edits.some((edit) => placeKey(edit) === placeKey(each))) });
+    const places = new Set(edits.map(placeKey));
+    const sent = typed.filter((each) => places.has(placeKey(each)));
+    for (let from = 0; from < sent.length; from += MOST_AT_ONCE) send({ edits: sent.slice(from, from + MOST_AT_ONCE) });
   };
   return {
     draft: query.data ?? null,
@@ -73,7 +78,10 @@ export function useRegisterDraft(id: string): RegisterDraft {
     conflicts,
     revisionFailure: mutation.error === null ? null : failureOf(mutation.error),
     type,
-    skip: (rows) => send({ skip: rows }),
+    skip: (rows) => {
+      for (let from = 0; from < rows.length; from += MOST_AT_ONCE)
+        send({ skip: rows.slice(from, from + MOST_AT_ONCE) });
+    },
     map: (mapping) => send({ mapping }),
     settle: (conflict, keepsMine) => {
       setConflicts((now) => now.filter((each) => each !== conflict));

@@ -1,274 +1,196 @@
 import { Button } from '@mantine/core';
-import { useDebouncedCallback, useLocalStorage, useMediaQuery } from '@mantine/hooks';
-import { routes, type SightRow } from '@sightline/contract';
-import { IconListDetails, IconTable } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { call, failureOf } from '../../lib/api.ts';
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
+import type { SightRow } from '@sightline/contract';
+import { useRef, useState } from 'react';
+import { isTypingIn, usePageKeys } from '../../lib/use-page-keys.ts';
 import { useTitle } from '../../lib/use-title.ts';
-import { DataGrid, type GridHandle } from '../../ui/data-grid/data-grid.tsx';
+import type { GridHandle } from '../../ui/data-grid/data-grid.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
+import { NoProjects } from './no-projects.tsx';
 import { ShortcutsPanel } from './shortcuts-panel.tsx';
-import { sightColumns } from './sight-columns.tsx';
-import type { FilterNames } from './sight-filters.ts';
-import { gridItems, listLines, totalLine } from './sight-items.tsx';
-import { pagesInSight, sightLines } from './sight-lines.ts';
-import { SightList } from './sight-list.tsx';
-import { filterOf, queryOf, type SightSearch, type SightSort, sortedBy, sortOf, withFilter } from './sight-search.ts';
+import { SightBody } from './sight-body.tsx';
+import { filterOf, type SightSearch, withFilter } from './sight-search.ts';
 import { SightSummary } from './sight-summary.tsx';
 import { type Density, SightToolbar } from './sight-toolbar.tsx';
 import { sightStrings as strings } from './strings.ts';
-import { PAGE_ROWS, useSight } from './use-sight.ts';
+import { useFilterNames } from './use-filter-names.ts';
+import type { Sight, SightPage } from './use-sight.ts';
+import { type OnSearch, type SightActs, useSightActs } from './use-sight-acts.ts';
+import { type SightLines, useSightLines } from './use-sight-lines.ts';
+import { useTypedSearch } from './use-typed-search.ts';
+import { useWhy } from './use-why.ts';
 import { WhyPanel } from './why-panel.tsx';
 
-const ROW_HEIGHTS: Readonly<Record<Density, number>> = { compact: 24, default: 28, comfortable: 32 };
-const TOUCH_ROW = 44;
-
-type Props = {
-  readonly search: SightSearch;
-  /** `replace` keeps the browser's Back for pages, not for every letter of a search. */
-  readonly onSearch: (search: SightSearch, how?: { readonly replace: boolean }) => void;
-};
+type Props = { readonly search: SightSearch; readonly onSearch: OnSearch };
 
 /** For the PMO director: where do I spend attention today? Every project on one line, each value with its cause. */
 export function LineOfSightPage({ search, onSearch }: Props) {
   useTitle(strings.title);
-  const navigate = useNavigate();
-  const [range, setRange] = useState({ first: 0, last: 40 });
-  const [folded, setFolded] = useState<ReadonlySet<number>>(new Set());
   const [openedId, setOpenedId] = useState<string | null>(null);
+  const shown = useSightLines(search, openedId);
+  const { first, failure, isOld, retry } = shown.sight;
+  if (first === null)
+    return (
+      <Page>
+        {failure === null ? (
+          <LoadingState what={strings.reading} />
+        ) : (
+          <ErrorState what={strings.failed} kept={strings.kept} failure={failure} onRetry={retry} />
+        )}
+      </Page>
+    );
+  if (first.total === 0 && !isFiltered(search) && !isOld) return <NoProjects />;
+  return (
+    <Shown search={search} onSearch={onSearch} shown={shown} page={first} openedId={openedId} onOpened={setOpenedId} />
+  );
+}
+
+type ShownProps = Props & {
+  readonly shown: SightLines;
+  readonly page: SightPage;
+  readonly openedId: string | null;
+  readonly onOpened: (projectId: string | null) => void;
+};
+
+function Shown({ search, onSearch, shown, page, openedId, onOpened }: ShownProps) {
   const [areKeysShown, setKeysShown] = useState(false);
-  const [typed, setTyped] = useState(search.search ?? '');
-  const [density, setDensity] = useLocalStorage<Density>({ key: 'sightline.density', defaultValue: 'compact' });
-  const isPhone = useMediaQuery('(max-width: 700px)', undefined, { getInitialValueInEffect: false }) ?? false;
-  const isTouch = useMediaQuery('(pointer: coarse)', undefined, { getInitialValueInEffect: false }) ?? false;
   const grid = useRef<GridHandle>(null);
   const searchBox = useRef<HTMLInputElement>(null);
-
-  // Which pages are in sight depends on the lines, and the lines on the first page; a page that is not here yet is a waiting line.
-  const [pages, setPages] = useState<readonly number[]>([0]);
-  const sight = useSight(search, pages);
-  const { first } = sight;
-  const opened = openedId === null ? null : sight.offsetOf(openedId);
-  const groupSizes = useMemo(() => first?.groups.map((group) => group.totals.projects) ?? [], [first]);
-  const isGrouped = search.group !== undefined;
-  const lines = useMemo(
-    () => sightLines({ total: first?.total ?? 0, groupSizes: isGrouped ? groupSizes : [], folded, opened }),
-    [first?.total, groupSizes, isGrouped, folded, opened],
-  );
-  const wanted = pagesInSight(lines, range.first - 20, range.last + 20, PAGE_ROWS).join(' ');
-  useEffect(() => setPages(wanted === '' ? [0] : wanted.split(' ').map(Number)), [wanted]);
-
-  const directory = useQuery({
-    queryKey: ['directory'],
-    queryFn: ({ signal }) => call(routes.readDirectory, {}, { signal }),
+  const acts = useSightActs(search, onSearch);
+  const toggleKeys = () => {
+    if (search.why !== undefined) acts.closeWhy();
+    setKeysShown((before) => !before);
+  };
+  usePageKeys((event) => {
+    if (event.key === 'Escape' && search.why !== undefined) acts.closeWhy();
+    else if (event.key === 'Escape' && event.target === searchBox.current) grid.current?.focus();
+    else if (isTypingIn(event.target)) return;
+    else if (event.key === '/') searchBox.current?.focus();
+    else if (event.key === '?') toggleKeys();
+    else return;
+    event.preventDefault();
   });
-  const names: FilterNames = useMemo(
-    () => ({
-      programs: new Map(directory.data?.programs.map((each) => [each.id, each.name])),
-      portfolios: new Map(directory.data?.portfolios.map((each) => [each.id, each.name])),
-    }),
-    [directory.data],
+  // One panel at a time: asking why takes the place of the keys.
+  const panel =
+    areKeysShown && search.why === undefined ? (
+      <ShortcutsPanel onClose={() => setKeysShown(false)} />
+    ) : (
+      <Why search={search} sight={shown.sight} onClose={acts.closeWhy} />
+    );
+  return (
+    <Page height="fill" panel={areKeysShown || search.why !== undefined ? panel : null}>
+      <h1 className="visually-hidden">{strings.title}</h1>
+      <SightSummary page={page} />
+      <Projects
+        {...{ search, onSearch, shown, page, openedId, grid, searchBox }}
+        acts={acts}
+        onPeek={(row) => onOpened(openedId === row.id ? null : row.id)}
+        onShortcuts={toggleKeys}
+      />
+    </Page>
   );
+}
 
-  const why = useQuery({
-    queryKey: ['why', search.row, search.why],
-    queryFn: ({ signal }) =>
-      call(routes.explainCell, { params: { projectId: search.row ?? '', cell: search.why ?? 'computed' } }, { signal }),
-    enabled: search.row !== undefined && search.why !== undefined,
-  });
+type ProjectsProps = Omit<ShownProps, 'onOpened'> & {
+  readonly acts: SightActs;
+  readonly grid: React.RefObject<GridHandle | null>;
+  readonly searchBox: React.RefObject<HTMLInputElement | null>;
+  readonly onPeek: (row: SightRow) => void;
+  readonly onShortcuts: () => void;
+};
 
-  const searchSoon = useDebouncedCallback((text: string) => {
+function Projects({
+  search,
+  onSearch,
+  shown,
+  page,
+  openedId,
+  acts,
+  grid,
+  searchBox,
+  onPeek,
+  onShortcuts,
+}: ProjectsProps) {
+  const [density, setDensity] = useLocalStorage<Density>({ key: 'sightline.density', defaultValue: 'compact' });
+  const isPhone = useMediaQuery('(max-width: 700px)', undefined, { getInitialValueInEffect: false }) ?? false;
+  const names = useFilterNames();
+  const ask = (next: SightSearch, how?: { readonly replace: boolean }) => {
+    shown.unfoldAll();
+    onSearch(next, how);
+  };
+  const box = useTypedSearch(search.search ?? '', (text) => {
     const { search: _before, ...rest } = filterOf(search);
-    onSearch(withFilter(search, text.trim() === '' ? rest : { ...rest, search: text.trim() }), { replace: true });
-  }, 250);
-  const open = (row: SightRow) => void navigate({ to: '/projects/$projectId', params: { projectId: row.id } });
-  const peek = (row: SightRow) => setOpenedId((before) => (before === row.id ? null : row.id));
-  const askWhy = (row: SightRow, cell: NonNullable<SightSearch['why']>) => {
-    setKeysShown(false);
-    onSearch({ ...search, row: row.id, why: cell }, { replace: search.why !== undefined });
-  };
-  const closeWhy = () => {
-    const { why: _why, ...rest } = search;
-    onSearch(rest, { replace: true });
-  };
-  const select = (row: SightRow) => {
-    if (row.id !== search.row) onSearch({ ...search, row: row.id }, { replace: true });
-  };
-  const toggleGroup = (group: number) =>
-    setFolded((before) => {
-      const next = new Set(before);
-      if (!next.delete(group)) next.add(group);
-      return next;
-    });
-
-  const currency = first?.currency ?? 'GBP';
-  const columns = sightColumns({ currency, onWhy: askWhy, onPeek: peek, isOpened: (row) => row.id === openedId });
+    ask(withFilter(search, text === '' ? rest : { ...rest, search: text }), { replace: true });
+  });
+  const { lines, folded, toggleGroup, sight } = shown;
   const drawing = {
     lines,
-    page: first,
-    rowAt: sight.rowAt,
+    page,
+    rows: sight.rows,
     openedId,
     selectedId: search.row ?? null,
     folded,
     toggleGroup,
     group: search.group ?? null,
   };
-
-  const onPageKey = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    const isTyping = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
-    if (event.key === 'Escape' && search.why !== undefined) closeWhy();
-    else if (event.key === 'Escape' && event.target === searchBox.current) grid.current?.focus();
-    else if (isTyping) return;
-    else if (event.key === '/') searchBox.current?.focus();
-    else if (event.key === '?') setKeysShown((before) => !before);
-    else return;
-    event.preventDefault();
-  };
-  usePageKeys(onPageKey);
-
-  const shownRow = search.row === undefined ? null : rowOf(sight.rowAt, sight.offsetOf(search.row));
-  const panel =
-    search.why !== undefined && search.row !== undefined ? (
-      <WhyPanel
-        key={`${search.row} ${search.why}`}
-        cell={search.why}
-        project={{ id: search.row, key: shownRow?.key ?? '', name: shownRow?.name ?? '' }}
-        explained={why.data ?? null}
-        failure={why.error === null ? null : failureOf(why.error)}
-        onRetry={() => void why.refetch()}
-        onClose={closeWhy}
+  return (
+    <Card label={strings.projects} isFilling={!isPhone}>
+      <SightToolbar
+        {...{ search, names, density, searchBox, onShortcuts }}
+        total={page.total}
+        typed={box.typed}
+        onTyped={box.type}
+        onFilter={(filter) => ask(withFilter(search, filter))}
+        onSearch={ask}
+        onDensity={setDensity}
       />
-    ) : areKeysShown ? (
-      <ShortcutsPanel onClose={() => setKeysShown(false)} />
-    ) : null;
-
-  if (first === null)
-    return (
-      <Page>
-        {sight.failure === null ? (
-          <LoadingState what={strings.reading} />
-        ) : (
-          <ErrorState what={strings.failed} kept={strings.kept} failure={sight.failure} onRetry={sight.retry} />
-        )}
-      </Page>
-    );
-  const isFiltered = Object.keys(filterOf(search)).length > 0;
-  if (first.total === 0 && !isFiltered && !sight.isOld) return <NoProjects />;
-  return (
-    <Page height="fill" panel={panel}>
-      <h1 className="visually-hidden">{strings.title}</h1>
-      <SightSummary page={first} />
-      <Card label={strings.projects} isFilling={!isPhone}>
-        <SightToolbar
-          search={search}
-          total={first.total}
-          names={names}
-          typed={typed}
-          density={density}
-          searchBox={searchBox}
-          onTyped={(text) => {
-            setTyped(text);
-            searchSoon(text);
-          }}
-          onFilter={(filter) => {
-            setFolded(new Set());
-            if (filter.search === undefined) setTyped('');
-            onSearch(withFilter(search, filter));
-          }}
-          onSearch={(next) => {
-            setFolded(new Set());
-            onSearch(next);
-          }}
-          onDensity={setDensity}
-          onShortcuts={() => setKeysShown((before) => !before)}
-        />
-        {sight.failure === null ? null : (
-          <ErrorState what={strings.failed} kept={strings.kept} failure={sight.failure} onRetry={sight.retry} />
-        )}
-        {first.total === 0 ? (
-          <EmptyState title={strings.noMatchTitle} text={strings.noMatchText}>
-            <Button
-              variant="default"
-              onClick={() => {
-                setTyped('');
-                onSearch(withFilter(search, {}));
-              }}
-            >
-              {strings.clearFilters}
-            </Button>
-          </EmptyState>
-        ) : isPhone ? (
-          <SightList lines={listLines(drawing)} onRange={(from, to) => setRange({ first: from, last: to })} />
-        ) : (
-          <DataGrid
-            ref={grid}
-            label={strings.gridLabel}
-            columns={columns}
-            items={gridItems(drawing)}
-            rowHeight={isTouch ? TOUCH_ROW : ROW_HEIGHTS[density]}
-            sort={sortOf(search)}
-            onSort={(by) => onSearch(sortedBy(search, by as SightSort))}
-            onOpen={open}
-            onPeek={peek}
-            onSelect={select}
-            onKey={(event, row) => {
-              if (event.key.toLowerCase() !== 'o') return false;
-              open(row);
-              return true;
-            }}
-            total={totalLine(first)}
-            onRange={(from, to) => setRange({ first: from, last: to })}
-            firstColumn="name"
-            resetKey={JSON.stringify(queryOf(search))}
-          />
-        )}
-      </Card>
-    </Page>
-  );
-}
-
-function rowOf(rowAt: (offset: number) => SightRow | null, offset: number | null): SightRow | null {
-  return offset === null ? null : rowAt(offset);
-}
-
-/** An empty organisation: one line why, one line what to do, and the ways in. */
-function NoProjects() {
-  return (
-    <Page>
-      <h1 className="visually-hidden">{strings.title}</h1>
-      <Card>
-        <EmptyState title={strings.emptyTitle} text={strings.emptyText}>
-          <Button component={Link} to="/import/register" leftSection={<IconTable size={16} stroke={1.6} />}>
-            {strings.bringRegister}
-          </Button>
-          <Button
-            component={Link}
-            to="/import/plans"
-            variant="default"
-            leftSection={<IconListDetails size={16} stroke={1.6} />}
-          >
-            {strings.bringPlans}
-          </Button>
-          <Button component={Link} to="/projects/new" variant="subtle">
-            {strings.createProject}
+      {sight.failure === null ? null : (
+        <ErrorState what={strings.failed} kept={strings.kept} failure={sight.failure} onRetry={sight.retry} />
+      )}
+      {page.total === 0 ? (
+        <EmptyState title={strings.noMatchTitle} text={strings.noMatchText}>
+          <Button variant="default" onClick={() => ask(withFilter(search, {}))}>
+            {strings.clearFilters}
           </Button>
         </EmptyState>
-      </Card>
-    </Page>
+      ) : (
+        <SightBody
+          {...{ drawing, search, density, isPhone, acts, onPeek }}
+          ref={grid}
+          onSearch={ask}
+          onRange={shown.onRange}
+        />
+      )}
+    </Card>
   );
 }
 
-/** Keys that work wherever the focus stands on the page. */
-function usePageKeys(onKey: (event: KeyboardEvent) => void): void {
-  const latest = useRef(onKey);
-  latest.current = onKey;
-  useEffect(() => {
-    const listen = (event: globalThis.KeyboardEvent) => latest.current(event as unknown as KeyboardEvent);
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
+/** The panel of the cell that the address names. */
+function Why({
+  search,
+  sight,
+  onClose,
+}: {
+  readonly search: SightSearch;
+  readonly sight: Sight;
+  readonly onClose: () => void;
+}) {
+  const why = useWhy(search.row, search.why);
+  if (search.row === undefined || search.why === undefined) return null;
+  const offset = sight.rows.offsetOf(search.row);
+  const row = offset === null ? null : sight.rows.rowAt(offset);
+  return (
+    <WhyPanel
+      key={`${search.row} ${search.why}`}
+      cell={search.why}
+      project={{ id: search.row, key: row?.key ?? '', name: row?.name ?? '' }}
+      why={why}
+      onClose={onClose}
+    />
+  );
+}
+
+function isFiltered(search: SightSearch): boolean {
+  return Object.keys(filterOf(search)).length > 0;
 }

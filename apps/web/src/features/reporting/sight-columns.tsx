@@ -1,7 +1,6 @@
 import type { SightRow } from '@sightline/contract';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { currencySymbol, NONE, plain, STAGE_WORDS, shortDate, shortName, signed, thousands } from '../../lib/format.ts';
 import type { GridColumn } from '../../ui/data-grid/grid-types.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
@@ -13,7 +12,7 @@ type Acts = {
   readonly currency: string;
   readonly onWhy: (row: SightRow, cell: SightCell) => void;
   readonly onPeek: (row: SightRow) => void;
-  readonly isOpened: (row: SightRow) => boolean;
+  readonly onOpen: (row: SightRow) => void;
 };
 
 const { heads, headTitles, groups } = strings;
@@ -31,7 +30,7 @@ function identityColumns(acts: Acts): readonly GridColumn<SightRow>[] {
       width: 96,
       isSticky: true,
       sort: 'key',
-      cell: (row) => <KeyCell row={row} isOpened={acts.isOpened(row)} onPeek={acts.onPeek} />,
+      cell: (row, { isExpanded }) => <KeyCell row={row} isOpened={isExpanded} onPeek={acts.onPeek} />,
     },
     {
       id: 'name',
@@ -41,17 +40,7 @@ function identityColumns(acts: Acts): readonly GridColumn<SightRow>[] {
       isSticky: true,
       sort: 'name',
       title: (row) => row.name,
-      cell: (row) => (
-        <Link
-          to="/projects/$projectId"
-          params={{ projectId: row.id }}
-          className={classes.name}
-          tabIndex={-1}
-          data-cell-action
-        >
-          {row.name}
-        </Link>
-      ),
+      cell: (row) => <ProjectLink row={row} onOpen={acts.onOpen} />,
     },
     {
       id: 'program',
@@ -288,5 +277,19 @@ function KeyCell({
       </button>
       <span className={classes.key}>{row.key}</span>
     </>
+  );
+}
+
+/** A plain link: the router's own costs more than all other cells of a row together, which scrolling pays. */
+function ProjectLink({ row, onOpen }: { readonly row: SightRow; readonly onOpen: (row: SightRow) => void }) {
+  const open = (event: MouseEvent) => {
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    onOpen(row);
+  };
+  return (
+    <a href={`/projects/${row.id}`} className={classes.name} tabIndex={-1} data-cell-action onClick={open}>
+      {row.name}
+    </a>
   );
 }

@@ -8,12 +8,12 @@ import type { ListLine } from './sight-list.tsx';
 import { SightPeek } from './sight-peek.tsx';
 import { Colours } from './sight-summary.tsx';
 import { sightStrings as strings } from './strings.ts';
-import type { SightPage } from './use-sight.ts';
+import type { SightPage, SightRows } from './use-sight.ts';
 
 export type Drawing = {
   readonly lines: readonly SightLine[];
-  readonly page: SightPage | null;
-  readonly rowAt: (offset: number) => SightRow | null;
+  readonly page: SightPage;
+  readonly rows: SightRows;
   readonly openedId: string | null;
   readonly selectedId: string | null;
   readonly folded: ReadonlySet<number>;
@@ -33,7 +33,7 @@ function gridItem(drawing: Drawing, line: SightLine): GridItem<SightRow> {
     case 'row':
       return rowItem(drawing, line.offset);
     case 'detail': {
-      const row = drawing.rowAt(line.offset);
+      const row = drawing.rows.rowAt(line.offset);
       return { kind: 'detail', id: `detail ${line.offset}`, content: row === null ? null : <SightPeek row={row} /> };
     }
   }
@@ -43,8 +43,8 @@ function gridItem(drawing: Drawing, line: SightLine): GridItem<SightRow> {
 export function listLines(drawing: Drawing): readonly ListLine[] {
   return drawing.lines.flatMap((line): ListLine[] => {
     if (line.kind === 'detail') return [];
-    if (line.kind === 'row') return [{ kind: 'row', id: `row ${line.offset}`, row: drawing.rowAt(line.offset) }];
-    const group = drawing.page?.groups[line.group];
+    if (line.kind === 'row') return [{ kind: 'row', id: `row ${line.offset}`, row: drawing.rows.rowAt(line.offset) }];
+    const group = drawing.page.groups[line.group];
     const name = nameOfGroup(drawing, line.group);
     const isFolded = drawing.folded.has(line.group);
     return [
@@ -66,19 +66,25 @@ export function totalLine(page: SightPage): { readonly label: ReactNode; readonl
 }
 
 function rowItem(drawing: Drawing, offset: number): GridItem<SightRow> {
-  const row = drawing.rowAt(offset);
+  const row = drawing.rows.rowAt(offset);
   if (row === null) return { kind: 'waiting', id: `waiting ${offset}` };
-  return {
-    kind: 'row',
-    id: row.id,
-    row,
-    isExpanded: row.id === drawing.openedId,
-    isSelected: row.id === drawing.selectedId,
-  };
+  const [isExpanded, isSelected] = [row.id === drawing.openedId, row.id === drawing.selectedId];
+  return isExpanded || isSelected ? { kind: 'row', id: row.id, row, isExpanded, isSelected } : plainItem(row);
+}
+
+const plainItems = new WeakMap<SightRow, GridItem<SightRow>>();
+
+/** The same row gives the same item: when another row is selected, this one is not drawn again. */
+function plainItem(row: SightRow): GridItem<SightRow> {
+  const known = plainItems.get(row);
+  if (known !== undefined) return known;
+  const item: GridItem<SightRow> = { kind: 'row', id: row.id, row, isExpanded: false, isSelected: false };
+  plainItems.set(row, item);
+  return item;
 }
 
 function groupItem(drawing: Drawing, at: number): GridItem<SightRow> {
-  const group = drawing.page?.groups[at];
+  const group = drawing.page.groups[at];
   const totals = group?.totals;
   return {
     kind: 'group',
@@ -91,12 +97,12 @@ function groupItem(drawing: Drawing, at: number): GridItem<SightRow> {
     ),
     isExpanded: !drawing.folded.has(at),
     onToggle: () => drawing.toggleGroup(at),
-    cells: totals === undefined ? {} : sums(totals, drawing.page?.currency ?? 'GBP'),
+    cells: totals === undefined ? {} : sums(totals, drawing.page.currency),
   };
 }
 
 function nameOfGroup(drawing: Drawing, at: number): string {
-  const group = drawing.page?.groups[at];
+  const group = drawing.page.groups[at];
   if (group === undefined) return strings.noGroup;
   if (group.id !== null) return group.name;
   return drawing.group === 'program' ? strings.noProgram : strings.noPortfolio;

@@ -38,8 +38,7 @@ export function SightList({ lines, onRange }: Props) {
     overscan: 8,
   });
   const [first, last] = [virtual.range?.startIndex ?? 0, virtual.range?.endIndex ?? 0];
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told once per range, not per render of the caller
-  useEffect(() => onRange(first, last), [first, last]);
+  useEffect(() => onRange(first, last), [onRange, first, last]);
   return (
     <div
       ref={list}

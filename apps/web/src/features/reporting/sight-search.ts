@@ -1,12 +1,17 @@
-import { colour, sightCell, sightSort, stage } from '@sightline/contract';
+import {
+  type Colour,
+  colour,
+  type SightCell,
+  type SightSort,
+  type Stage,
+  sightCell,
+  sightSort,
+  stage,
+} from '@sightline/contract';
 import { parseId } from '@sightline/kernel';
-import type { z } from 'zod';
 import { listOf, oneOf, severalOf, textOf } from '../../lib/search-params.ts';
 
-export type SightSort = z.output<typeof sightSort>;
-export type SightCell = z.output<typeof sightCell>;
-type Colour = z.output<typeof colour>;
-type Stage = z.output<typeof stage>;
+export type { SightCell, SightSort };
 
 /** What the address of the line of sight says; what is not said is the default. */
 export type SightSearch = {

@@ -1,4 +1,4 @@
-import { money, percent } from '../../lib/format.ts';
+import { money, percent, plain } from '../../lib/format.ts';
 import { Figure, FigureStrip } from '../../ui/figure.tsx';
 import { StatusCount } from '../../ui/status-mark.tsx';
 import classes from './sight-summary.module.css';
@@ -47,7 +47,7 @@ export function Colours({ counts, isReported = false }: { readonly counts: Count
       <StatusCount colour="red" count={counts.red} />
       {isReported ? (
         counts.unknown === 0 ? null : (
-          <span className={classes.none}>{`${counts.unknown} ${strings.notReported}`}</span>
+          <span className={classes.none}>{`${plain(counts.unknown)} ${strings.notReported}`}</span>
         )
       ) : (
         <StatusCount colour="unknown" count={counts.unknown} />

@@ -1,4 +1,4 @@
-import { counted } from '../../lib/format.ts';
+import { counted, plain } from '../../lib/format.ts';
 
 export const sightStrings = {
   title: 'All projects',
@@ -8,13 +8,13 @@ export const sightStrings = {
   computedStatus: (count: number) => `${counted(count, 'project')}, computed status`,
   reportedStatus: 'Reported status',
   notReported: 'not reported',
-  unlikeReported: (count: number) => `${count} unlike reported`,
+  unlikeReported: (count: number) => `${plain(count)} unlike reported`,
   finish: 'Finish',
-  late: (count: number) => `${count} late`,
+  late: (count: number) => `${plain(count)} late`,
   ofProjects: (count: number) => `of ${counted(count, 'project')}`,
   budget: 'Budget',
   spent: 'Spent',
-  withoutBudget: (count: number) => `${count} without budget`,
+  withoutBudget: (count: number) => `${plain(count)} without budget`,
   ofBudget: (share: string) => `${share} of budget`,
   search: 'Search projects',
   searchHint: 'Key, project or person',
@@ -34,7 +34,8 @@ export const sightStrings = {
   noGroup: 'None',
   all: (count: number) => `All ${counted(count, 'project')}`,
   matching: (count: number) => `${counted(count, 'project')} shown`,
-  lateOf: (late: number, count: number) => (late === 0 ? 'none forecast late' : `${late} of ${count} forecast late`),
+  lateOf: (late: number, count: number) =>
+    late === 0 ? 'none forecast late' : `${plain(late)} of ${plain(count)} forecast late`,
   filters: { stage: 'Stage', program: 'Program', portfolio: 'Portfolio', reported: 'Reported', computed: 'Computed' },
   up: 'ascending',
   down: 'descending',

@@ -1,5 +1,6 @@
 import { type ResponseOf, routes, type SightRow } from '@sightline/contract';
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { call, type Failure, failureOf } from '../../lib/api.ts';
 import { queryOf, type SightSearch } from './sight-search.ts';
 
@@ -7,12 +8,17 @@ export const PAGE_ROWS = 200;
 
 export type SightPage = ResponseOf<typeof routes.readLineOfSight>;
 
+/** The rows that are here, by their place among all that match. */
+export type SightRows = {
+  readonly rowAt: (offset: number) => SightRow | null;
+  /** null when the project's page is not here. */
+  readonly offsetOf: (projectId: string) => number | null;
+};
+
 export type Sight = {
   /** The first page, with totals and groups; null before the first answer. */
   readonly first: SightPage | null;
-  readonly rowAt: (offset: number) => SightRow | null;
-  /** Position of a project among the rows that are here; null when its page is not. */
-  readonly offsetOf: (projectId: string) => number | null;
+  readonly rows: SightRows;
   /** true while the rows of the last question are still shown for the new one. */
   readonly isOld: boolean;
   readonly failure: Failure | null;
@@ -23,22 +29,19 @@ export type Sight = {
 export function useSight(search: SightSearch, pages: readonly number[]): Sight {
   const asked = queryOf(search);
   const first = useQuery({ ...pageQuery(asked, 0), placeholderData: keepPreviousData });
-  const further = pages.filter((page) => page > 0 && page * PAGE_ROWS < (first.data?.total ?? 0));
-  const others = useQueries({ queries: further.map((page) => pageQuery(asked, page)) });
-  const byPage = new Map<number, readonly SightRow[]>([[0, first.data?.rows ?? []]]);
-  further.forEach((page, at) => {
-    byPage.set(page, others[at]?.data?.rows ?? []);
-  });
-  const failed = first.error ?? others.find((each) => each.error !== null)?.error ?? null;
+  const total = first.data?.total ?? 0;
+  const further = useMemo(() => pages.filter((page) => page > 0 && page * PAGE_ROWS < total), [pages, total]);
+  const others = useQueries({ queries: further.map((page) => pageQuery(asked, page)), combine: pagesOf });
+  const rows = useMemo(() => rowsOf(first.data, further, others.pages), [first.data, further, others.pages]);
+  const failed = first.error ?? others.error;
   return {
     first: first.data ?? null,
-    rowAt: (offset) => byPage.get(Math.floor(offset / PAGE_ROWS))?.[offset % PAGE_ROWS] ?? null,
-    offsetOf: (projectId) => findOffset(byPage, projectId),
+    rows,
     isOld: first.isPlaceholderData,
     failure: failed === null ? null : failureOf(failed),
     retry: () => {
       void first.refetch();
-      for (const each of others) void each.refetch();
+      others.retry();
     },
   };
 }
@@ -51,10 +54,34 @@ function pageQuery(asked: ReturnType<typeof queryOf>, page: number) {
   };
 }
 
-function findOffset(byPage: ReadonlyMap<number, readonly SightRow[]>, projectId: string): number | null {
-  for (const [page, rows] of byPage) {
-    const at = rows.findIndex((row) => row.id === projectId);
-    if (at >= 0) return page * PAGE_ROWS + at;
-  }
-  return null;
+/** Stands outside the hook so that the same answers give the same object, and nothing is drawn again for it. */
+function pagesOf(results: readonly UseQueryResult<SightPage>[]) {
+  return {
+    pages: results.map((each) => each.data),
+    error: results.find((each) => each.error !== null)?.error ?? null,
+    retry: () => {
+      for (const each of results) void each.refetch();
+    },
+  };
+}
+
+function rowsOf(
+  first: SightPage | undefined,
+  further: readonly number[],
+  pages: readonly (SightPage | undefined)[],
+): SightRows {
+  const byPage = new Map<number, readonly SightRow[]>([[0, first?.rows ?? []]]);
+  further.forEach((page, at) => {
+    byPage.set(page, pages[at]?.rows ?? []);
+  });
+  return {
+    rowAt: (offset) => byPage.get(Math.floor(offset / PAGE_ROWS))?.[offset % PAGE_ROWS] ?? null,
+    offsetOf: (projectId) => {
+      for (const [page, rows] of byPage) {
+        const at = rows.findIndex((row) => row.id === projectId);
+        if (at >= 0) return page * PAGE_ROWS + at;
+      }
+      return null;
+    },
+  };
 }

@@ -1,34 +1,29 @@
-import type { ResponseOf, routes } from '@sightline/contract';
 import { Link } from '@tanstack/react-router';
-import type { Failure } from '../../lib/api.ts';
 import { CauseChain } from '../../ui/cause-chain.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { ErrorState, LoadingState } from '../../ui/states.tsx';
 import type { SightCell } from './sight-search.ts';
 import { sightStrings as strings } from './strings.ts';
+import type { Explained, Why } from './use-why.ts';
 import classes from './why-panel.module.css';
-
-type Explained = ResponseOf<typeof routes.explainCell>;
 
 type Props = {
   readonly cell: SightCell;
   readonly project: { readonly id: string; readonly key: string; readonly name: string };
-  readonly explained: Explained | null;
-  readonly failure: Failure | null;
-  readonly onRetry: () => void;
+  readonly why: Why;
   readonly onClose: () => void;
 };
 
 /** Why a value is what it is: value, how it is worked out, from what, and what set the date. */
-export function WhyPanel({ cell, project, explained, failure, onRetry, onClose }: Props) {
+export function WhyPanel({ cell, project, why, onClose }: Props) {
   return (
     <SidePanel title={strings.whyTitle(strings.whyOf[cell])} note={`${project.key} ${project.name}`} onClose={onClose}>
-      {failure !== null ? (
-        <ErrorState what={strings.whyFailed} kept={strings.whyKept} failure={failure} onRetry={onRetry} />
-      ) : explained === null ? (
+      {why.failure !== null ? (
+        <ErrorState what={strings.whyFailed} kept={strings.whyKept} failure={why.failure} onRetry={why.retry} />
+      ) : why.explained === null ? (
         <LoadingState what={strings.readingWhy} />
       ) : (
-        <Explanation explained={explained} projectId={project.id} />
+        <Explanation explained={why.explained} projectId={project.id} />
       )}
     </SidePanel>
   );

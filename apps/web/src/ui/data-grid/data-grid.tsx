@@ -6,12 +6,15 @@ import {
   type MouseEvent,
   type ReactNode,
   type Ref,
+  type RefObject,
   useEffect,
   useImperativeHandle,
   useMemo,
   useRef,
   useState,
 } from 'react';
+import { isTypingIn } from '../../lib/use-page-keys.ts';
+import { useStable } from '../../lib/use-stable.ts';
 import classes from './data-grid.module.css';
 import { GridHead } from './grid-head.tsx';
 import { placeAfterKey } from './grid-keys.ts';
@@ -26,7 +29,7 @@ import {
 } from './grid-types.ts';
 
 const DETAIL_ESTIMATE = 64;
-const OVERSCAN = 10;
+const OVERSCAN = 8;
 const HEAD_LINE = 22;
 
 export type GridHandle = {
@@ -101,7 +104,7 @@ export function DataGrid<Row>(props: Props<Row>) {
     setPlace((before) => ({ ...before, index: 0 }));
   }, [props.resetKey]);
   const lines = virtual.getVirtualItems();
-  useVisibleRange(virtual.range, onRange);
+  useVisibleRange(virtual.range, items, onRange);
   const goTo = (next: GridPlace) => {
     setPlace(next);
     virtual.scrollToIndex(next.index);
@@ -128,7 +131,7 @@ export function DataGrid<Row>(props: Props<Row>) {
     },
   }));
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (isTyping(event.target)) return;
+    if (isTypingIn(event.target)) return;
     const canStandOn = (index: number) => items[index]?.kind !== 'detail';
     const pageRows = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 400) - headHeight) / rowHeight) - 1);
     const bounds = { rows: items.length, columns: columns.length, pageRows };
@@ -156,8 +159,9 @@ export function DataGrid<Row>(props: Props<Row>) {
   };
   const onDoubleClick = (event: MouseEvent<HTMLDivElement>) => {
     const row = rowAt(event);
-    if (row !== null && !isTyping(event.target)) props.onOpen?.(row);
+    if (row !== null && !isTypingIn(event.target)) props.onOpen?.(row);
   };
+  const isSideways = useNarrowerThan(scroller, track.minWidth);
   const headLines = hasGroups ? 2 : 1;
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take them
@@ -169,6 +173,7 @@ export function DataGrid<Row>(props: Props<Row>) {
       aria-label={props.label}
       aria-rowcount={items.length + headLines + (props.total === undefined ? 0 : 1)}
       aria-colcount={columns.length}
+      data-sideways={isSideways || undefined}
       tabIndex={-1}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
@@ -215,6 +220,19 @@ export function DataGrid<Row>(props: Props<Row>) {
   );
 }
 
+/** Whether the columns need more room than there is, and scroll sideways. */
+function useNarrowerThan(element: RefObject<HTMLElement | null>, width: number): boolean {
+  const [available, setAvailable] = useState(Number.POSITIVE_INFINITY);
+  useEffect(() => {
+    const watched = element.current;
+    if (watched === null) return;
+    const observer = new ResizeObserver(() => setAvailable(watched.clientWidth));
+    observer.observe(watched);
+    return () => observer.disconnect();
+  }, [element]);
+  return available < width;
+}
+
 /** The focused line stays in the page while it is scrolled away, or the focus would fall back to the body. */
 function withActive(range: Range, active: number): number[] {
   const indexes = defaultRangeExtractor(range);
@@ -222,13 +240,16 @@ function withActive(range: Range, active: number): number[] {
   return [...indexes, active].sort((a, b) => a - b);
 }
 
+/** Told once for each range, and again when other lines stand there; not for each render of the caller. */
 function useVisibleRange(
   range: { readonly startIndex: number; readonly endIndex: number } | null,
-  onRange: Props<unknown>['onRange'],
+  items: readonly unknown[],
+  onRange: ((first: number, last: number) => void) | undefined,
 ): void {
   const [first, last] = [range?.startIndex ?? 0, range?.endIndex ?? 0];
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told once per range, not per render of the caller
-  useEffect(() => onRange?.(first, last), [first, last]);
+  const tell = useStable((from: number, to: number) => onRange?.(from, to));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other items, another answer
+  useEffect(() => tell(first, last), [tell, first, last, items]);
 }
 
 function actOnKey<Row>(
@@ -269,8 +290,4 @@ function placeOf(target: EventTarget): GridPlace | null {
   const column = target.closest<HTMLElement>('[data-column]')?.dataset.column;
   const index = target.closest<HTMLElement>('[data-index]')?.dataset.index;
   return column === undefined || index === undefined ? null : { index: Number(index), column: Number(column) };
-}
-
-function isTyping(target: EventTarget): boolean {
-  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable="true"]');
 }

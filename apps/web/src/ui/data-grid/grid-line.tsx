@@ -67,7 +67,7 @@ function RowLine<Row>({ item, columns, track, activeColumn, ...at }: LineProps<R
           title={column.title?.(item.row)}
           tabIndex={activeColumn === index ? 0 : -1}
         >
-          {column.cell(item.row)}
+          {column.cell(item.row, { isExpanded: item.isExpanded ?? false })}
         </div>
       ))}
     </div>

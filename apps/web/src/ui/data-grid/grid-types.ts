@@ -17,7 +17,7 @@ export type GridColumn<Row> = {
   readonly isSticky?: boolean;
   /** What the server calls this order; without it the head does not sort. */
   readonly sort?: string;
-  readonly cell: (row: Row) => ReactNode;
+  readonly cell: (row: Row, state: { readonly isExpanded: boolean }) => ReactNode;
   /** Full text of a cell that may be cut off. */
   readonly title?: (row: Row) => string | undefined;
 };

@@ -51,8 +51,16 @@ export function wantsToBeLate(task: PlanTask): boolean {
 function lateSpan(world: World, task: PlanTask, known: Spans, early: Spans): Span {
   if (task.actualFinish !== null) return finishedSpan(world, task, known, early);
   if (task.manual !== null && world.plan.profile === 'msproject') return byHand(world, task, known, early);
-  const finish = mandatoryFinish(world, task) ?? freeFinish(world, task, known, early);
+  const computed = mandatoryFinish(world, task) ?? freeFinish(world, task, known, early);
+  const finish = notEarlierForNothing(world, task, computed, spanOf(early, task).finish);
   return { start: claimedStart(world, task, worked(world, task, finish, -toDo(task)), { known, early }), finish };
+}
+
+/** Late and early finish are one where no work lies between; P6 keeps the end of the day. */
+function notEarlierForNothing(world: World, task: PlanTask, late: number, early: number): number {
+  if (world.plan.profile === 'p6' || early <= late) return late;
+  const between = task.isElapsed ? early - late : countWorking(timeOf(world, task), late, early);
+  return between === 0 ? early : late;
 }
 
 function finishedSpan(world: World, task: PlanTask, known: Spans, early: Spans): Span {

@@ -1,6 +1,6 @@
 import { assert, dayOf, type LocalMinute } from '@sightline/kernel';
 import type { Plan, PlanLink, PlanTask } from '../../network/plan.ts';
-import { countWorking, step, type WorkingTime, writeOut } from './working-time.ts';
+import { countWorking, lastFinish, step, type WorkingTime, writeOut } from './working-time.ts';
 
 /** Days written out around the plan's dates; small random plans stay well within them. */
 const DAYS_BEFORE = 250;
@@ -75,7 +75,7 @@ export function spanOver(world: World, spans: Spans, id: string): Span {
 }
 
 /**
- * `sign` 1 goes from the predecessor's date to the bound of the successor, -1 back again. A percentage is of the predecessor's
+ * A lead to a finish ends with the work before it. `sign` 1 goes from the predecessor's date to the bound of the successor, -1 back again. A percentage is of the predecessor's
  * duration; a summary's is the working time that it spans in the forward pass.
  */
 export function lagged(world: World, link: PlanLink, early: Spans, at: number, sign: 1 | -1): number {
@@ -83,7 +83,9 @@ export function lagged(world: World, link: PlanLink, early: Spans, at: number, s
   const whole = isPercent ? (link.lag.amount * durationOf(world, early, link.predecessorId)) / 100 : link.lag.amount;
   const minutes = sign * Math.round(whole);
   const time = link.lag.unit.startsWith('elapsed') ? null : lagTime(world, link);
-  return time === null ? at + minutes : step(time, at, minutes);
+  if (time === null) return at + minutes;
+  const isLeadOnFinish = sign === 1 && minutes < 0 && (link.type === 'FF' || link.type === 'SF');
+  return isLeadOnFinish ? lastFinish(time, step(time, at, minutes)) : step(time, at, minutes);
 }
 
 function durationOf(world: World, early: Spans, id: string): number {
@@ -118,7 +120,7 @@ export function isFinished(task: PlanTask): boolean {
 
 /** With P6's retained logic a finished activity is one with nothing left to do, which still waits for what comes before it. */
 export function handsLogicOn(world: World, task: PlanTask): boolean {
-  return world.plan.profile === 'p6' && isFinished(task);
+  return world.plan.profile === 'p6' && isFinished(task) && task.manual === null;
 }
 
 /** What is still to do: all of an unstarted task's duration. */

@@ -6,7 +6,7 @@ import { lineOfSight } from './line-of-sight.ts';
 import { readSights } from './read-sights.ts';
 import { reportingHandlers } from './routes.ts';
 import { sightRow } from './sight-row.ts';
-import { queryOf, readerOf, seedFrame, seedProjects } from './testing/seed.ts';
+import { queryOf, readerOf, seedFrame, seedOrganisation, seedProjects } from './testing/seed.ts';
 
 /** Counts what goes to the database, and changes nothing. */
 function counted(db: Db): { readonly db: Db; readonly count: () => number } {
@@ -26,10 +26,11 @@ describe('line of sight over a database', () => {
   let frame: Awaited<ReturnType<typeof seedFrame>>;
   beforeAll(async () => {
     ({ db } = await testDatabase());
+    await seedOrganisation(db);
     frame = await seedFrame(db);
   });
 
-  it('takes the same number of queries for 0, 5 and 500 projects, and 2,000 in well under 300 ms', async () => {
+  it('takes the same number of queries for 0, 5 and 500 projects', async () => {
     const counts: number[] = [];
     for (const more of [0, 5, 495]) {
       await seedProjects(db, frame, more, 1 + counts.length * 1000);
@@ -38,27 +39,6 @@ describe('line of sight over a database', () => {
       counts.push(counting.count());
     }
     expect(new Set(counts)).toEqual(new Set([8]));
-
-    await seedProjects(db, frame, 1500, 5000);
-    const answer = async () => {
-      const { sights } = await readSights(readerOf(db), null);
-      return lineOfSight(sights.map(sightRow), queryOf({ group: 'program' }));
-    };
-    await answer();
-    const [wall, busy]: [number[], number[]] = [[], []];
-    for (let run = 0; run < 5; run++) {
-      const [before, used] = [performance.now(), process.cpuUsage()];
-      const { total, rows } = await answer();
-      const { user, system } = process.cpuUsage(used);
-      wall.push(Math.round(performance.now() - before));
-      busy.push(Math.round((user + system) / 1000));
-      expect({ total, page: rows.length }).toEqual({ total: 2000, page: 200 });
-    }
-    console.log(
-      `line of sight of 2,000 projects and 20,000 milestones: ${wall.join(', ')} ms, busy ${busy.join(', ')} ms`,
-    );
-    // Processor time: on a shared machine the clock measures the neighbours.
-    expect(Math.min(...busy)).toBeLessThan(300);
   });
 
   it('gives a project of a program the portfolio of its program, and a plan its dates', async () => {

@@ -1,16 +1,18 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { LOOPBACK_NAMES } from './origin.ts';
 import { buildHttpServer } from './server.ts';
 import { inlineScriptHashes, mountStaticFiles, readStaticFiles } from './static-files.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'sightline-web-'));
-mkdirSync(join(folder, 'assets'));
+const base = mkdtempSync(join(tmpdir(), 'sightline-web-'));
+const folder = join(base, 'web');
+mkdirSync(join(folder, 'assets'), { recursive: true });
+afterAll(() => rmSync(base, { recursive: true }));
 writeFileSync(join(folder, 'index.html'), '<script>go()</script><script src="/assets/app-1.js"></script>');
 writeFileSync(join(folder, 'assets', 'app-1.js'), 'go()');
-writeFileSync(join(folder, '..', 'secret.txt'), 'secret');
+writeFileSync(join(base, 'secret.txt'), 'secret');
 
 function app() {
   const files = readStaticFiles(folder);
@@ -57,6 +59,6 @@ describe('the built pages', () => {
   });
 
   it('are none when nothing was built', () => {
-    expect(readStaticFiles(mkdtempSync(join(tmpdir(), 'sightline-none-')))).toBeNull();
+    expect(readStaticFiles(join(folder, 'assets'))).toBeNull();
   });
 });

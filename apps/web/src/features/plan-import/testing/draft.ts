@@ -1,14 +1,19 @@
-import { type PlanImport, type planCandidate, planImport } from '@sightline/contract';
-import type { z } from 'zod';
+import { type PlanImport, planImport } from '@sightline/contract';
 
 export type PlanShape = {
   readonly name: string;
-  readonly target?: Given['target'];
-  readonly alternatives?: Given['alternatives'];
+  readonly target?: GivenTarget;
+  readonly alternatives?: readonly GivenFit[];
   readonly finish?: string | null;
   readonly storedFinish?: string | null;
 };
-type Given = z.input<typeof planCandidate>;
+/** As on the wire, before the contract's parser brands the ids. */
+type GivenTarget =
+  | { readonly kind: 'project'; readonly projectId: string }
+  | { readonly kind: 'new' }
+  | { readonly kind: 'skip' };
+type GivenFit = { readonly projectId: string; readonly key: string; readonly name: string; readonly reason: string };
+
 export type FileShape = {
   readonly path: string;
   readonly status?: 'ready' | 'refused';

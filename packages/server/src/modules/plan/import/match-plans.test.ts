@@ -71,13 +71,11 @@ describe('matchPlans', () => {
     expect(proposals[1]?.reason).toBe("the same plan stands in 'a.xml' of this import");
   });
 
-  it('matches a hundred plans against two thousand rows in well under a second', () => {
+  it('matches a hundred plans against two thousand rows', () => {
     const seats = Array.from({ length: 2000 }, (_, i) => seat(`PRJ-${1000 + i}`, `Programme of works number ${i}`));
     const seekers = Array.from({ length: 100 }, (_, i) => seeker(`PRJ-${1000 + i * 7}.xml`, `Works ${i}`));
-    const from = performance.now();
     const proposals = matchPlans(seekers, seats);
     expect(proposals.filter((each) => each.target.kind === 'project')).toHaveLength(100);
-    expect(performance.now() - from).toBeLessThan(3000);
   });
 });
 

@@ -25,13 +25,16 @@ export async function inCommand<T>(db: Db, write: (context: CommandContext) => P
   return done.value.value;
 }
 
-/** An organisation, a portfolio with a program, and people, once per database. */
+/** The organisation that the first account would make. */
+export async function seedOrganisation(db: Db): Promise<void> {
+  const organisation = { id: mint(), version: 1, name: 'Northwind', currency: currencyOf('GBP'), zone: 'UTC' };
+  await inCommand(db, ({ db: tx }) => insertRows(tx, 'organisation.organisation', [organisation]));
+}
+
+/** A portfolio with a program, and a person, once per database. */
 export async function seedFrame(db: Db) {
   const [portfolioId, programId, personId] = [mint<'portfolio'>(), mint<'program'>(), mint<'person'>()];
   await inCommand(db, async ({ db: tx }) => {
-    await insertRows(tx, 'organisation.organisation', [
-      { id: mint(), version: 1, name: 'Northwind', currency: currencyOf('GBP'), zone: 'UTC' },
-    ]);
     await insertRows(tx, 'organisation.person', [{ id: personId, version: 1, name: 'Dan Whitaker', email: null }]);
     await insertRows(tx, 'portfolio.portfolio', [{ id: portfolioId, version: 1, name: 'Change' }]);
     await insertRows(tx, 'portfolio.program', [

@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconListDetails } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { Card } from '../../ui/page.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
+import { PlanView } from './plan-view.tsx';
+import { planStrings as strings } from './strings.ts';
+import type { Task } from './use-plan.ts';
+import type { ShownPlan } from './use-shown-plan.ts';
+
+const ROW = 28;
+const TOUCH_ROW = 44;
+
+type Props = {
+  readonly shown: ShownPlan;
+  readonly taskId: string | null;
+  readonly onTask: (task: Task) => void;
+};
+
+/** The plan of a project in each of its states: on the way, failed, none, there. */
+export function PlanTab({ shown, taskId, onTask }: Props) {
+  const isTouch = useMediaQuery('(pointer: coarse)', undefined, { getInitialValueInEffect: false }) ?? false;
+  const { first, tasks, failure, retry } = shown.plan;
+  if (first === null && failure !== null)
+    return <ErrorState what={strings.failed} kept={strings.kept} failure={failure} onRetry={retry} />;
+  if (first === null) return <LoadingState what={strings.reading} />;
+  if (first.plan === null) return <NoPlan />;
+  return (
+    <PlanView
+      plan={first.plan}
+      total={first.total}
+      tasks={tasks}
+      taskId={taskId}
+      rowHeight={isTouch ? TOUCH_ROW : ROW}
+      onTask={onTask}
+      onRange={shown.onRange}
+    />
+  );
+}
+
+/** Milestones only: the way to a plan. */
+function NoPlan() {
+  return (
+    <Card>
+      <EmptyState
+        icon={<IconListDetails size={19} stroke={1.6} aria-hidden="true" />}
+        title={strings.noPlanTitle}
+        text={strings.noPlanText}
+      >
+        <Button component={Link} to="/import/plans">
+          {strings.bringPlans}
+        </Button>
+      </EmptyState>
+    </Card>
+  );
+}

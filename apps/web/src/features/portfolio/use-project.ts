@@ -1,0 +1,38 @@
+import { routes } from '@sightline/contract';
+import { useQuery } from '@tanstack/react-query';
+import { call, type Failure, failureOf } from '../../lib/api.ts';
+import type { Directory, Project } from './fact-fields.ts';
+
+export type ReadProject = {
+  readonly project: Project | null;
+  readonly failure: Failure | null;
+  /** There is none at this address, or the reader may not know of it: the two look alike. */
+  readonly isMissing: boolean;
+  readonly retry: () => void;
+};
+
+/** 404: none, or not to be seen; 400 and 422: the address holds no id. */
+const MISSING: readonly number[] = [400, 404, 422];
+
+export function useProject(projectId: string): ReadProject {
+  const read = useQuery({
+    queryKey: ['project', projectId],
+    queryFn: ({ signal }) => call(routes.readProject, { params: { projectId } }, { signal }),
+  });
+  const failure = read.error === null ? null : failureOf(read.error);
+  return {
+    project: read.data ?? null,
+    failure,
+    isMissing: failure?.kind === 'refused' && MISSING.includes(failure.status),
+    retry: () => void read.refetch(),
+  };
+}
+
+/** People, programs and portfolios to choose from; null before they are here. */
+export function useDirectory(): Directory | null {
+  const read = useQuery({
+    queryKey: ['directory'],
+    queryFn: ({ signal }) => call(routes.readDirectory, {}, { signal }),
+  });
+  return read.data ?? null;
+}

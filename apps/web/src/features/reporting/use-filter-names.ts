@@ -1,0 +1,20 @@
+import { routes } from '@sightline/contract';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { call } from '../../lib/api.ts';
+import type { FilterNames } from './sight-filters.ts';
+
+/** Programs and portfolios by id, to choose from and to name a filter. */
+export function useFilterNames(): FilterNames {
+  const { data } = useQuery({
+    queryKey: ['directory'],
+    queryFn: ({ signal }) => call(routes.readDirectory, {}, { signal }),
+  });
+  return useMemo(
+    () => ({
+      programs: new Map(data?.programs.map((each) => [each.id, each.name])),
+      portfolios: new Map(data?.portfolios.map((each) => [each.id, each.name])),
+    }),
+    [data],
+  );
+}

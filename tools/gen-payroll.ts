@@ -6,7 +6,7 @@ const spec: PlanSpec = {
   start: '2026-06-01',
   statusOn: '2026-11-20',
   pace: 0.9,
-  price: 1.04,
+  price: 1.04, staff: 0,
   tasks: [
     { name: 'Choose', level: 1 },
     { name: 'Agree scope with HR and Finance', level: 2, days: 10, cost: 18000 },
@@ -19,7 +19,7 @@ const spec: PlanSpec = {
     { name: 'Build', level: 1 },
     { name: 'Configure pay elements', level: 2, days: 30, after: [8], cost: 84000 },
     { name: 'Build the ledger interface', level: 2, days: 90, baselineDays: 25, after: [8], cost: 72000 },
-    { name: 'Load people and balances', level: 2, days: 15, after: [10], notBefore: '2026-10-26', cost: 30000 },
+    { name: 'Load people and balances', level: 2, days: 15, after: [10], cost: 30000 },
     { name: 'Build complete', level: 2, days: 0, after: [11, 12] },
     { name: 'Test', level: 1 },
     { name: 'System test', level: 2, days: 15, after: [13], cost: 36000 },

@@ -14,5 +14,5 @@ export default defineConfig({
     // The frame and the grid are needed at once on every page; splitting them further only adds round trips.
     chunkSizeWarningLimit: 900,
   },
-  server: { proxy: { '/api': { target: process.env.SIGHTLINE_URL ?? 'http://127.0.0.1:4300', changeOrigin: false } } },
+  server: { proxy: { '/api': { target: process.env.SIGHTLINE_URL ?? 'http://127.0.0.1:7400', changeOrigin: false } } },
 });

@@ -1,6 +1,6 @@
 import type { RegisterImport, ResponseOf, RouteName } from '@sightline/contract';
 import { routes } from '@sightline/contract';
-import { dateOfDay, dayNumber, dayOfDate, type LocalDate } from '@sightline/kernel';
+import { dateOfDay, dayNumber, dayOfDate, type LocalDate, weekdayOf } from '@sightline/kernel';
 import {
   PLANTED_FAULTS,
   sixtyRowRegister,
@@ -55,13 +55,24 @@ function plausible({ row, cells }: RegisterImport['rows'][number]) {
   const days = rule === undefined ? null : rule.least + ((row * 37) % (rule.most - rule.least));
   const budget = Number((cells.budget?.text ?? '').replaceAll(',', ''));
   const spent = rule === undefined || rule.spent === 0 || !(budget > 0) ? '' : Math.round(budget * rule.spent);
+  const reported =
+    cells.reported?.text === 'Red' && row % 3 > 0 ? [{ row, field: 'reported' as const, text: 'Green' }] : [];
   return [
-    { row, field: 'goLiveOn' as const, text: days === null ? '' : dayAfter(TODAY, days) },
+    { row, field: 'goLiveOn' as const, text: days === null ? '' : workdayFrom(dayAfter(TODAY, days)) },
     { row, field: 'spent' as const, text: String(spent) },
+    ...reported,
   ];
 }
 
-export function dayAfter(date: LocalDate, days: number): LocalDate {
+/** The day itself, or the monday after it. */
+function workdayFrom(date: LocalDate): LocalDate {
+  const weekday = weekdayOf(dayOfDate(date));
+  return weekday < FRIDAY_IS_OVER ? date : dayAfter(date, 7 - weekday);
+}
+
+const FRIDAY_IS_OVER = 5;
+
+function dayAfter(date: LocalDate, days: number): LocalDate {
   return dateOfDay(dayNumber(dayOfDate(date) + days));
 }
 
@@ -85,9 +96,9 @@ export async function addMilestones({ call }: TestClient, rows: SightRows): Prom
     if (index % 6 === 5 || row.goLiveOn === null) continue;
     const slip = SLIPS[index % SLIPS.length] ?? 0;
     for (const { name, before, tier } of MILESTONES) {
-      const baselineOn = dayAfter(row.goLiveOn, -before);
+      const baselineOn = workdayFrom(dayAfter(row.goLiveOn, -before));
       const isMet = dayAfter(baselineOn, slip) < TODAY;
-      const on = dayAfter(baselineOn, isMet ? Math.min(slip, 6) : slip);
+      const on = workdayFrom(dayAfter(baselineOn, isMet ? Math.min(slip, 4) : slip));
       const dates = isMet ? { actualOn: on, forecastOn: null } : { actualOn: null, forecastOn: on };
       await call(routes.addMilestone, { params: { projectId: row.id }, body: { name, tier, baselineOn, ...dates } });
     }

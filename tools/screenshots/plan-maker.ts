@@ -1,19 +1,18 @@
 import { type Schedule, schedulePlan } from '@sightline/engine';
 import { readPlanFile } from '@sightline/interchange';
-import { formatLocalMinute, type LocalMinute } from '@sightline/kernel';
+import { formatLocalMinute, type LocalMinute, parseLocalMinute } from '@sightline/kernel';
 import { type Elements, mspdi } from '../../packages/interchange/src/testing/build-mspdi.ts';
 
 export type PlannedTask = {
   readonly name: string;
-  readonly level: number;
+  /** 1 = a summary, 2 = below it. */
+  readonly level: 1 | 2;
   /** Working days as they are; 0 = a milestone; left out on summaries. */
   readonly days?: number;
   /** Working days as they were agreed, where they grew or shrank since. */
   readonly baselineDays?: number;
   /** Positions of the tasks that it follows, from 1. */
   readonly after?: readonly number[];
-  /** `2027-01-11`: it starts then at the earliest. */
-  readonly notBefore?: string;
   /** Budget in pounds. */
   readonly cost?: number;
 };
@@ -29,7 +28,7 @@ export type PlanSpec = {
   /** Money spent for the work done; 1 = as budgeted. */
   readonly price: number;
   /** People in the file, who stay behind. */
-  readonly staff?: number;
+  readonly staff: number;
 };
 
 /**
@@ -37,27 +36,76 @@ export type PlanSpec = {
  * @returns the file's text
  */
 export function planFileOf(spec: PlanSpec): string {
-  const agreed = datesOf(spec, (task) => ({ days: task.baselineDays ?? task.days }));
-  const planned = datesOf(spec, (task) => ({ days: task.days }));
-  const progress = (task: PlannedTask, index: number) => ({ days: task.days, ...progressOf(spec, planned, index) });
-  const stored = datesOf(spec, progress);
-  return mspdi(
-    spec.tasks.map((task, index) => ({
-      ...elementsOf(task, index, progress(task, index)),
-      Start: written(stored, index).start,
-      Finish: written(stored, index).finish,
-      Baseline: {
-        Number: 0,
-        Start: written(agreed, index).start,
-        Finish: written(agreed, index).finish,
-        ...costOf(task),
-      },
-    })),
-    { project: { ...projectOf(spec, written(stored, null).finish), ...staffOf(spec) } },
+  const agreed = datesOf(
+    spec,
+    spec.tasks.map((task) => scopeOf(task, task.baselineDays ?? task.days)),
   );
+  const scopes = spec.tasks.map((task) => scopeOf(task, task.days));
+  const planned = datesOf(spec, scopes);
+  const progress = withSummaries(
+    spec,
+    spec.tasks.map((task, index) => progressOf(task, datesAt(planned, index), spec)),
+  );
+  const told = scopes.map((scope, index) => ({ ...scope, ...progressElements(progress[index] ?? NOT_BEGUN) }));
+  const stored = datesOf(spec, told);
+  const tasks = told.map((elements, index) => ({
+    ...elements,
+    WBS: wbsOf(spec.tasks, index),
+    ...datesAt(stored, index).written,
+    Baseline: { Number: 0, ...datesAt(agreed, index).written, ...costOf(spec.tasks[index]) },
+  }));
+  return mspdi(tasks, { project: { ...projectOf(spec), FinishDate: textOf(stored.finish), ...staffOf(spec) } });
 }
 
-function staffOf({ staff = 0, tasks }: PlanSpec): Elements {
+/** The engine's dates of the tasks as they are given. */
+function datesOf(spec: PlanSpec, tasks: readonly Elements[]): Schedule {
+  const read = readPlanFile(new TextEncoder().encode(mspdi(tasks, { project: projectOf(spec) })), 'plan.xml');
+  const plan = read.ok ? read.value.plans[0]?.plan : undefined;
+  const schedule = plan === undefined ? null : schedulePlan(plan);
+  if (schedule?.ok !== true) throw new Error(`'${spec.title}' is no plan: ${JSON.stringify(schedule ?? read)}`);
+  return schedule.value;
+}
+
+type Dates = {
+  readonly start: LocalMinute;
+  readonly finish: LocalMinute;
+  readonly written: { readonly Start: string; readonly Finish: string };
+};
+
+function datesAt(schedule: Schedule, index: number): Dates {
+  const found = schedule.tasks.find((each) => each.taskId === String(index + 1));
+  if (found === undefined) throw new Error(`task ${index + 1} has no dates`);
+  const { start, finish } = found;
+  return { start, finish, written: { Start: textOf(start), Finish: textOf(finish) } };
+}
+
+function textOf(minute: LocalMinute): string {
+  return `${formatLocalMinute(minute)}:00`;
+}
+
+function projectOf({ title, start, statusOn }: PlanSpec): Elements {
+  return { Name: `${title}.xml`, Title: title, StartDate: `${start}T08:00:00`, StatusDate: `${statusOn}T17:00:00` };
+}
+
+const FINISH_TO_START = 1;
+const HOURS_A_DAY = 8;
+
+function scopeOf(task: PlannedTask, days: number | undefined): Elements {
+  return {
+    Name: task.name,
+    OutlineLevel: task.level,
+    Duration: days === undefined ? null : `PT${days * HOURS_A_DAY}H0M0S`,
+    Milestone: days === 0 ? 1 : null,
+    PredecessorLink: (task.after ?? []).map((place) => ({ PredecessorUID: place, Type: FINISH_TO_START })),
+  };
+}
+
+/** Microsoft Project writes money in hundredths. */
+function costOf(task: PlannedTask | undefined): Elements {
+  return task?.cost === undefined ? {} : { Cost: task.cost * 100 };
+}
+
+function staffOf({ staff, tasks }: PlanSpec): Elements {
   if (staff === 0) return {};
   const people = Array.from({ length: staff }, (_, index) => ({ UID: index + 1, Name: `Crew ${index + 1}` }));
   const work = tasks.map((_, index) => ({ UID: index + 1, TaskUID: index + 1, ResourceUID: 1 + (index % staff) }));
@@ -66,81 +114,52 @@ function staffOf({ staff = 0, tasks }: PlanSpec): Elements {
 
 type Progress = {
   readonly percent: number;
-  readonly start: string | null;
-  readonly finish: string | null;
+  readonly start: LocalMinute | null;
+  readonly finish: LocalMinute | null;
   readonly spent: number;
 };
-type Version = { readonly days: number | undefined } & Partial<Progress>;
 
-function datesOf(spec: PlanSpec, versionOf: (task: PlannedTask, index: number) => Version): Schedule {
-  const text = mspdi(
-    spec.tasks.map((task, index) => elementsOf(task, index, versionOf(task, index))),
-    { project: projectOf(spec, null) },
-  );
-  const read = readPlanFile(new TextEncoder().encode(text), 'plan.xml');
-  const plan = read.ok ? read.value.plans[0]?.plan : undefined;
-  const schedule = plan === undefined ? null : schedulePlan(plan);
-  if (schedule?.ok !== true) throw new Error(`'${spec.title}' is no plan: ${JSON.stringify(schedule ?? read)}`);
-  return schedule.value;
-}
-
-function projectOf({ title, start, statusOn }: PlanSpec, finish: string | null): Elements {
-  return {
-    Name: `${title}.xml`,
-    Title: title,
-    StartDate: `${start}T08:00:00`,
-    FinishDate: finish,
-    StatusDate: `${statusOn}T17:00:00`,
-  };
-}
-
-const FINISH_TO_START = 1;
-const NOT_BEFORE = 4;
-const HOURS_A_DAY = 8;
-
-function elementsOf(task: PlannedTask, index: number, { days, percent, start, finish, spent }: Version): Elements {
-  return {
-    UID: index + 1,
-    ID: index + 1,
-    Name: task.name,
-    OutlineLevel: task.level,
-    Duration: days === undefined ? null : `PT${days * HOURS_A_DAY}H0M0S`,
-    Milestone: days === 0 ? 1 : null,
-    ConstraintType: task.notBefore === undefined ? null : NOT_BEFORE,
-    ConstraintDate: task.notBefore === undefined ? null : `${task.notBefore}T08:00:00`,
-    PercentComplete: percent === undefined || percent === 0 ? null : percent,
-    ActualStart: start ?? null,
-    ActualFinish: finish ?? null,
-    ActualCost: spent === undefined || spent === 0 ? null : spent,
-    PredecessorLink: (task.after ?? []).map((place) => ({ PredecessorUID: place, Type: FINISH_TO_START })),
-  };
-}
-
-/** Microsoft Project writes money in hundredths. */
-function costOf({ cost }: PlannedTask): Elements {
-  return cost === undefined ? {} : { Cost: cost * 100 };
-}
+const NOT_BEGUN: Progress = { percent: 0, start: null, finish: null, spent: 0 };
 
 /** What is over by the status date is done as it was planned; what is under way is done at the plan's pace. */
-function progressOf(spec: PlanSpec, planned: Schedule, index: number): Progress {
-  const { start, finish } = written(planned, index);
-  const status = `${spec.statusOn}T17:00:00`;
-  const task = spec.tasks[index];
-  const spend = (percent: number) => Math.round((task?.cost ?? 0) * percent * spec.price);
-  if (task?.days === undefined || start >= status) return { percent: 0, start: null, finish: null, spent: 0 };
+function progressOf(task: PlannedTask, { start, finish }: Dates, { statusOn, pace, price }: PlanSpec): Progress {
+  const status = parseLocalMinute(`${statusOn}T17:00`);
+  if (status === null || task.days === undefined || start >= status) return NOT_BEGUN;
+  const spend = (percent: number) => Math.round((task.cost ?? 0) * percent * price);
   if (finish <= status) return { percent: 100, start, finish, spent: spend(100) };
-  const passed = (Date.parse(status) - Date.parse(start)) / (Date.parse(finish) - Date.parse(start));
-  const percent = Math.max(5, Math.min(95, 5 * Math.round(20 * passed * spec.pace)));
+  const passed = (status - start) / (finish - start);
+  const percent = Math.max(5, Math.min(95, 5 * Math.round(20 * passed * pace)));
   return { percent, start, finish: null, spent: spend(percent) };
 }
 
-/** As MSPDI writes dates; of the whole plan for no index. */
-function written(schedule: Schedule, index: number | null): { readonly start: string; readonly finish: string } {
-  const dates = index === null ? schedule : schedule.tasks.find((each) => each.taskId === String(index + 1));
-  if (dates === undefined) throw new Error(`task ${index} has no dates`);
-  return { start: textOf(dates.start), finish: textOf(dates.finish) };
+/** A summary is as far as what it holds, by working days. */
+function withSummaries({ tasks }: PlanSpec, progress: readonly Progress[]): readonly Progress[] {
+  return progress.map((own, index) => {
+    if (tasks[index]?.level !== 1) return own;
+    const after = tasks.findIndex((task, place) => place > index && task.level === 1);
+    const parts = tasks.slice(index + 1, after === -1 ? undefined : after);
+    const days = parts.reduce((sum, part) => sum + (part.days ?? 0), 0);
+    const done = parts.reduce(
+      (sum, part, place) => sum + (part.days ?? 0) * (progress[index + 1 + place]?.percent ?? 0),
+      0,
+    );
+    return { ...NOT_BEGUN, percent: days === 0 ? 0 : Math.round(done / days) };
+  });
 }
 
-function textOf(minute: LocalMinute): string {
-  return `${formatLocalMinute(minute)}:00`;
+function progressElements({ percent, start, finish, spent }: Progress): Elements {
+  return {
+    PercentComplete: percent === 0 ? null : percent,
+    ActualStart: start === null ? null : textOf(start),
+    ActualFinish: finish === null ? null : textOf(finish),
+    ActualCost: spent === 0 ? null : spent,
+  };
+}
+
+function wbsOf(tasks: readonly PlannedTask[], index: number): string {
+  const before = tasks.slice(0, index + 1);
+  const summary = before.filter((task) => task.level === 1).length;
+  if (tasks[index]?.level === 1) return String(summary);
+  const place = before.length - 1 - before.map((task) => task.level).lastIndexOf(1);
+  return `${summary}.${place}`;
 }

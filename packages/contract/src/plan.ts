@@ -30,6 +30,10 @@ export const planCandidate = z.object({
   /** As stored in the file. */
   storedFinish: localMinute.nullable(),
   target: planTarget,
+  /** true: a person chose the target; false: it is proposed. */
+  isChosen: z.boolean(),
+  /** The project that holds this plan; null until the import is committed, and again when another file has taken its place. */
+  projectId: id<'project'>().nullable(),
   /** Why this target is proposed, e.g. `the file's name holds PRJ-101`. */
   targetReason: z.string(),
   /** Other register rows that fit, best first. */
@@ -60,6 +64,12 @@ export const planImport = z.object({
   outcome: z.object({ attached: z.int(), replaced: z.int(), standAlone: z.int(), skipped: z.int(), refused: z.int() }),
 });
 export type PlanImport = z.output<typeof planImport>;
+
+/** What an upload became; the whole draft is read when it is looked at, not with each of its files. */
+export const planReceipt = planImport
+  .pick({ id: true, version: true })
+  .extend({ added: z.array(planFile.pick({ id: true, path: true, status: true })) });
+export type PlanReceipt = z.output<typeof planReceipt>;
 
 /** What set a date, in words and as a reference that can be followed. */
 export const cause = z.object({ kind: z.string(), text: z.string(), taskId: id<'task'>().nullable() });
@@ -135,12 +145,12 @@ export const planRoutes = {
     kind: 'upload',
     method: 'POST',
     path: '/api/plan-imports/:importId/files',
-    summary: 'Give one file, or a zip of files; answers with what each would bring',
+    summary: 'Give one file, or a zip of files; answers whether each can be read',
     permission: 'session',
     params: importParams,
     query: z.object({ path: text(1000) }),
     ids: importIds,
-    response: planImport,
+    response: planReceipt,
   }),
   readPlanImport: route({
     id: 'plan.readPlanImport',

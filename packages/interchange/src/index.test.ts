@@ -11,6 +11,8 @@ it('shows the room what it promises and no more', () => {
     'interchangeProblemTexts',
     'readPlanFile',
     'readTable',
+    'scheduleImported',
+    'sniff',
     'tableProblemTexts',
   ]);
 });

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { engineProblemTexts, schedulePlan } from '@sightline/engine';
+import { engineProblemTexts } from '@sightline/engine';
 import {
   expandUpload,
   interchangeProblemTexts,
   MAX_FILE_BYTES,
   type PlanFile,
   readPlanFile,
+  scheduleImported,
 } from '@sightline/interchange';
 import { type Problem, type ProblemCatalogue, problem, type RenderedProblem, renderProblem } from '@sightline/kernel';
 import { type Found, faultOf, walk } from './walk.ts';
@@ -64,8 +65,8 @@ function* verdictsOfBytes(bytes: Uint8Array, path: string): Generator<Verdict> {
 }
 
 function ready(file: string, read: PlanFile): Verdict {
-  const findings = read.plans.flatMap(({ plan }) => {
-    const schedule = schedulePlan(plan);
+  const findings = read.plans.flatMap((plan) => {
+    const schedule = scheduleImported(plan);
     return schedule.ok ? [] : schedule.problems.map((each): Problem => ({ ...each, severity: 'warning' }));
   });
   return {

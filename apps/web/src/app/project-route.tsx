@@ -20,6 +20,7 @@ import { WhyPanel } from '../features/reporting/why-panel.tsx';
 import { plain } from '../lib/format.ts';
 import { useSession } from '../lib/session.ts';
 import { useStable } from '../lib/use-stable.ts';
+import { useTitle } from '../lib/use-title.ts';
 import { Card, CardHeader, Page } from '../ui/page.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../ui/states.tsx';
 import classes from './project-route.module.css';
@@ -142,6 +143,7 @@ function ComputedPanel({ project, onClose }: ProjectProps & { readonly onClose: 
 }
 
 function MissingProject() {
+  useTitle(strings.missing);
   return (
     <Page>
       <EmptyState title={strings.missing} text={strings.missingText}>

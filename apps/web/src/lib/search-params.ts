@@ -1,6 +1,4 @@
 /** Search of an address: `?stage=deliver&stage=deploy&sort=name`, readable and made by hand if need be. */
-export type Search = Readonly<Record<string, string | readonly string[]>>;
-
 export function parseSearch(text: string): Record<string, string | string[]> {
   const search: Record<string, string | string[]> = {};
   const params = new URLSearchParams(text);

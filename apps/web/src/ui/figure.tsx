@@ -26,8 +26,10 @@ export function Figure({ label, value, note, isWide = false }: Props) {
 /** A row of headline numbers, parted by hairlines. */
 export function FigureStrip({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
-    <dl className={classes.strip} aria-label={label}>
-      {children}
-    </dl>
+    <div className={classes.room}>
+      <dl className={classes.strip} aria-label={label}>
+        {children}
+      </dl>
+    </div>
   );
 }

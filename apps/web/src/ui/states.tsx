@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { WireProblem } from '@sightline/contract';
 import { IconCircleDashed, IconCloudOff, IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Failure } from '../lib/api.ts';
@@ -37,12 +38,13 @@ type ErrorProps = {
 
 /** What failed, what is kept, and Retry. */
 export function ErrorState({ what, kept, failure, onRetry }: ErrorProps) {
+  if (failure.kind === 'refused' && failure.status === 403) return <NoPermission problems={failure.problems} />;
   return (
     <div className={classes.state} role="alert">
       <span className={classes.icon} data-tone="red">
         <IconCloudOff size={19} stroke={1.6} aria-hidden="true" />
       </span>
-      <p className={classes.title}>{what}</p>
+      <h2 className={classes.title}>{what}</h2>
       {failure.kind === 'refused' ? (
         <ProblemList problems={failure.problems} />
       ) : (
@@ -58,6 +60,25 @@ export function ErrorState({ what, kept, failure, onRetry }: ErrorProps) {
   );
 }
 
+/** The same in one line, above what is kept. */
+export function ErrorBar({ what, kept, failure, onRetry }: ErrorProps) {
+  return (
+    <div className={classes.bar} role="alert">
+      <IconCloudOff size={16} stroke={1.6} aria-hidden="true" className={classes.barIcon} />
+      <p className={classes.barText}>
+        <strong>{what}.</strong>{' '}
+        {failure.kind === 'away'
+          ? uiStrings.serverAway
+          : failure.problems.map((each) => `${each.text} ${each.advice}`).join(' ')}{' '}
+        {kept}
+      </p>
+      <Button variant="default" size="xs" onClick={onRetry}>
+        {uiStrings.retry}
+      </Button>
+    </div>
+  );
+}
+
 /** First load: said in words, no shimmer. The bar under the top bar shows that something is on its way. */
 export function LoadingState({ what }: { readonly what: string }) {
   return (
@@ -67,13 +88,15 @@ export function LoadingState({ what }: { readonly what: string }) {
   );
 }
 
-/** The content belongs to somebody else; the name of the owner is the way in. */
-export function NoPermission({ what, owner }: { readonly what: string; readonly owner: string | null }) {
+/** The content belongs to somebody else: the server names the rule and whom to ask. */
+function NoPermission({ problems }: { readonly problems: readonly WireProblem[] }) {
   return (
-    <EmptyState
-      icon={<IconLock size={19} stroke={1.6} aria-hidden="true" />}
-      title={what}
-      text={owner === null ? uiStrings.askWhoeverSharedIt : uiStrings.askForAccess(owner)}
-    />
+    <div className={classes.state}>
+      <span className={classes.icon}>
+        <IconLock size={19} stroke={1.6} aria-hidden="true" />
+      </span>
+      <h2 className={classes.title}>{uiStrings.noPermission}</h2>
+      <ProblemList problems={problems} />
+    </div>
   );
 }

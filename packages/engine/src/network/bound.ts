@@ -1,6 +1,6 @@
 import { addWorking, lastWorkFinish } from '../calendar/working-time.ts';
 import type { CompiledLink, CompiledPlan } from './compiled-plan.ts';
-import type { Cause } from './plan.ts';
+import type { Cause, Lag } from './plan.ts';
 
 /** One claim on a date and who makes it. */
 export type Bound = {
@@ -10,9 +10,8 @@ export type Bound = {
   readonly isOfFinish: boolean;
 };
 
-/** Minutes of the link's lag; a percentage is of the predecessor's duration. */
-export function lagMinutes({ link }: CompiledLink, predecessorDuration: number): number {
-  const { amount, unit } = link.lag;
+/** Minutes of a lag; a percentage is of the predecessor's duration. */
+export function minutesOfLag({ amount, unit }: Lag, predecessorDuration: number): number {
   const isPercent = unit === 'percent' || unit === 'elapsed-percent';
   return Math.round(isPercent ? (amount * predecessorDuration) / 100 : amount);
 }

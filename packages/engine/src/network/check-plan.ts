@@ -1,22 +1,19 @@
 import { type Problem, problem } from '@sightline/kernel';
-import { isDate, MOST_MINUTES, numberProblems, ofTask, taskSubject } from './check-task.ts';
+import { isDate, MOST_MINUTES, type NameOf, numberProblems, ofTask, taskSubject } from './check-task.ts';
 import type { Plan, PlanLink, PlanTask } from './plan.ts';
-
-/** How problems call a task: its name or code where the plan's owner has one, else its id. */
-export type NameOf = (taskId: string) => string;
+import type { PlanIndex } from './plan-index.ts';
 
 /** Everything that is wrong with the plan's lists and numbers, except circles of links. O(calendars + tasks + links). */
-export function problemsOfPlan(plan: Plan, nameOf: NameOf): readonly Problem[] {
-  const tasks = new Map(plan.tasks.map((task) => [task.id, task]));
+export function problemsOfPlan(plan: Plan, index: PlanIndex, nameOf: NameOf): readonly Problem[] {
   return [
     ...repeated('calendar', plan.calendars, (id) => id),
     ...repeated('task', plan.tasks, nameOf),
     ...repeated('link', plan.links, (id) => id),
     ...calendarProblems(plan, nameOf),
     ...planDateProblems(plan),
-    ...plan.tasks.flatMap((task) => [...parentProblems(task, tasks, nameOf), ...numberProblems(task, nameOf(task.id))]),
-    ...parentCircles(tasks, nameOf),
-    ...plan.links.flatMap((link) => linkProblems(link, tasks, nameOf)),
+    ...plan.tasks.flatMap((task) => [...parentProblems(plan, index, task, nameOf), ...numberProblems(task, nameOf)]),
+    ...parentCircles(plan, index, nameOf),
+    ...plan.links.flatMap((link) => linkProblems(link, index, nameOf)),
   ];
 }
 
@@ -25,6 +22,7 @@ function repeated(
   list: readonly { readonly id: string }[],
   nameOf: NameOf,
 ): readonly Problem[] {
+  if (new Set(list.map(({ id }) => id)).size === list.length) return [];
   const counts = new Map<string, number>();
   for (const { id } of list) counts.set(id, (counts.get(id) ?? 0) + 1);
   return [...counts]
@@ -62,42 +60,39 @@ function planDateProblems(plan: Plan): readonly Problem[] {
     .map(([field, at]) => problem('engine.date-not-valid', { task: 'the plan', field, value: Number(at) }));
 }
 
-function parentProblems(task: PlanTask, tasks: ReadonlyMap<string, PlanTask>, nameOf: NameOf): readonly Problem[] {
-  if (task.parentId === null) return [];
-  const parent = tasks.get(task.parentId);
+const NONE: readonly Problem[] = [];
+
+function parentProblems(plan: Plan, { placeOf }: PlanIndex, task: PlanTask, nameOf: NameOf): readonly Problem[] {
+  if (task.parentId === null) return NONE;
+  const parent = plan.tasks[placeOf.get(task.parentId) ?? plan.tasks.length];
+  if (parent?.kind === 'summary') return NONE;
   const params = { task: nameOf(task.id), parent: parent === undefined ? task.parentId : nameOf(task.parentId) };
-  if (parent === undefined) return [problem('engine.parent-unknown', params, ofTask(task, 'parentId'))];
-  return parent.kind === 'summary' ? [] : [problem('engine.parent-not-summary', params, ofTask(task, 'parentId'))];
+  const code = parent === undefined ? 'engine.parent-unknown' : 'engine.parent-not-summary';
+  return [problem(code, params, ofTask(task, 'parentId'))];
 }
 
 /** Each circle once, at the first of its tasks that is met. */
-function parentCircles(tasks: ReadonlyMap<string, PlanTask>, nameOf: NameOf): readonly Problem[] {
-  const walkOf = new Map<string, string>();
+function parentCircles(plan: Plan, { parentOf }: PlanIndex, nameOf: NameOf): readonly Problem[] {
+  const top = plan.tasks.length;
+  const walkOf = new Int32Array(top).fill(top);
   const problems: Problem[] = [];
-  for (const first of tasks.keys()) {
-    let here: string | null = first;
-    while (here !== null && !walkOf.has(here)) {
-      walkOf.set(here, first);
-      here = tasks.get(here)?.parentId ?? null;
+  for (let first = 0; first < top; first++) {
+    let here = first;
+    while (here < top && walkOf[here] === top) {
+      walkOf[here] = first;
+      here = parentOf[here] ?? top;
     }
-    if (here === null || walkOf.get(here) !== first) continue;
-    const circle = circleFrom(here, tasks);
-    problems.push(
-      problem(
-        'engine.parents-form-cycle',
-        { cycle: written(circle, nameOf) },
-        { subject: taskSubject(here, 'parentId') },
-      ),
-    );
+    if (here === top || walkOf[here] !== first) continue;
+    const circle = circleFrom(here, parentOf).map((place) => plan.tasks[place]?.id ?? '');
+    const subject = taskSubject(circle[0] ?? '', 'parentId');
+    problems.push(problem('engine.parents-form-cycle', { cycle: written(circle, nameOf) }, { subject }));
   }
   return problems;
 }
 
-function circleFrom(first: string, tasks: ReadonlyMap<string, PlanTask>): readonly string[] {
+function circleFrom(first: number, parentOf: Int32Array): readonly number[] {
   const circle = [first];
-  for (let here = tasks.get(first)?.parentId; here != null && here !== first; here = tasks.get(here)?.parentId) {
-    circle.push(here);
-  }
+  for (let here = parentOf[first] ?? first; here !== first; here = parentOf[here] ?? first) circle.push(here);
   return circle;
 }
 
@@ -106,18 +101,21 @@ export function written(circle: readonly string[], nameOf: NameOf): string {
   return [...circle, ...circle.slice(0, 1)].map(nameOf).join(' → ');
 }
 
-function linkProblems(link: PlanLink, tasks: ReadonlyMap<string, PlanTask>, nameOf: NameOf): readonly Problem[] {
+function linkProblems(link: PlanLink, { placeOf }: PlanIndex, nameOf: NameOf): readonly Problem[] {
+  const { predecessorId, successorId, lag } = link;
+  const isPercent = lag.unit === 'percent' || lag.unit === 'elapsed-percent';
+  const isLag = Math.abs(lag.amount) <= MOST_MINUTES && (isPercent || Number.isInteger(lag.amount));
+  const areKnown = placeOf.has(predecessorId) && placeOf.has(successorId);
+  if (isLag && areKnown && predecessorId !== successorId) return NONE;
   const about = { subject: { entity: 'link', id: link.id, field: null } };
-  const unknown = (['predecessor', 'successor'] as const).flatMap((end) => {
-    const task = end === 'predecessor' ? link.predecessorId : link.successorId;
-    return tasks.has(task) ? [] : [problem('engine.link-task-unknown', { link: link.id, end, task }, about)];
-  });
-  const names = { predecessor: nameOf(link.predecessorId), successor: nameOf(link.successorId) };
-  const { amount, unit } = link.lag;
-  const isPercent = unit === 'percent' || unit === 'elapsed-percent';
-  const isLag = Math.abs(amount) <= MOST_MINUTES && (isPercent || Number.isInteger(amount));
-  const lag = isLag ? [] : [problem('engine.lag-not-valid', { ...names, value: amount }, about)];
-  const isLoop = unknown.length === 0 && link.predecessorId === link.successorId;
-  const loop = isLoop ? [problem('engine.link-to-itself', { task: names.predecessor }, about)] : [];
-  return [...unknown, ...lag, ...loop];
+  const problems: Problem[] = [];
+  for (const [end, task] of [['predecessor', predecessorId] as const, ['successor', successorId] as const]) {
+    if (!placeOf.has(task)) problems.push(problem('engine.link-task-unknown', { link: link.id, end, task }, about));
+  }
+  const names = { predecessor: nameOf(predecessorId), successor: nameOf(successorId) };
+  if (!isLag) problems.push(problem('engine.lag-not-valid', { ...names, value: lag.amount }, about));
+  if (areKnown && predecessorId === successorId) {
+    problems.push(problem('engine.link-to-itself', { task: names.predecessor }, about));
+  }
+  return problems;
 }

@@ -1,6 +1,9 @@
 import { type Problem, problem } from '@sightline/kernel';
 import type { PlanTask } from './plan.ts';
 
+/** How problems call a task: its name or code where the plan's owner has one, else its id. */
+export type NameOf = (taskId: string) => string;
+
 /** Within these the sums of a plan's durations stay exact. About a thousand years. */
 export const MOST_MINUTES = 526_000_000;
 /** What `LocalMinute` holds in 32 bits. */
@@ -8,23 +11,50 @@ export const MOST_MINUTE = 2 ** 31 - 1;
 export const LEAST_MINUTE = -1_036_000_000;
 
 /** What is wrong with the task's own numbers and dates. */
-export function numberProblems(task: PlanTask, name: string): readonly Problem[] {
-  const durations = [
-    ['duration', 'durationMinutes', task.kind === 'summary' ? 0 : task.durationMinutes],
-    ['remaining duration', 'remainingMinutes', task.remainingMinutes ?? 0],
-    ['levelling delay', 'levellingDelayMinutes', task.levellingDelayMinutes],
-  ] as const;
-  const problems = durations
-    .filter(([, , minutes]) => !Number.isInteger(minutes) || minutes < 0 || minutes > MOST_MINUTES)
+export function numberProblems(task: PlanTask, nameOf: NameOf): readonly Problem[] {
+  if (isSound(task)) return NONE;
+  const name = nameOf(task.id);
+  const problems = [
+    ['duration', 'durationMinutes', countedDuration(task)] as const,
+    ['remaining duration', 'remainingMinutes', task.remainingMinutes ?? 0] as const,
+    ['levelling delay', 'levellingDelayMinutes', task.levellingDelayMinutes] as const,
+  ]
+    .filter(([, , minutes]) => !isLength(minutes))
     .map(([field, key, value]) =>
       problem('engine.duration-not-valid', { task: name, field, value }, ofTask(task, key)),
     );
-  const percent = task.percentComplete;
-  const isShare = percent >= 0 && percent <= 100;
-  const bad = isShare
+  const percent = isShare(task.percentComplete)
     ? []
-    : [problem('engine.percent-not-valid', { task: name, value: percent }, ofTask(task, 'percentComplete'))];
-  return [...problems, ...bad, ...dateProblems(task, name)];
+    : [
+        problem(
+          'engine.percent-not-valid',
+          { task: name, value: task.percentComplete },
+          ofTask(task, 'percentComplete'),
+        ),
+      ];
+  return [...problems, ...percent, ...dateProblems(task, name)];
+}
+
+const NONE: readonly Problem[] = [];
+
+/** The quick answer for the many tasks that are. */
+function isSound(task: PlanTask): boolean {
+  const lengths = isLength(countedDuration(task)) && isLength(task.remainingMinutes ?? 0);
+  const isFree = task.constraints.length === 0 && task.manual === null && isDate(task.deadline);
+  const areDates = isFree && isDate(task.actualStart) && isDate(task.actualFinish);
+  return lengths && areDates && isLength(task.levellingDelayMinutes) && isShare(task.percentComplete);
+}
+
+function countedDuration(task: PlanTask): number {
+  return task.kind === 'summary' ? 0 : task.durationMinutes;
+}
+
+function isLength(minutes: number): boolean {
+  return Number.isInteger(minutes) && minutes >= 0 && minutes <= MOST_MINUTES;
+}
+
+function isShare(percent: number): boolean {
+  return percent >= 0 && percent <= 100;
 }
 
 function dateProblems(task: PlanTask, name: string): readonly Problem[] {

@@ -1,7 +1,6 @@
-import { entriesOf } from './adjacency.ts';
-import { askedBy, type Bound, entersStart, isOverridden, lagMinutes, later, leavesFinish } from './bound.ts';
+import { askedBy, type Bound, entersStart, isOverridden, later, leavesFinish } from './bound.ts';
 import { type CompiledLink, type CompiledPlan, type CompiledTask, taskAt } from './compiled-plan.ts';
-import { durationAt, type Pass } from './early.ts';
+import { lagOf, type Pass } from './early.ts';
 import { MANUAL } from './placement.ts';
 import type { Cause, PlanTask } from './plan.ts';
 import { PROFILE_RULES } from './profile-rules.ts';
@@ -16,11 +15,13 @@ export function claimsOn(compiled: CompiledPlan, pass: Pass, number: number): Cl
   const { parent, task } = taskAt(compiled, number);
   let { start, finish } = (parent === null ? null : pass.claims[parent]) ?? NO_CLAIMS;
   if (task.kind === 'summary') start = later(start, summaryStart(task));
-  for (const entry of entriesOf(compiled.incoming, number)) {
-    const link = compiled.links[entry];
+  const { from, entries } = compiled.incoming;
+  for (let i = from[number] ?? 0; i < (from[number + 1] ?? 0); i++) {
+    const link = compiled.links[entries[i] ?? 0];
     if (link === undefined || isOverridden(compiled, link)) continue;
-    if (entersStart(link)) start = later(start, claimOf(compiled, pass, link));
-    else finish = later(finish, claimOf(compiled, pass, link));
+    const at = claimedAt(compiled, pass, link);
+    if (entersStart(link)) start = at < (start?.at ?? at) ? start : later(start, claimOf(link, at));
+    else finish = at < (finish?.at ?? at) ? finish : later(finish, claimOf(link, at));
   }
   return { start, finish };
 }
@@ -34,20 +35,20 @@ function summaryStart({ manual, constraints }: PlanTask): Bound | null {
   return { at: held.at, cause: { kind: 'constraint', constraint: held.kind, at: held.at }, isOfFinish: false };
 }
 
-function claimOf(compiled: CompiledPlan, pass: Pass, link: CompiledLink): Bound {
+function claimedAt(compiled: CompiledPlan, pass: Pass, link: CompiledLink): number {
   const from = (leavesFinish(link) ? pass.finish : pass.start)[link.predecessor] ?? 0;
-  const minutes = lagMinutes(link, durationAt(compiled, pass, link.predecessor));
+  return Math.max(askedBy(link, from, lagOf(compiled, pass, link)), passedOn(compiled, pass, link.predecessor));
+}
+
+function claimOf(link: CompiledLink, at: number): Bound {
   const cause: Cause = { kind: 'link', linkId: link.link.id, taskId: link.link.predecessorId };
-  const at = Math.max(askedBy(link, from, minutes), passedOn(compiled, pass, link.predecessor));
   return { at, cause, isOfFinish: !entersStart(link) };
 }
 
 /** What a finished task hands on of its own predecessors' claims, where the profile lets it. */
 function passedOn(compiled: CompiledPlan, pass: Pass, number: number): number {
-  const placement = pass.placements[number];
-  return placement != null && passesOn(compiled, taskAt(compiled, number))
-    ? placement.resume
-    : Number.NEGATIVE_INFINITY;
+  if (!passesOn(compiled, taskAt(compiled, number))) return Number.NEGATIVE_INFINITY;
+  return pass.placements[number]?.resume ?? Number.NEGATIVE_INFINITY;
 }
 
 export function passesOn(compiled: CompiledPlan, task: CompiledTask): boolean {

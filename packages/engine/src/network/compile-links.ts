@@ -1,31 +1,62 @@
 import { CONTINUOUS } from '../calendar/compile-calendar.ts';
 import type { WorkingTime } from '../calendar/working-time.ts';
-import type { CompiledLink, CompiledTask } from './compiled-plan.ts';
+import { adjacencyOf } from './adjacency.ts';
+import { minutesOfLag } from './bound.ts';
+import type { Adjacency, CompiledLink, CompiledTask } from './compiled-plan.ts';
 import { ordering } from './order.ts';
 import type { Plan, PlanLink } from './plan.ts';
 
 /** Compiled calendars by id. */
 export type Times = ReadonlyMap<string, WorkingTime>;
 
+type AdjacencyOfLinks = { readonly incoming: Adjacency; readonly outgoing: Adjacency };
+
+export type LinkContext = {
+  readonly tasks: readonly CompiledTask[];
+  readonly times: Times;
+  /** The number of a task that has dates. */
+  readonly find: (taskId: string) => number | null;
+};
+
 /** Links that can set dates, and those that only a level of effort reads. O(tasks + links). */
 export function compiledLinks(
   plan: Plan,
-  tasks: readonly CompiledTask[],
-  times: Times,
+  context: LinkContext,
 ): { readonly driving: readonly CompiledLink[]; readonly effort: readonly CompiledLink[] } {
-  const numbers = new Map(tasks.map(({ task }, number) => [task.id, number]));
+  const { tasks, find } = context;
   const drives = drivingOf(tasks);
   const driving: CompiledLink[] = [];
   const effort: CompiledLink[] = [];
   for (const link of plan.links) {
-    const [predecessor, successor] = [numbers.get(link.predecessorId), numbers.get(link.successorId)];
-    if (predecessor === undefined || successor === undefined) continue;
-    const ends = [tasks[predecessor], tasks[successor]];
-    const lagTime = lagTimeOf(plan, link, ends, times);
+    const [predecessor, successor] = [find(link.predecessorId), find(link.successorId)];
+    if (predecessor === null || successor === null) continue;
     const isDriving = drives[predecessor] === true && drives[successor] === true;
-    (isDriving ? driving : effort).push({ link, type: link.type, predecessor, successor, lagTime });
+    (isDriving ? driving : effort).push(compiledLink(plan, context, link, predecessor, successor));
   }
   return { driving, effort };
+}
+
+function compiledLink(
+  plan: Plan,
+  { tasks, times }: LinkContext,
+  link: PlanLink,
+  predecessor: number,
+  successor: number,
+): CompiledLink {
+  const [from, to] = [tasks[predecessor], tasks[successor]];
+  return {
+    link,
+    type: link.type,
+    predecessor,
+    successor,
+    lagTime: lagTimeOf(plan, link, from, to, times),
+    lagMinutes: from === undefined || isShareOfSpan(link, from) ? null : minutesOfLag(link.lag, from.duration),
+  };
+}
+
+/** A summary's duration is known only when its parts are placed. */
+function isShareOfSpan({ lag }: PlanLink, from: CompiledTask): boolean {
+  return from.task.kind === 'summary' && (lag.unit === 'percent' || lag.unit === 'elapsed-percent');
 }
 
 /** Whether a task is no level of effort and, if a summary, holds a part that is none. */
@@ -43,18 +74,22 @@ function drivingOf(tasks: readonly CompiledTask[]): readonly boolean[] {
 
 function lagTimeOf(
   plan: Plan,
-  link: PlanLink,
-  [predecessor, successor]: readonly (CompiledTask | undefined)[],
+  { lag }: PlanLink,
+  predecessor: CompiledTask | undefined,
+  successor: CompiledTask | undefined,
   times: Times,
 ): WorkingTime {
-  if (link.lag.unit === 'elapsed' || link.lag.unit === 'elapsed-percent') return CONTINUOUS;
-  const byRule = {
-    continuous: CONTINUOUS,
-    project: times.get(plan.defaultCalendarId),
-    predecessor: predecessor?.calendar,
-    successor: successor?.calendar,
-  };
-  return byRule[plan.options.lagCalendar] ?? CONTINUOUS;
+  const { lagCalendar } = plan.options;
+  if (lag.unit === 'elapsed' || lag.unit === 'elapsed-percent' || lagCalendar === 'continuous') return CONTINUOUS;
+  if (lagCalendar === 'project') return times.get(plan.defaultCalendarId) ?? CONTINUOUS;
+  return (lagCalendar === 'predecessor' ? predecessor : successor)?.calendar ?? CONTINUOUS;
+}
+
+/** Per task the links that end at it, and those that begin at it. */
+export function adjacencyOfLinks(count: number, links: readonly CompiledLink[]): AdjacencyOfLinks {
+  const successors = Int32Array.from(links, (link) => link.successor);
+  const predecessors = Int32Array.from(links, (link) => link.predecessor);
+  return { incoming: adjacencyOf(count, successors), outgoing: adjacencyOf(count, predecessors) };
 }
 
 /** Steps as `CompiledPlan.order` has them: a leaf is one step, a summary opens before its parts and closes after them. */

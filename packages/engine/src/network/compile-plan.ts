@@ -1,11 +1,12 @@
 import { ok, type Problem, problem, type Result, refused } from '@sightline/kernel';
 import { CONTINUOUS, compileCalendar } from '../calendar/compile-calendar.ts';
 import { addWorking, type WorkingTime } from '../calendar/working-time.ts';
-import { adjacencyOf } from './adjacency.ts';
-import { type NameOf, problemsOfPlan, written } from './check-plan.ts';
-import { compiledLinks, orderOf, type Times } from './compile-links.ts';
+import { problemsOfPlan, written } from './check-plan.ts';
+import type { NameOf } from './check-task.ts';
+import { adjacencyOfLinks, compiledLinks, orderOf, type Times } from './compile-links.ts';
 import type { CompiledPlan, CompiledTask } from './compiled-plan.ts';
 import type { Plan, PlanTask } from './plan.ts';
+import { indexOf, type PlanIndex } from './plan-index.ts';
 
 export type CompileOptions = {
   /** What problems call a task, e.g. its code and name; the id if not given. */
@@ -20,29 +21,18 @@ export type CompileOptions = {
 export function compilePlan(plan: Plan, options: CompileOptions = {}): Result<CompiledPlan> {
   const nameOf = options.nameOf ?? ((id) => id);
   const { times, problems: calendarProblems } = compiledCalendars(plan);
-  const problems = [...problemsOfPlan(plan, nameOf), ...calendarProblems];
+  const index = indexOf(plan);
+  const problems = [...problemsOfPlan(plan, index, nameOf), ...calendarProblems];
   if (problems.some((found) => BREAKS_NETWORK.has(found.code))) return refused(problems);
-  const tasks = compiledTasks(plan, times);
-  const links = compiledLinks(plan, tasks, times);
+  const numberOf = datedTasks(plan, index);
+  const tasks = compiledTasks(plan, index, numberOf, times);
+  const links = compiledLinks(plan, { tasks, times, find: (id) => numberOf[index.placeOf.get(id) ?? -1] ?? null });
   const network = orderOf(tasks, links.driving);
   if (network.kind === 'circles')
     problems.push(...network.circles.map((circle) => circleProblem(circle, tasks, nameOf)));
   if (problems.length > 0 || network.kind === 'circles') return refused(problems);
-  return ok({
-    plan,
-    tasks,
-    links: links.driving,
-    effortLinks: links.effort,
-    incoming: adjacencyOf(
-      tasks.length,
-      Int32Array.from(links.driving, (link) => link.successor),
-    ),
-    outgoing: adjacencyOf(
-      tasks.length,
-      Int32Array.from(links.driving, (link) => link.predecessor),
-    ),
-    order: network.order,
-  });
+  const ends = adjacencyOfLinks(tasks.length, links.driving);
+  return ok({ plan, tasks, links: links.driving, effortLinks: links.effort, ...ends, order: network.order });
 }
 
 /** With these there is no telling which task or parent is meant, so circles cannot be looked for. */
@@ -65,43 +55,54 @@ function compiledCalendars(plan: Plan): { readonly times: Times; readonly proble
   };
 }
 
-function compiledTasks(plan: Plan, times: Times): readonly CompiledTask[] {
-  const present = datedTasks(plan);
-  const numbers = new Map(present.map((task, number) => [task.id, number]));
-  return present.map((task) => compiledTask(task, numbers, calendarOf(plan, task, times)));
+function compiledTasks(plan: Plan, index: PlanIndex, numberOf: NumberOf, times: Times): readonly CompiledTask[] {
+  return plan.tasks.flatMap((task, place) => {
+    if (numberOf[place] === null) return [];
+    const parent = numberOf[index.parentOf[place] ?? plan.tasks.length] ?? null;
+    return [compiledTask(task, parent, calendarOf(plan, task, times))];
+  });
 }
 
+/** By place in the plan: the number of a task that has dates. */
+type NumberOf = readonly (number | null)[];
+
 /** Leaves that are active with all that encloses them, and the summaries above those. */
-function datedTasks(plan: Plan): readonly PlanTask[] {
-  const byId = new Map(plan.tasks.map((task) => [task.id, task]));
-  const isOn = new Map<string | null, boolean>([[null, true]]);
-  const decide = (task: PlanTask): boolean => {
-    const path: PlanTask[] = [];
-    let here: PlanTask | undefined = task;
-    for (
-      ;
-      here !== undefined && !isOn.has(here.id);
-      here = here.parentId === null ? undefined : byId.get(here.parentId)
-    ) {
-      path.push(here);
+function datedTasks({ tasks }: Plan, { parentOf }: PlanIndex): NumberOf {
+  const top = tasks.length;
+  const isOn = activeTasks(tasks, parentOf);
+  const isKept = new Uint8Array(top);
+  tasks.forEach((task, place) => {
+    if (task.kind === 'summary' || isOn[place] !== ON) return;
+    for (let here = place; here < top && isKept[here] === 0; here = parentOf[here] ?? top) isKept[here] = 1;
+  });
+  let count = 0;
+  return tasks.map((_task, place) => (isKept[place] === 1 ? count++ : null));
+}
+
+const ON = 1;
+const OFF = 2;
+
+/** Each task is decided once, after what encloses it. */
+function activeTasks(tasks: readonly PlanTask[], parentOf: Int32Array): Uint8Array {
+  const top = tasks.length;
+  const isOn = new Uint8Array(top + 1);
+  isOn[top] = ON;
+  for (let place = 0; place < top; place++) {
+    const path: number[] = [];
+    for (let here = place; isOn[here] === 0; here = parentOf[here] ?? top) path.push(here);
+    for (const step of path.reverse()) {
+      const isParentOn = isOn[parentOf[step] ?? top] === ON;
+      isOn[step] = isParentOn && tasks[step]?.isActive === true ? ON : OFF;
     }
-    for (const step of path.reverse()) isOn.set(step.id, step.isActive && isOn.get(step.parentId) === true);
-    return isOn.get(task.id) === true;
-  };
-  const kept = new Set<string>();
-  for (const task of plan.tasks) {
-    if (task.kind === 'summary' || !decide(task)) continue;
-    for (let id: string | null = task.id; id !== null && !kept.has(id); id = byId.get(id)?.parentId ?? null)
-      kept.add(id);
   }
-  return plan.tasks.filter((task) => kept.has(task.id));
+  return isOn;
 }
 
 function calendarOf(plan: Plan, task: PlanTask, times: Times): WorkingTime {
   return times.get(task.calendarId ?? plan.defaultCalendarId) ?? CONTINUOUS;
 }
 
-function compiledTask(task: PlanTask, numbers: ReadonlyMap<string, number>, calendar: WorkingTime): CompiledTask {
+function compiledTask(task: PlanTask, parent: number | null, calendar: WorkingTime): CompiledTask {
   const work = task.isElapsed ? CONTINUOUS : calendar;
   const isSummary = task.kind === 'summary';
   const duration = isSummary ? 0 : task.durationMinutes;
@@ -110,7 +111,7 @@ function compiledTask(task: PlanTask, numbers: ReadonlyMap<string, number>, cale
   const toDo = actual?.finish == null ? rest : 0;
   return {
     task,
-    parent: task.parentId === null ? null : (numbers.get(task.parentId) ?? null),
+    parent,
     calendar,
     work,
     duration,

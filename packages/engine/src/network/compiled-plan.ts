@@ -40,6 +40,8 @@ export type CompiledLink = {
   readonly predecessor: number;
   readonly successor: number;
   readonly lagTime: WorkingTime;
+  /** null where it is a percentage of what a summary spans. */
+  readonly lagMinutes: number | null;
 };
 
 /** The numbers of each row one after the other: row `i` is `entries[from[i]]` up to before `entries[from[i + 1]]`. */

@@ -1,6 +1,7 @@
 import { workingBetween } from '../calendar/working-time.ts';
+import { minutesOfLag } from './bound.ts';
 import { type Claims, claimsOn, passesOn } from './claims.ts';
-import { type CompiledPlan, type CompiledTask, taskAt } from './compiled-plan.ts';
+import { type CompiledLink, type CompiledPlan, type CompiledTask, taskAt } from './compiled-plan.ts';
 import { placeTask } from './place-task.ts';
 import type { Placement, Span } from './placement.ts';
 
@@ -48,11 +49,12 @@ export function earlyPass(compiled: CompiledPlan, pinned: Pinned): EarlyPass {
   return { start, finish, parts: pass.parts, placements };
 }
 
-/** A summary's duration, which a percentage of lag is taken of, is the working time of its span. */
-export function durationAt(compiled: CompiledPlan, pass: Pick<EarlyPass, 'start' | 'finish'>, number: number): number {
-  const task = taskAt(compiled, number);
-  if (task.task.kind !== 'summary') return task.duration;
-  return workingBetween(task.calendar, pass.start[number] ?? 0, pass.finish[number] ?? 0);
+/** Minutes of a link's lag once its predecessor is placed: a summary's duration is the working time of its span. */
+export function lagOf(compiled: CompiledPlan, pass: Pick<EarlyPass, 'start' | 'finish'>, link: CompiledLink): number {
+  if (link.lagMinutes !== null) return link.lagMinutes;
+  const { calendar } = taskAt(compiled, link.predecessor);
+  const [start, finish] = [pass.start[link.predecessor] ?? 0, pass.finish[link.predecessor] ?? 0];
+  return minutesOfLag(link.link.lag, workingBetween(calendar, start, finish));
 }
 
 /** A finished task that hands on its predecessors' claims stands for later ones where they put it. */

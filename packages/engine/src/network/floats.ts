@@ -1,9 +1,8 @@
 import { workingBetween } from '../calendar/working-time.ts';
-import { entriesOf } from './adjacency.ts';
 import { type Backward, isBinding } from './backward.ts';
-import { askedBy, entersStart, lagMinutes, leavesFinish } from './bound.ts';
+import { askedBy, entersStart, leavesFinish } from './bound.ts';
 import { type CompiledLink, type CompiledPlan, type CompiledTask, taskAt } from './compiled-plan.ts';
-import { durationAt, type EarlyPass } from './early.ts';
+import { type EarlyPass, lagOf } from './early.ts';
 import type { Span } from './placement.ts';
 import { PROFILE_RULES } from './profile-rules.ts';
 
@@ -28,10 +27,11 @@ export function freeFloat(
   total: number,
 ): number {
   if (taskAt(compiled, number).actual?.finish != null) return 0;
+  const { from, entries } = compiled.outgoing;
   let least: number | null = null;
   for (let here: number | null = number; here !== null; here = taskAt(compiled, here).parent) {
-    for (const entry of entriesOf(compiled.outgoing, here)) {
-      const link = compiled.links[entry];
+    for (let i = from[here] ?? 0; i < (from[here + 1] ?? 0); i++) {
+      const link = compiled.links[entries[i] ?? 0];
       if (link === undefined || !isBinding(compiled, link) || !isHeldBy(early, link, number)) continue;
       const found = gap(compiled, early, firsts, link, number);
       if (found !== null) least = Math.min(least ?? found, found);
@@ -56,6 +56,6 @@ function gap(
   const from = (leavesFinish(link) ? early.finish : early.start)[number] ?? 0;
   const met = (entersStart(link) ? firsts.start : firsts.finish)[link.successor] ?? 0;
   if (met === Number.POSITIVE_INFINITY) return null;
-  const bound = askedBy(link, from, lagMinutes(link, durationAt(compiled, early, link.predecessor)));
+  const bound = askedBy(link, from, lagOf(compiled, early, link));
   return workingBetween(taskAt(compiled, number).calendar, bound, met);
 }

@@ -1,5 +1,5 @@
 import { addWorking, lastWorkFinish, nextWorkStart } from '../calendar/working-time.ts';
-import { afterLag, entersStart, lagMinutes, leavesFinish } from './bound.ts';
+import { afterLag, entersStart, leavesFinish } from './bound.ts';
 import { type CompiledLink, type CompiledPlan, taskAt } from './compiled-plan.ts';
 import type { Span } from './placement.ts';
 import type { Cause } from './plan.ts';
@@ -39,7 +39,7 @@ function claimOf(compiled: CompiledPlan, dates: DatesByNumber, link: CompiledLin
   const readsStart = isSuccessor ? !leavesFinish(link) : entersStart(link);
   const from = (readsStart ? dates.start : dates.finish)[partner] ?? 0;
   if (!Number.isFinite(from)) return [];
-  const minutes = lagMinutes(link, taskAt(compiled, link.predecessor).duration);
+  const minutes = link.lagMinutes ?? 0;
   const cause: Cause = { kind: 'link', linkId: link.link.id, taskId: other.task.id };
   return [{ end: takesStart ? 'start' : 'finish', at: afterLag(link, from, minutes, isSuccessor ? 1 : -1), cause }];
 }

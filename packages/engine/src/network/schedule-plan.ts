@@ -1,11 +1,11 @@
 import { localMinute, ok, problem, type Result, refused } from '@sightline/kernel';
 import { adjacencyOf, entriesOf } from './adjacency.ts';
 import { withLateTasks } from './as-late-as-possible.ts';
-import { backwardPass } from './backward.ts';
+import { firstDates } from './backward.ts';
 import { LEAST_MINUTE, MOST_MINUTE } from './check-task.ts';
 import { type CompileOptions, compilePlan } from './compile-plan.ts';
 import { type CompiledPlan, taskAt } from './compiled-plan.ts';
-import { type EarlyPass, earlyPass, earlySpan } from './early.ts';
+import { type EarlyPass, earlyPass } from './early.ts';
 import { latePass } from './late.ts';
 import type { Plan, Schedule, TaskDates } from './plan.ts';
 import { rolledUp } from './roll-up.ts';
@@ -32,7 +32,7 @@ export function scheduleCompiled(compiled: CompiledPlan): Schedule {
   const first = earlyPass(compiled, new Map());
   const late = latePass(compiled, first, projectFinish(compiled, first));
   const early = withLateTasks(compiled, first, late);
-  const firsts = backwardPass(compiled, early, (task, _leeway, number) => earlySpan(compiled, early, task, number));
+  const firsts = firstDates(compiled, early);
   const tasks = withSummaries(compiled, leafDates(compiled, { early, late, firsts }));
   const fallback = compiled.plan.start;
   return {

@@ -1,7 +1,8 @@
 import { localMinute } from '@sightline/kernel';
 import { addWorking, nextWorkStart, workingBetween } from '../calendar/working-time.ts';
-import { adjacencyOf, entriesOf } from './adjacency.ts';
+import { entriesOf } from './adjacency.ts';
 import type { Backward } from './backward.ts';
+import { adjacencyOfLinks } from './compile-links.ts';
 import { type CompiledLink, type CompiledPlan, taskAt } from './compiled-plan.ts';
 import type { EarlyPass } from './early.ts';
 import { freeFloat, totalFloat } from './floats.ts';
@@ -23,18 +24,10 @@ export function leafDates(compiled: CompiledPlan, passes: Passes): readonly (Tas
   });
 }
 
-function linksByTask(compiled: CompiledPlan): (number: number) => readonly CompiledLink[] {
-  const { effortLinks, tasks } = compiled;
-  const before = adjacencyOf(
-    tasks.length,
-    Int32Array.from(effortLinks, (link) => link.successor),
-  );
-  const after = adjacencyOf(
-    tasks.length,
-    Int32Array.from(effortLinks, (link) => link.predecessor),
-  );
+function linksByTask({ effortLinks, tasks }: CompiledPlan): (number: number) => readonly CompiledLink[] {
+  const { incoming, outgoing } = adjacencyOfLinks(tasks.length, effortLinks);
   return (number) =>
-    [...entriesOf(before, number), ...entriesOf(after, number)].flatMap((entry) => effortLinks[entry] ?? []);
+    [...entriesOf(incoming, number), ...entriesOf(outgoing, number)].flatMap((entry) => effortLinks[entry] ?? []);
 }
 
 function networkDates(compiled: CompiledPlan, { early, late, firsts }: Passes, number: number): TaskDates | null {

@@ -61,19 +61,11 @@ export function ImportedPlans({ draft, projects }: Props) {
 }
 
 function PlanPlace({ plan, projects }: { readonly plan: Candidate; readonly projects: readonly ProjectRef[] }) {
-  const project = projectOf(plan, projects);
-  if (project === null) return plan.name;
+  const project = projects.find((each) => each.id === plan.projectId);
+  if (project === undefined) return plan.name;
   return (
     <Link to="/projects/$projectId" params={{ projectId: project.id }} search={{ tab: 'plan' }}>
       {project.key} {project.name}
     </Link>
   );
-}
-
-/** A plan that stands alone made a project of its own name; two of that name cannot be told apart, and are not linked. */
-function projectOf(plan: Candidate, projects: readonly ProjectRef[]): ProjectRef | null {
-  const { target } = plan;
-  if (target.kind === 'project') return projects.find((each) => each.id === target.projectId) ?? null;
-  const named = projects.filter((each) => each.name === plan.name);
-  return named.length === 1 ? (named[0] ?? null) : null;
 }

@@ -53,7 +53,7 @@ function PlanImportOf({ draftId, onOpened }: Props) {
       {draftId === undefined || draft !== null ? null : <Waiting failure={plans.failure} onRetry={plans.retry} />}
       {draft === null || draft.files.length === 0 ? null : (
         <>
-          <Review draft={draft} projects={projects} settled={plans.settled} onMatch={plans.match} />
+          <Review draft={draft} projects={projects} onMatch={plans.match} />
           <CommitBar draft={draft} plans={plans} projects={projects} isUploading={isUploading} />
         </>
       )}

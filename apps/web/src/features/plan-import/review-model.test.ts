@@ -15,7 +15,6 @@ import { draftOf, idOf } from './testing/draft.ts';
 const project = (number: number): PlanTarget => planTarget.parse({ kind: 'project', projectId: idOf(number) });
 const skip: PlanTarget = { kind: 'skip' };
 const fits = [{ projectId: idOf(7), key: 'PRJ-7', name: 'Payroll', reason: 'like' }];
-const NOTHING_SETTLED: ReadonlySet<string> = new Set();
 
 describe('the review', () => {
   it('shows a file and its only plan on one line, and several plans below their file', () => {
@@ -23,7 +22,7 @@ describe('the review', () => {
       { path: 'one.xml', plans: [{ name: 'One' }] },
       { path: 'two.xer', plans: [{ name: 'A' }, { name: 'B' }] },
     ]);
-    const rows = reviewRows(draft, NOTHING_SETTLED);
+    const rows = reviewRows(draft);
     expect(rows.map((row) => [row.kind, row.plan?.name ?? null])).toEqual([
       ['file', 'One'],
       ['file', null],
@@ -38,7 +37,7 @@ describe('the review', () => {
       { path: 'c.xml', plans: [{ name: 'C' }] },
       { path: 'b.xml', plans: [{ name: 'B' }] },
     ]);
-    expect(reviewRows(draft, NOTHING_SETTLED).map((row) => row.file.path)).toEqual(['b.xml', 'c.xml', 'a.mpp']);
+    expect(reviewRows(draft).map((row) => row.file.path)).toEqual(['b.xml', 'c.xml', 'a.mpp']);
   });
 
   it.each([
@@ -47,12 +46,12 @@ describe('the review', () => {
     { plan: { name: 'P', alternatives: fits }, status: 'review', why: 'it stands alone although something is like it' },
     { plan: { name: 'P', target: skip }, status: 'left-out', why: 'it is left out' },
   ])('is $status when $why', ({ plan, status }) => {
-    expect(reviewRows(draftOf([{ path: 'p.xml', plans: [plan] }]), NOTHING_SETTLED)[0]?.status).toBe(status);
+    expect(reviewRows(draftOf([{ path: 'p.xml', plans: [plan] }]))[0]?.status).toBe(status);
   });
 
   it('asks no more once a person has confirmed', () => {
-    const draft = draftOf([{ path: 'p.xml', plans: [{ name: 'P', alternatives: fits }] }]);
-    expect(reviewRows(draft, new Set([`${idOf(100)}#0`]))[0]?.status).toBe('ready');
+    const draft = draftOf([{ path: 'p.xml', plans: [{ name: 'P', alternatives: fits, isChosen: true }] }]);
+    expect(reviewRows(draft)[0]?.status).toBe('ready');
   });
 
   it('names the other plan when two go to one project', () => {
@@ -60,7 +59,7 @@ describe('the review', () => {
       { path: 'a.xml', plans: [{ name: 'A', target: project(7) }] },
       { path: 'b.xml', plans: [{ name: 'B', target: project(7) }] },
     ]);
-    expect(reviewRows(draft, NOTHING_SETTLED).map((row) => [row.status, row.twin])).toEqual([
+    expect(reviewRows(draft).map((row) => [row.status, row.twin])).toEqual([
       ['review', 'B'],
       ['review', 'A'],
     ]);
@@ -77,7 +76,7 @@ describe('the review', () => {
         ],
       },
     ]);
-    expect(reviewRows(draft, NOTHING_SETTLED)[0]?.status).toBe('review');
+    expect(reviewRows(draft)[0]?.status).toBe('review');
   });
 
   it('filters by status and by the words of path and plan', () => {
@@ -86,7 +85,7 @@ describe('the review', () => {
       { path: 'it/payroll.xml', plans: [{ name: 'PayCore' }] },
       { path: 'two.xer', plans: [{ name: 'A', alternatives: fits }, { name: 'B' }] },
     ]);
-    const rows = reviewRows(draft, NOTHING_SETTLED);
+    const rows = reviewRows(draft);
     expect(countByFilter(rows)).toEqual({ all: 3, ready: 1, review: 1, refused: 1 });
     expect(filterRows(rows, 'refused', '').map((row) => row.file.path)).toEqual(['bad.xml']);
     expect(filterRows(rows, 'review', '').map((row) => row.plan?.name ?? null)).toEqual([null, 'A']);

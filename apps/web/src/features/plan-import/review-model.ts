@@ -34,12 +34,11 @@ export function planKey(file: DraftFile, plan: Candidate): string {
 /**
  * In the order of their paths, refused files last, because nothing of them comes in. Neither changes with a choice, so no line
  * moves under the hand.
- * @param settled keys of plans whose proposal a person has confirmed
  */
-export function reviewRows(draft: PlanImport, settled: ReadonlySet<string>): readonly ReviewRow[] {
+export function reviewRows(draft: PlanImport): readonly ReviewRow[] {
   const twins = twinsOf(draft);
   const inOrder = [...draft.files].sort(byPlace);
-  return inOrder.flatMap((file) => rowsOfFile(file, settled, twins));
+  return inOrder.flatMap((file) => rowsOfFile(file, twins));
 }
 
 export function filterRows(rows: readonly ReviewRow[], filter: ReviewFilter, search: string): readonly ReviewRow[] {
@@ -92,11 +91,7 @@ function byPlace(a: DraftFile, b: DraftFile): number {
   return byStatus || (a.path < b.path ? -1 : 1);
 }
 
-function rowsOfFile(
-  file: DraftFile,
-  settled: ReadonlySet<string>,
-  twins: ReadonlyMap<string, string>,
-): readonly ReviewRow[] {
+function rowsOfFile(file: DraftFile, twins: ReadonlyMap<string, string>): readonly ReviewRow[] {
   const [only] = file.plans;
   if (file.status === 'refused' || only === undefined) {
     const status = file.status === 'refused' ? 'refused' : 'empty';
@@ -104,7 +99,7 @@ function rowsOfFile(
   }
   const plans = file.plans.map((plan): ReviewRow => {
     const twin = twins.get(planKey(file, plan)) ?? null;
-    return { id: planKey(file, plan), kind: 'plan', file, plan, status: statusOf(file, plan, settled, twin), twin };
+    return { id: planKey(file, plan), kind: 'plan', file, plan, status: statusOf(plan, twin), twin };
   });
   const [first] = plans;
   if (first !== undefined && plans.length === 1) return [{ ...first, kind: 'file' }];
@@ -112,10 +107,10 @@ function rowsOfFile(
   return [{ id: file.id, kind: 'file', file, plan: null, status: worst, twin: null }, ...plans];
 }
 
-function statusOf(file: DraftFile, plan: Candidate, settled: ReadonlySet<string>, twin: string | null): ReviewStatus {
+function statusOf(plan: Candidate, twin: string | null): ReviewStatus {
   if (plan.target.kind === 'skip') return 'left-out';
   if (twin !== null) return 'review';
-  const isOpen = plan.target.kind === 'new' && plan.alternatives.length > 0 && !settled.has(planKey(file, plan));
+  const isOpen = plan.target.kind === 'new' && plan.alternatives.length > 0 && !plan.isChosen;
   return isOpen ? 'review' : 'ready';
 }
 

@@ -15,18 +15,17 @@ import type { Match } from './use-plan-draft.ts';
 export type ReviewProps = {
   readonly draft: PlanImport;
   readonly projects: readonly ProjectRef[];
-  readonly settled: ReadonlySet<string>;
   readonly onMatch: (matches: readonly Match[]) => void;
 };
 
 const FILTERS: readonly ReviewFilter[] = ['all', 'ready', 'review', 'refused'];
 
 /** The dry run: per file what comes, what stays behind and why, and to which project each plan goes. */
-export function Review({ draft, projects, settled, onMatch }: ReviewProps) {
+export function Review({ draft, projects, onMatch }: ReviewProps) {
   const [filter, setFilter] = useState<ReviewFilter>('all');
   const [search, setSearch] = useState('');
   const isPhone = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false });
-  const rows = useMemo(() => reviewRows(draft, settled), [draft, settled]);
+  const rows = useMemo(() => reviewRows(draft), [draft]);
   const shown = useMemo(() => filterRows(rows, filter, search), [rows, filter, search]);
   const counts = countByFilter(rows);
   const body = { rows: shown, projects, onMatch };

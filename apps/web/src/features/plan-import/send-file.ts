@@ -1,4 +1,4 @@
-import { type PlanImport, RefusedError, refusal, routes } from '@sightline/contract';
+import { type PlanReceipt, RefusedError, refusal, routes } from '@sightline/contract';
 
 type Sending = {
   readonly importId: string;
@@ -14,7 +14,7 @@ type Sending = {
  * Sends one file by the contract's upload route. Not by `fetch`, which cannot tell how much of a body has been sent.
  * @throws RefusedError when the server answers with problems; TypeError when it cannot be reached or the sending is cancelled
  */
-export function sendFile({ importId, path, file, commandId, signal, onSent }: Sending): Promise<PlanImport> {
+export function sendFile({ importId, path, file, commandId, signal, onSent }: Sending): Promise<PlanReceipt> {
   const address = routes.addPlanFile.path.replace(':importId', importId);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -36,7 +36,7 @@ export function sendFile({ importId, path, file, commandId, signal, onSent }: Se
   });
 }
 
-function answerOf(status: number, text: string): PlanImport {
+function answerOf(status: number, text: string): PlanReceipt {
   const answer: unknown = JSON.parse(text);
   if (status >= 200 && status < 300) return routes.addPlanFile.response.parse(answer);
   throw new RefusedError(status, refusal.parse(answer).problems);

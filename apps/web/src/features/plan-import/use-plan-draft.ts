@@ -1,6 +1,5 @@
 import { type PlanImport, type PlanTarget, routes } from '@sightline/contract';
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { call, type Failure, failureOf, isStale } from '../../lib/api.ts';
 import { type Candidate, type DraftFile, newest, type ProjectRef, planKey } from './review-model.ts';
 
@@ -12,8 +11,6 @@ export type PlanDraft = {
   readonly retry: () => void;
   readonly match: (matches: readonly Match[]) => void;
   readonly matchFailure: Failure | null;
-  /** Plans whose target a person has said in this window. */
-  readonly settled: ReadonlySet<string>;
 };
 
 /** Uploads go on meanwhile and each moves the version: a choice is tried a few times on the draft as it then is. */
@@ -26,9 +23,13 @@ export function keepPlanDraft(client: QueryClient, draft: PlanImport): void {
   client.setQueryData<PlanImport>(keyOf(draft.id), (kept) => newest(kept, draft));
 }
 
+/** Reads the draft again after files came in; at most one reading at a time while more are on their way. */
+export function refreshPlanDraft(client: QueryClient, id: string, isLast: boolean): void {
+  void client.invalidateQueries({ queryKey: keyOf(id) }, { cancelRefetch: isLast });
+}
+
 export function usePlanDraft(id: string | undefined): PlanDraft {
   const client = useQueryClient();
-  const [settled, setSettled] = useState<ReadonlySet<string>>(new Set());
   const query = useQuery({
     queryKey: keyOf(id ?? ''),
     queryFn: ({ signal }) => call(routes.readPlanImport, { params: { importId: id ?? '' } }, { signal }),
@@ -45,12 +46,10 @@ export function usePlanDraft(id: string | undefined): PlanDraft {
     failure: query.error === null ? null : failureOf(query.error),
     retry: () => void query.refetch(),
     match: (matches) => {
-      setSettled((now) => new Set([...now, ...matches.map(({ file, plan }) => planKey(file, plan))]));
       client.setQueryData<PlanImport>(keyOf(id ?? ''), (kept) => kept && withTargets(kept, matches));
       mutation.mutate(matches);
     },
     matchFailure: mutation.error === null ? null : failureOf(mutation.error),
-    settled,
   };
 }
 
@@ -86,7 +85,10 @@ function withTargets(draft: PlanImport, matches: readonly Match[]): PlanImport {
   const targets = new Map(matches.map(({ file, plan, target }) => [planKey(file, plan), target]));
   const files = draft.files.map((file) => ({
     ...file,
-    plans: file.plans.map((plan) => ({ ...plan, target: targets.get(planKey(file, plan)) ?? plan.target })),
+    plans: file.plans.map((plan) => {
+      const target = targets.get(planKey(file, plan));
+      return target === undefined ? plan : { ...plan, target, isChosen: true };
+    }),
   }));
   return { ...draft, files };
 }

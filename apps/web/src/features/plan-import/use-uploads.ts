@@ -17,7 +17,7 @@ import {
   type Upload,
   type UploadState,
 } from './upload-queue.ts';
-import { keepPlanDraft } from './use-plan-draft.ts';
+import { keepPlanDraft, refreshPlanDraft } from './use-plan-draft.ts';
 
 export type Uploads = {
   readonly queue: Queue;
@@ -66,11 +66,9 @@ export function useUploads(importId: string | undefined, onOpened: (draft: PlanI
       const onSent = (sent: number) => {
         if (!stop.signal.aborted) mark(upload.id, sent < upload.size ? { kind: 'sending', sent } : { kind: 'reading' });
       };
-      keepPlanDraft(
-        client,
-        await sendFile({ importId: draftId, path: upload.path, file, commandId, signal: stop.signal, onSent }),
-      );
+      await sendFile({ importId: draftId, path: upload.path, file, commandId, signal: stop.signal, onSent });
       mark(upload.id, { kind: 'done' });
+      refreshPlanDraft(client, draftId, !progressOf(now.current).isBusy);
     } catch (error) {
       opening.current = null;
       if (stop.signal.aborted) return;

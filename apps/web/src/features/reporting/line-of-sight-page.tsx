@@ -6,7 +6,7 @@ import { isTypingIn, usePageKeys } from '../../lib/use-page-keys.ts';
 import { useTitle } from '../../lib/use-title.ts';
 import type { GridHandle } from '../../ui/data-grid/data-grid.tsx';
 import { Card, Page } from '../../ui/page.tsx';
-import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
+import { EmptyState, ErrorBar, ErrorState, LoadingState } from '../../ui/states.tsx';
 import { NoProjects } from './no-projects.tsx';
 import { ShortcutsPanel } from './shortcuts-panel.tsx';
 import { SightBody } from './sight-body.tsx';
@@ -146,7 +146,7 @@ function Projects({
         onDensity={setDensity}
       />
       {sight.failure === null ? null : (
-        <ErrorState what={strings.failed} kept={strings.kept} failure={sight.failure} onRetry={sight.retry} />
+        <ErrorBar what={strings.failed} kept={strings.kept} failure={sight.failure} onRetry={sight.retry} />
       )}
       {page.total === 0 ? (
         <EmptyState title={strings.noMatchTitle} text={strings.noMatchText}>

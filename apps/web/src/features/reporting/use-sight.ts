@@ -1,6 +1,6 @@
 import { type ResponseOf, routes, type SightRow } from '@sightline/contract';
 import { keepPreviousData, type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { call, type Failure, failureOf } from '../../lib/api.ts';
 import { queryOf, type SightSearch } from './sight-search.ts';
 
@@ -29,21 +29,29 @@ export type Sight = {
 export function useSight(search: SightSearch, pages: readonly number[]): Sight {
   const asked = queryOf(search);
   const first = useQuery({ ...pageQuery(asked, 0), placeholderData: keepPreviousData });
-  const total = first.data?.total ?? 0;
+  const page = useLastGood(first.data);
+  const total = page?.total ?? 0;
   const further = useMemo(() => pages.filter((page) => page > 0 && page * PAGE_ROWS < total), [pages, total]);
   const others = useQueries({ queries: further.map((page) => pageQuery(asked, page)), combine: pagesOf });
-  const rows = useMemo(() => rowsOf(first.data, further, others.pages), [first.data, further, others.pages]);
+  const rows = useMemo(() => rowsOf(page, further, others.pages), [page, further, others.pages]);
   const failed = first.error ?? others.error;
   return {
-    first: first.data ?? null,
+    first: page ?? null,
     rows,
-    isOld: first.isPlaceholderData,
+    isOld: page !== first.data || first.isPlaceholderData,
     failure: failed === null ? null : failureOf(failed),
     retry: () => {
       void first.refetch();
       others.retry();
     },
   };
+}
+
+/** A question that fails leaves the last rows on the page; only the first one has none to leave. */
+function useLastGood(answer: SightPage | undefined): SightPage | undefined {
+  const [kept, setKept] = useState(answer);
+  if (answer !== undefined && answer !== kept) setKept(answer);
+  return answer ?? kept;
 }
 
 function pageQuery(asked: ReturnType<typeof queryOf>, page: number) {

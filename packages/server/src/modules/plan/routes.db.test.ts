@@ -13,11 +13,11 @@ beforeAll(async () => {
 });
 
 async function draftOf(files: Readonly<Record<string, Uint8Array>>): Promise<PlanImport> {
-  let draft = await server.call(routes.startPlanImport, {});
+  const { id } = await server.call(routes.startPlanImport, {});
   for (const [path, bytes] of Object.entries(files)) {
-    draft = await server.call(routes.addPlanFile, { params: { importId: draft.id }, query: { path }, bytes });
+    await server.call(routes.addPlanFile, { params: { importId: id }, query: { path }, bytes });
   }
-  return draft;
+  return server.call(routes.readPlanImport, { params: { importId: id } });
 }
 
 async function commit(draft: PlanImport) {
@@ -111,13 +111,29 @@ describe('plan import over HTTP', () => {
       body: { matches: [{ fileId, index: 0, target: { kind: 'project', projectId } }] },
     });
     expect(chosen.files[0]?.plans[0]?.target).toEqual({ kind: 'project', projectId });
-    const more = await server.call(routes.addPlanFile, {
+    const { added } = await server.call(routes.addPlanFile, {
       params: { importId: draft.id },
       query: { path: 'lighthouse.xml' },
       bytes: roadPlan('Lighthouse'),
     });
+    expect(added.map(({ path, status }) => [path, status])).toEqual([['lighthouse.xml', 'ready']]);
+    const more = await server.call(routes.readPlanImport, { params: { importId: draft.id } });
+    expect(more.files.map((file) => file.plans[0]?.isChosen)).toEqual([true, false]);
     expect(more.files.map((file) => file.plans[0]?.target.kind)).toEqual(['project', 'new']);
     expect(await commit(more)).toMatchObject({ attached: 1, standAlone: 1 });
+  });
+
+  it('says after the commit which project holds each plan, with the counts of the review', async () => {
+    const draft = await draftOf({ 'causeway.xml': roadPlan('Causeway'), 'ferry.xml': roadPlan('Ferry') });
+    await createProject('Ferry');
+    const reviewed = await draftOf({ 'ferry.xml': roadPlan('Ferry') });
+    expect(draft.files.flatMap((file) => file.plans.map((plan) => plan.projectId))).toEqual([null, null]);
+    const done = await commit(reviewed);
+    const after = await server.call(routes.readPlanImport, { params: { importId: reviewed.id } });
+    expect(after.outcome).toEqual(reviewed.outcome);
+    expect(after.outcome).toMatchObject({ attached: 1, replaced: 0 });
+    const project = done.moved.find((each) => each.entity === 'project');
+    expect(after.files[0]?.plans[0]?.projectId).toBe(project?.id);
   });
 
   it('refuses a choice for a plan that the import does not hold', async () => {

@@ -70,7 +70,7 @@ function importHandlers(
       const importId = importIdOf(params);
       const files = await inspectFiles(bytes, query.path);
       const done = await run((command) => addFiles(command, importId, files));
-      return done.ok ? shownImport(context, importId) : done;
+      return done.ok ? ok(done.value.value) : done;
     },
     matchPlans: async (context, { params, body, version }, { run }) => {
       const importId = importIdOf(params);

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { schedulePlan } from '@sightline/engine';
-import { readPlanFile } from '@sightline/interchange';
+import { readPlanFile, scheduleImported } from '@sightline/interchange';
 import { ok } from '@sightline/kernel';
 import type { WithoutBytes } from './job.ts';
 
@@ -9,6 +8,6 @@ export function inspectFile(bytes: Uint8Array, path: string): WithoutBytes {
   const digest = createHash('sha256').update(bytes).digest('hex');
   const file = readPlanFile(bytes, path);
   if (!file.ok) return { path, digest, result: file };
-  const schedules = file.value.plans.map((each) => schedulePlan(each.plan));
+  const schedules = file.value.plans.map(scheduleImported);
   return { path, digest, result: ok({ file: file.value, schedules }) };
 }

@@ -3,6 +3,7 @@ import { type PlanImport, planImport } from '@sightline/contract';
 export type PlanShape = {
   readonly name: string;
   readonly target?: GivenTarget;
+  readonly isChosen?: boolean;
   readonly alternatives?: readonly GivenFit[];
   readonly finish?: string | null;
   readonly storedFinish?: string | null;
@@ -57,6 +58,8 @@ function candidateOf(plan: PlanShape, index: number) {
     finish: plan.finish ?? null,
     storedFinish: plan.storedFinish ?? null,
     target: plan.target ?? { kind: 'new' },
+    isChosen: plan.isChosen ?? false,
+    projectId: null,
     targetReason: '',
     alternatives: plan.alternatives ?? [],
     findings: [],

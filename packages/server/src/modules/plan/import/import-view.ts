@@ -2,9 +2,9 @@ import type { PlanImport } from '@sightline/contract';
 import { formatLocalMinute, type Id, type LocalMinute } from '@sightline/kernel';
 import type { Db } from '../../audit/index.ts';
 import { told, toldNotCarried } from '../told.ts';
-import type { PlanMatch } from './inspected-file.ts';
+import { type PlanMatch, statusOf } from './inspected-file.ts';
 import { matchPlans, type Proposal } from './match-plans.ts';
-import { seatTaken, seekersOf } from './stage-files.ts';
+import { isByHand, seekersOf } from './stage-files.ts';
 import { type FileRow, type HeldSeat, type ImportRow, listFiles, listSeats } from './store.ts';
 
 type WireFile = PlanImport['files'][number];
@@ -18,7 +18,7 @@ export async function viewOfImport(db: Db, draft: ImportRow): Promise<PlanImport
   let next = 0;
   for (const file of files) {
     const plans = file.report.plans.length;
-    shown.push(fileView(file, proposals.slice(next, next + plans)));
+    shown.push(fileView(file, proposals.slice(next, next + plans), seats));
     next += plans;
   }
   return {
@@ -26,11 +26,11 @@ export async function viewOfImport(db: Db, draft: ImportRow): Promise<PlanImport
     version: draft.version,
     state: draft.state,
     files: shown,
-    outcome: outcomeOf(files, seats),
+    outcome: outcomeOf(files),
   };
 }
 
-function fileView(file: FileRow, proposals: readonly Proposal[]): WireFile {
+function fileView(file: FileRow, proposals: readonly Proposal[], seats: readonly HeldSeat[]): WireFile {
   const { report } = file;
   return {
     id: file.id as Id<'plan-file'>,
@@ -38,13 +38,13 @@ function fileView(file: FileRow, proposals: readonly Proposal[]): WireFile {
     bytes: file.size,
     format: report.format,
     producedBy: report.producedBy,
-    status: isRefused(file) ? 'refused' : 'ready',
+    status: statusOf(report),
     problems: report.problems.map(told),
     notCarried: report.notCarried.map(toldNotCarried),
     plans: report.plans.flatMap((plan, index): WirePlan[] => {
       const [match, proposal] = [file.targets[index], proposals[index]];
       if (match === undefined || proposal === undefined) return [];
-      const { externalId: _, ...facts } = plan;
+      const { externalId, ...facts } = plan;
       return [
         {
           ...facts,
@@ -53,6 +53,8 @@ function fileView(file: FileRow, proposals: readonly Proposal[]): WireFile {
           finish: shownMinute(plan.finish),
           storedFinish: shownMinute(plan.storedFinish),
           target: match.target,
+          isChosen: isByHand(match),
+          projectId: seats.find((seat) => seat.fileId === file.id && seat.externalId === externalId)?.projectId ?? null,
           targetReason: match.reason,
           alternatives: alternativesOf(match, proposal),
           findings: plan.findings.map(told),
@@ -60,10 +62,6 @@ function fileView(file: FileRow, proposals: readonly Proposal[]): WireFile {
       ];
     }),
   };
-}
-
-function isRefused(file: FileRow): boolean {
-  return file.report.problems.some((each) => each.severity === 'error');
 }
 
 /** Every register row that fits but the chosen one; a proposal that was not taken stands first. */
@@ -74,12 +72,12 @@ function alternativesOf(match: PlanMatch, proposal: Proposal): WirePlan['alterna
     .map(({ seat, reason }) => ({ projectId: seat.projectId, key: seat.key, name: seat.name, reason }));
 }
 
-function outcomeOf(files: readonly FileRow[], seats: readonly HeldSeat[]): PlanImport['outcome'] {
+/** Told by the plan that was seen at the review, so that it reads the same after the commit. */
+function outcomeOf(files: readonly FileRow[]): PlanImport['outcome'] {
   const fates = files.flatMap((file) =>
-    seekersOf(file).map((seeker, index) => {
-      const target = file.targets[index]?.target ?? ({ kind: 'skip' } as const);
+    file.targets.map(({ target, seenPlanId }) => {
       if (target.kind !== 'project') return target.kind;
-      return (seatTaken(target, seeker, seats)?.planId ?? null) === null ? 'attached' : 'replaced';
+      return seenPlanId === null ? 'attached' : 'replaced';
     }),
   );
   const count = (fate: (typeof fates)[number]) => fates.filter((each) => each === fate).length;
@@ -88,7 +86,7 @@ function outcomeOf(files: readonly FileRow[], seats: readonly HeldSeat[]): PlanI
     replaced: count('replaced'),
     standAlone: count('new'),
     skipped: count('skip'),
-    refused: files.filter(isRefused).length,
+    refused: files.filter((file) => statusOf(file.report) === 'refused').length,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { PlanTarget } from '@sightline/contract';
 import type { Schedule } from '@sightline/engine';
-import type { PlanFile } from '@sightline/interchange';
+import { type PlanFile, sniff } from '@sightline/interchange';
 import type { LocalMinute, Problem, Result } from '@sightline/kernel';
 
 /** One file as its reader and the engine see it: each plan of the file with its schedule, or the reasons why there is none. */
@@ -47,9 +47,19 @@ export type PlanMatch = {
   readonly seenPlanId: string | null;
 };
 
+export function statusOf(report: FileReport): 'ready' | 'refused' {
+  return report.problems.some((each) => each.severity === 'error') ? 'refused' : 'ready';
+}
+
 export function reportOf(inspected: InspectedFile): FileReport {
   if (!inspected.result.ok) {
-    return { format: 'unknown', producedBy: null, problems: inspected.result.problems, notCarried: [], plans: [] };
+    return {
+      format: sniff(inspected.bytes, inspected.path),
+      producedBy: null,
+      problems: inspected.result.problems,
+      notCarried: [],
+      plans: [],
+    };
   }
   const { file, schedules } = inspected.result.value;
   return {

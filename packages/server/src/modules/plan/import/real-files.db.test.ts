@@ -16,15 +16,16 @@ it.skipIf(DATA_FOLDER === null)(
     const server = await testServer();
     const folder = join(DATA_FOLDER ?? '', 'schedules');
     const paths = FOLDERS.flatMap((name) => readdirSync(join(folder, name)).map((file) => join(folder, name, file)));
-    let draft = await server.call(routes.startPlanImport, {});
+    const { id: importId } = await server.call(routes.startPlanImport, {});
     for (const path of paths) {
       const query = { path: relative(folder, path) };
-      draft = await server.call(routes.addPlanFile, {
-        params: { importId: draft.id },
+      await server.call(routes.addPlanFile, {
+        params: { importId },
         query,
         bytes: readFileSync(path),
       });
     }
+    const draft = await server.call(routes.readPlanImport, { params: { importId } });
     expect(draft.files).toHaveLength(paths.length);
     expect(draft.outcome.refused).toBeLessThanOrEqual(2);
 

@@ -1,4 +1,4 @@
-import type { PlanTarget } from '@sightline/contract';
+import type { PlanReceipt, PlanTarget } from '@sightline/contract';
 import {
   type AccountId,
   type ImportId,
@@ -10,7 +10,7 @@ import {
   refused,
 } from '@sightline/kernel';
 import { type CommandContext, type Outcome, staleVersion } from '../../audit/index.ts';
-import { type InspectedFile, type PlanMatch, reportOf } from './inspected-file.ts';
+import { type InspectedFile, type PlanMatch, reportOf, statusOf } from './inspected-file.ts';
 import { matchPlans, type Seeker } from './match-plans.ts';
 import {
   type FileRow,
@@ -38,17 +38,29 @@ export async function startImport(context: CommandContext, accountId: AccountId)
 }
 
 /** Puts inspected files into the draft and proposes anew where every plan belongs; choices made by hand stay. */
-export async function addFiles(context: CommandContext, importId: ImportId, files: readonly InspectedFile[]): Draft {
+export async function addFiles(
+  context: CommandContext,
+  importId: ImportId,
+  files: readonly InspectedFile[],
+): Promise<Result<Outcome<PlanReceipt>>> {
   const refusal = await draftProblems(context, importId, null);
   if (refusal !== null) return refusal;
   const overflow = overflowOf(await listFiles(context.db, importId), files);
   if (overflow !== null) return refused([overflow]);
+  const added: PlanReceipt['added'] = [];
   for (const file of files) {
-    await insertFile(context.db, { importId, id: context.mint<'plan-file'>(), file, report: reportOf(file) });
+    const [id, report] = [context.mint<'plan-file'>(), reportOf(file)];
+    await insertFile(context.db, { importId, id, file, report });
+    added.push({ id, path: file.path, status: statusOf(report) });
   }
   await proposeTargets(context, importId);
-  await touchImport(context.db, importId, 'draft');
-  return draftOutcome(importId, { digests: files.map((file) => file.digest) });
+  const version = await touchImport(context.db, importId, 'draft');
+  return ok({
+    value: { id: importId as string as PlanReceipt['id'], version, added },
+    moved: [],
+    payload: { importId, digests: files.map((file) => file.digest) },
+    inverse: null,
+  });
 }
 
 function overflowOf(held: readonly FileRow[], given: readonly InspectedFile[]): Problem | null {
@@ -115,7 +127,7 @@ async function proposeTargets(context: CommandContext, importId: ImportId): Prom
   }
 }
 
-function isByHand(match: PlanMatch): boolean {
+export function isByHand(match: PlanMatch): boolean {
   return match.reason === BY_HAND;
 }
 

@@ -36,8 +36,11 @@ export async function lockImport(db: Db, id: ImportId): Promise<void> {
   await sql`select 1 from plan.plan_import where id = ${id} for update`.execute(db);
 }
 
-export async function touchImport(db: Db, id: ImportId, state: 'draft' | 'committed'): Promise<void> {
-  await sql`update plan.plan_import set version = version + 1, state = ${state} where id = ${id}`.execute(db);
+/** @returns the new version */
+export async function touchImport(db: Db, id: ImportId, state: 'draft' | 'committed'): Promise<number> {
+  const { rows } = await sql<{ version: number }>`
+    update plan.plan_import set version = version + 1, state = ${state} where id = ${id} returning version`.execute(db);
+  return rows[0]?.version ?? 0;
 }
 
 export async function listFiles(db: Db, importId: ImportId): Promise<readonly FileRow[]> {
@@ -73,13 +76,14 @@ export async function writeTargets(db: Db, fileId: string, targets: readonly Pla
   await sql`update plan.plan_file set targets = ${JSON.stringify(targets)}::json where id = ${fileId}`.execute(db);
 }
 
-/** A register row with the id of the plan that it holds. */
-export type HeldSeat = Seat & { readonly planId: string | null };
+/** A register row with the plan that it holds, and the file that this came from. */
+export type HeldSeat = Seat & { readonly planId: string | null; readonly fileId: string | null };
 
 /** Every register row with the plan that it holds. */
 export async function listSeats(db: Db): Promise<readonly HeldSeat[]> {
   const { rows } = await sql<HeldSeat>`
-    select p.id as "projectId", p.key, p.name, l.name as "planName", l.external_id as "externalId", f.digest, l.id as "planId"
+    select p.id as "projectId", p.key, p.name, l.name as "planName", l.external_id as "externalId", f.digest, l.id as "planId",
+      l.file_id as "fileId"
     from portfolio.project p left join plan.plan l on l.project_id = p.id left join plan.plan_file f on f.id = l.file_id
     where p.removed_at is null order by p.key, p.id`.execute(db);
   return rows;

@@ -96,6 +96,12 @@ describe('the check of arrows, tested by breaking it', () => {
       'entered by its index.ts only',
     ],
     [
+      "a module's test support, from the product",
+      'packages/server/src/shell/x.ts',
+      '../modules/plan/import/testing/road.ts',
+      'entered by its index.ts only',
+    ],
+    [
       'a module that is not listed',
       'packages/server/src/modules/secret/x.ts',
       '../audit/index.ts',

@@ -64,20 +64,6 @@ async function takeOne(
   await page.waitForLoadState('load');
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(300);
-  if (process.env.AUDIT) console.log(path.split('/').at(-1), await page.evaluate(`(() => {
-    const out = [];
-    const small = new Map();
-    for (const el of document.querySelectorAll('body *')) {
-      const r = el.getBoundingClientRect(); if (r.width === 0 || r.height === 0) continue;
-      const own = [...el.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim() !== '');
-      if (own) { const f = parseFloat(getComputedStyle(el).fontSize); if (f < 12) small.set(f.toFixed(1) + ' ' + el.textContent.slice(0, 30), 1); 
-        if (el.scrollWidth > el.clientWidth + 1 && getComputedStyle(el).overflow !== 'visible') small.set('cut ' + el.textContent.slice(0, 40), 1); }
-      if (innerWidth < 700 && el.matches('button, a, input, [role=button], label') && r.height < 44 && r.top < innerHeight) small.set('target ' + Math.round(r.height) + ' ' + (el.textContent || el.getAttribute('aria-label') || el.tagName).slice(0, 30), 1);
-      if (r.right > innerWidth + 1) { const p = el.closest('[class*=scroll], [role=grid]'); if (!p) small.set('beyond right ' + el.className.toString().slice(0, 40), 1); }
-    }
-    if (document.documentElement.scrollWidth > innerWidth) out.push('page overflows by ' + (document.documentElement.scrollWidth - innerWidth));
-    return [...out, ...small.keys()].slice(0, 25);
-  })()`));
   await page.screenshot({ path, animations: 'disabled' });
   await page.close();
 }

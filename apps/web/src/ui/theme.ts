@@ -63,7 +63,15 @@ const variantColorResolver: VariantColorsResolver = (input) => {
   return resolved;
 };
 
-const field = { size: 'sm', classNames: { input: controls.input, label: controls.label, error: controls.error } };
+const field = {
+  size: 'sm',
+  classNames: {
+    input: controls.input,
+    label: controls.label,
+    description: controls.description,
+    error: controls.error,
+  },
+};
 
 export const theme = createTheme({
   primaryColor: 'sight',

@@ -66,7 +66,7 @@ function importHandlers(
       const done = await run((command) => startImport(command, accountId));
       return done.ok ? shownImport(context, done.value.value.importId) : done;
     },
-    addPlanFile: async (context, { params, query, bytes }, { run }) => {
+    addPlanFile: async (_, { params, query, bytes }, { run }) => {
       const importId = importIdOf(params);
       const files = await inspectFiles(bytes, query.path);
       const done = await run((command) => addFiles(command, importId, files));

@@ -86,6 +86,7 @@ export const taskRow = z.object({
   start: localMinute.nullable(),
   finish: localMinute.nullable(),
   lateFinish: localMinute.nullable(),
+  baselineStart: localMinute.nullable(),
   baselineFinish: localMinute.nullable(),
   storedStart: localMinute.nullable(),
   storedFinish: localMinute.nullable(),

@@ -25,7 +25,7 @@ export const TaskBar = memo(function TaskBar({ task, scale }: { readonly task: T
     );
   return (
     <>
-      {task.baselineFinish === null ? null : <Baseline task={task} scale={scale} left={left} />}
+      <Baseline task={task} scale={scale} />
       <span
         className={task.kind === 'summary' ? classes.bracket : classes.bar}
         data-critical={task.isCritical || undefined}
@@ -41,12 +41,17 @@ export const TaskBar = memo(function TaskBar({ task, scale }: { readonly task: T
   );
 });
 
-/** Only the finish of the baseline is kept: a line from the start to where it was to end. */
-function Baseline({ task, scale, left }: { readonly task: Task; readonly scale: TimeScale; readonly left: number }) {
-  const end = shareOf(scale, task.baselineFinish ?? '');
-  if (end <= left) return null;
+/** Where the task was to lie. */
+function Baseline({ task, scale }: { readonly task: Task; readonly scale: TimeScale }) {
+  if (task.baselineStart === null || task.baselineFinish === null) return null;
+  const [left, right] = [shareOf(scale, task.baselineStart), shareOf(scale, task.baselineFinish)];
+  if (right <= 0 || left >= 1) return null;
   return (
-    <span className={classes.baseline} style={{ left: percent(left), width: percent(end - left) }} aria-hidden="true" />
+    <span
+      className={classes.baseline}
+      style={{ left: percent(left), width: `max(2px, ${percent(right - left)})` }}
+      aria-hidden="true"
+    />
   );
 }
 

@@ -51,6 +51,7 @@ function taskRow(task: StoredTask, minutesPerDay: number): TaskRow {
     start: shownMinute(task.start),
     finish: shownMinute(task.finish),
     lateFinish: shownMinute(task.lateFinish),
+    baselineStart: shownMinute(task.baselineStart),
     baselineFinish: shownMinute(task.baselineFinish),
     storedStart: shownMinute(task.storedStart),
     storedFinish: shownMinute(task.storedFinish),

@@ -38,6 +38,7 @@ export type StoredTask = {
   readonly start: LocalMinute | null;
   readonly finish: LocalMinute | null;
   readonly lateFinish: LocalMinute | null;
+  readonly baselineStart: LocalMinute | null;
   readonly baselineFinish: LocalMinute | null;
   readonly storedStart: LocalMinute | null;
   readonly storedFinish: LocalMinute | null;
@@ -65,7 +66,8 @@ export async function listTasks(
   const { rows } = await sql<StoredTask>`
     select t.id, t.code, t.wbs, t.name, t.kind, t.outline_level as "outlineLevel", t.duration_minutes as "durationMinutes",
       t.is_elapsed as "isElapsed", t.percent_complete as "percentComplete", d.start_minute as "start", d.finish_minute as "finish",
-      d.late_finish_minute as "lateFinish", t.baseline_finish_minute as "baselineFinish", t.stored_start_minute as "storedStart",
+      d.late_finish_minute as "lateFinish", t.baseline_start_minute as "baselineStart",
+      t.baseline_finish_minute as "baselineFinish", t.stored_start_minute as "storedStart",
       t.stored_finish_minute as "storedFinish", d.total_float_minutes as "totalFloatMinutes",
       coalesce(d.is_critical, false) as "isCritical", ${toldCause('d.start_cause')} as "startCause",
       ${toldCause('d.finish_cause')} as "finishCause"

@@ -12,7 +12,7 @@ const read = (page: string) => readFileSync(join(root, page), 'utf8');
 
 describe('the pages of docs', () => {
   it.each(docs)('%s says below its title which kind of page it is', (page) => {
-    expect(read(page)).toMatch(/^# .+\n\*(Tutorial|How-to|Reference|Explanation)\.\*/);
+    expect(read(page)).toMatch(/^# .+\n+[*_](Tutorial|How-to|Reference|Explanation)\.[*_]/);
   });
 
   it.each(pages)('%s leads every link to a file', (page) => {

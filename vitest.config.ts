@@ -7,8 +7,8 @@ const world = ['db.test.ts', 'e2e.test.ts'].flatMap(endings);
 /** Two projects, so that a run of pure tests only does not wait for a database. */
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     allowOnly: false,
     projects: [
       {

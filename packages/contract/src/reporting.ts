@@ -37,7 +37,15 @@ export const sightRow = z.object({
   stage,
   reported: reportedStatus.nullable(),
   computed: computedStatus,
-  nextMilestone: z.object({ name: z.string(), on: localDate, isLate: z.boolean() }).nullable(),
+  nextMilestone: z
+    .object({
+      name: z.string(),
+      on: localDate,
+      isLate: z.boolean(),
+      /** The date judged by itself, by the limits of a slip; null = nothing to measure it against. */
+      colour: colour.nullable(),
+    })
+    .nullable(),
   goLiveOn: localDate.nullable(),
   /** Forecast finish: computed by the engine from the plan, else the last milestone's forecast. */
   finishOn: localDate.nullable(),

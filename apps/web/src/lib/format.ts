@@ -69,15 +69,22 @@ export function thousands(minor: number, currency: string): string {
   return plain(Math.abs(major) >= 10 || major === 0 ? Math.round(major) : major);
 }
 
-/** `£54.6m`, `£836k`, `£950`, for headlines and sentences. */
+/** `£54.6m`, `£2.95m`, `£836k`, `£9,500`, for headlines and sentences. */
 export function money(minor: number, currency: string): string {
   const major = majorOf(minor, currency);
   const size = Math.abs(major);
   const sign = major < 0 ? MINUS : '';
   const symbol = currencySymbol(currency);
-  if (size >= 999_500) return `${sign}${symbol}${fixed(size / 1_000_000, 1)}m`;
-  if (size >= 1000) return `${sign}${symbol}${plain(Math.round(size / 1000))}k`;
-  return `${sign}${symbol}${plain(size)}`;
+  if (size >= 999_500_000) return `${sign}${symbol}${threeDigits(size / 1_000_000_000)}bn`;
+  if (size >= 999_500) return `${sign}${symbol}${threeDigits(size / 1_000_000)}m`;
+  if (size >= 9_999.5) return `${sign}${symbol}${plain(Math.round(size / 1000))}k`;
+  return `${sign}${symbol}${plain(Math.round(size))}`;
+}
+
+/** Three digits, so that sums agree with the percentages beside them; at least one decimal under 100: `2.95`, `3.0`, `54.6`, `836`. */
+function threeDigits(value: number): string {
+  if (value < 9.995) return value.toFixed(2).replace(/0$/, '');
+  return value.toFixed(value < 99.95 ? 1 : 0);
 }
 
 /** `£1,250,000`, to the unit: what a form shows and takes. */
@@ -137,10 +144,4 @@ function majorOf(minor: number, currency: string): number {
 function exponentFor(currency: string): number {
   const code: Currency | null = parseCurrency(currency);
   return code === null ? 2 : exponentOf(code);
-}
-
-function fixed(value: number, digits: number): string {
-  const text = value.toFixed(digits);
-  const [whole = '0', fraction = '0'] = text.split('.');
-  return `${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}.${fraction}`;
 }

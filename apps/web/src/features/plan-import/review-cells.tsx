@@ -3,16 +3,18 @@ import type { ReactNode } from 'react';
 import { NONE, plain, shortDate, signed } from '../../lib/format.ts';
 import classes from './review.module.css';
 import { type Candidate, finishDifference, type ReviewRow, splitPath } from './review-model.ts';
-import { formatWords, strings } from './strings.ts';
+import { formatWords, shortProducer, strings } from './strings.ts';
 
-/** The reason of a refusal runs over the empty cells beside it. */
+/** What wrote the file; of a refused one, why. */
 export function FormatCell({ row }: { readonly row: ReviewRow }) {
   const { file, kind, status } = row;
   if (kind === 'plan') return null;
   return status === 'refused' ? (
     <span className={classes.why}>{file.problems[0]?.text ?? ''}</span>
   ) : (
-    <span className={classes.format}>{file.producedBy ?? formatWords(file.format)}</span>
+    <span className={classes.format}>
+      {file.producedBy === null ? formatWords(file.format) : shortProducer(file.producedBy)}
+    </span>
   );
 }
 

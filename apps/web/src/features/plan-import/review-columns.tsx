@@ -20,6 +20,9 @@ type Context = {
   readonly onMatch: (matches: readonly Match[]) => void;
 };
 
+/** The reason of a refusal takes the place of what a refused file has none of: plan, dates and where it goes. */
+const REFUSAL_SPAN = 8;
+
 export function reviewColumns(context: Context): readonly GridColumn<ReviewRow>[] {
   return [...fileColumns(context), ...planColumns(), ...dateColumns(), ...goesColumns(context)];
 }
@@ -40,7 +43,8 @@ function fileColumns({ open, onToggle }: Context): readonly GridColumn<ReviewRow
       id: 'format',
       head: strings.columns.format,
       width: 136,
-      title: (row) => row.file.producedBy ?? undefined,
+      span: (row) => (row.status === 'refused' ? REFUSAL_SPAN : 1),
+      title: (row) => (row.status === 'refused' ? row.file.problems[0]?.text : (row.file.producedBy ?? undefined)),
       cell: (row) => <FormatCell row={row} />,
     },
   ];

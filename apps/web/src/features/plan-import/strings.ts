@@ -159,3 +159,11 @@ const FORMAT_WORDS: Readonly<Record<string, string>> = {
 export function formatWords(format: string): string {
   return FORMAT_WORDS[format] ?? format;
 }
+
+/** What wrote a file, without the maker's name and what may be known later: `Project 2016`, `P6 20.12`. */
+export function shortProducer(producedBy: string): string {
+  return producedBy
+    .replace(/^Microsoft (Office )?/, '')
+    .replace(/^(Oracle )?Primavera (?=P6)/, '')
+    .replace(/ or later$/, '');
+}

@@ -7,7 +7,9 @@ import {
   isOverdue,
   type Milestone,
   readMilestone,
+  shownForecast,
   slipOf,
+  toldField,
   typedOf,
 } from './milestone-edit.ts';
 
@@ -62,4 +64,22 @@ describe('the table of milestones', () => {
     expect(isOverdue(goLive, '2027-02-26')).toBe(false);
     expect(isOverdue({ ...goLive, actualOn: day('2027-02-27') }, '2027-03-01')).toBe(false);
   });
+});
+
+describe('the dates of a milestone', () => {
+  const plain = { ...goLive, forecastOn: goLive.baselineOn };
+  const met = { actualOn: day('2027-02-20') };
+
+  it.each([
+    ['open', goLive, '2027-02-26', 'forecastOn'],
+    ['open, as agreed', plain, '2027-02-15', 'forecastOn'],
+    ['open, nobody expects a day', { ...goLive, forecastOn: null }, null, 'baselineOn'],
+    ['met, nobody gave a forecast', { ...plain, ...met }, null, 'actualOn'],
+    ['met, after a forecast of its own', { ...goLive, ...met }, '2027-02-26', 'actualOn'],
+  ] as const)('%s', (_, milestone, forecast, told) => {
+    expect(shownForecast(milestone)).toBe(forecast);
+    expect(toldField(milestone)).toBe(told);
+  });
+
+  it('are new for tier 2, as on the server', () => expect(EMPTY_MILESTONE.tier).toBe('2'));
 });

@@ -18,7 +18,7 @@ export type MilestoneField = keyof TypedMilestone;
 
 export const DATE_FIELDS = ['baselineOn', 'forecastOn', 'actualOn'] as const;
 
-export const EMPTY_MILESTONE: TypedMilestone = { name: '', tier: '1', baselineOn: '', forecastOn: '', actualOn: '' };
+export const EMPTY_MILESTONE: TypedMilestone = { name: '', tier: '2', baselineOn: '', forecastOn: '', actualOn: '' };
 
 export function typedOf(given: Milestone): TypedMilestone {
   const date = (value: string | null) => (value === null ? '' : fullDate(value));
@@ -78,6 +78,17 @@ export function changesOf(seen: Milestone, wanted: MilestoneValues): Patch | nul
 export function slipOf({ baselineOn, forecastOn, actualOn }: Milestone): number | null {
   const end = actualOn ?? forecastOn;
   return baselineOn === null || end === null ? null : daysBetween(baselineOn, end);
+}
+
+/** The day that tells most of a milestone: when it was met, else is expected, else was to be. */
+export function toldField({ actualOn, forecastOn }: Milestone): (typeof DATE_FIELDS)[number] {
+  if (actualOn !== null) return 'actualOn';
+  return forecastOn === null ? 'baselineOn' : 'forecastOn';
+}
+
+/** A forecast that nobody gave is the baseline; once the milestone is met it says nothing. */
+export function shownForecast({ baselineOn, forecastOn, actualOn }: Milestone): LocalDate | null {
+  return actualOn !== null && forecastOn === baselineOn ? null : forecastOn;
 }
 
 /** In the order in which they come: what is expected of them, then the name. */

@@ -77,6 +77,7 @@ export function MilestoneForm({ label, first, verb, failure, isRunning, isFocuse
           <td key={field}>
             <TextInput
               aria-label={strings.milestoneHeads[field]}
+              placeholder={strings.dateHint}
               value={typed[field]}
               error={errorOf(field)}
               onChange={(event) => set(field)(event.currentTarget.value)}

@@ -9,12 +9,15 @@ import { Card, CardHeader } from '../../ui/page.tsx';
 import { ProblemList } from '../../ui/problem-list.tsx';
 import {
   changesOf,
+  DATE_FIELDS,
   EMPTY_MILESTONE,
   inOrder,
   isOverdue,
   type Milestone,
   type MilestoneValues,
+  shownForecast,
   slipOf,
+  toldField,
   typedOf,
 } from './milestone-edit.ts';
 import { MilestoneForm } from './milestone-form.tsx';
@@ -157,6 +160,7 @@ type RowProps = {
 
 function MilestoneRow({ milestone, today, onEdit, onRemove }: RowProps) {
   const slip = slipOf(milestone);
+  const told = toldField(milestone);
   const date = (value: string | null) =>
     value === null ? <span className={classes.faint}>{NONE}</span> : shortDate(value);
   return (
@@ -166,9 +170,16 @@ function MilestoneRow({ milestone, today, onEdit, onRemove }: RowProps) {
         {milestone.name}
       </th>
       <td>{milestone.tier}</td>
-      <td className={classes.end}>{date(milestone.baselineOn)}</td>
-      <td className={isOverdue(milestone, today) ? classes.late : classes.end}>{date(milestone.forecastOn)}</td>
-      <td className={classes.end}>{date(milestone.actualOn)}</td>
+      {DATE_FIELDS.map((field) => (
+        <td
+          key={field}
+          className={field === 'forecastOn' && isOverdue(milestone, today) ? classes.late : classes.end}
+          data-label={strings.milestoneHeads[field]}
+          data-told={field === told || undefined}
+        >
+          {date(field === 'forecastOn' ? shownForecast(milestone) : milestone[field])}
+        </td>
+      ))}
       <td className={classes.end}>
         {slip === null ? (
           <span className={classes.faint}>{NONE}</span>

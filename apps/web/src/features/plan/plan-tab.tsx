@@ -21,6 +21,7 @@ type Props = {
 /** The plan of a project in each of its states: on the way, failed, none, there. */
 export function PlanTab({ shown, taskId, onTask }: Props) {
   const isTouch = useMediaQuery('(pointer: coarse)', undefined, { getInitialValueInEffect: false }) ?? false;
+  const isPhone = useMediaQuery('(max-width: 700px)', undefined, { getInitialValueInEffect: false }) ?? false;
   const { first, tasks, failure, retry } = shown.plan;
   if (first === null && failure !== null)
     return <ErrorState what={strings.failed} kept={strings.kept} failure={failure} onRetry={retry} />;
@@ -33,6 +34,7 @@ export function PlanTab({ shown, taskId, onTask }: Props) {
       tasks={tasks}
       taskId={taskId}
       rowHeight={isTouch ? TOUCH_ROW : ROW}
+      isPhone={isPhone}
       onTask={onTask}
       onRange={shown.onRange}
     />

@@ -10,6 +10,7 @@ import { planStrings as strings } from './strings.ts';
 import { gridLines } from './task-bar.tsx';
 import { taskColumns } from './task-columns.tsx';
 import gridClasses from './task-grid.module.css';
+import { TaskList } from './task-list.tsx';
 import { scaleOf } from './timeline.ts';
 import type { PlanAnswer, PlanTasks, Task } from './use-plan.ts';
 
@@ -21,26 +22,15 @@ type Props = {
   readonly tasks: PlanTasks;
   readonly taskId: string | null;
   readonly rowHeight: number;
+  readonly isPhone: boolean;
   readonly onTask: (task: Task) => void;
   readonly onRange: (first: number, last: number) => void;
 };
 
 /** The plan as computed: every task, its dates and what set them, beside what the file holds. */
-export function PlanView({ plan, total, tasks, taskId, rowHeight, onTask, onRange }: Props) {
-  const grid = useRef<GridHandle>(null);
-  const scale = useMemo(() => scaleOf(plan.start, plan.finish), [plan.start, plan.finish]);
-  const columns = useMemo(
-    () => taskColumns({ scale, statusOn: plan.statusOn, onWhy: onTask }),
-    [scale, plan.statusOn, onTask],
-  );
-  const items = useMemo(
-    () => Array.from({ length: total }, (_, offset) => itemOf(tasks.taskAt(offset), offset, taskId)),
-    [total, tasks, taskId],
-  );
-  const isHere = taskId !== null && tasks.find(taskId) !== null;
-  useEffect(() => {
-    if (isHere && taskId !== null) grid.current?.showItem(taskId);
-  }, [taskId, isHere]);
+export function PlanView(props: Props) {
+  const { plan, total, tasks, taskId, isPhone, onTask, onRange } = props;
+  const shown = useMemo(() => Array.from({ length: total }, (_, offset) => tasks.taskAt(offset)), [total, tasks]);
   return (
     <>
       <PlanSummary plan={plan} />
@@ -49,27 +39,53 @@ export function PlanView({ plan, total, tasks, taskId, rowHeight, onTask, onRang
         notCarried={plan.notCarried}
         source={strings.source(plan.fileName, longDate(plan.importedAt))}
       />
-      <Card label={strings.plan} isFilling>
-        <div
-          className={gridClasses.grid}
-          style={
-            scale === null ? undefined : ({ '--time-lines': gridLines(scale, plan.statusOn) } as React.CSSProperties)
-          }
-        >
-          <DataGrid
-            ref={grid}
-            label={strings.gridLabel}
-            columns={columns}
-            items={items}
-            rowHeight={rowHeight}
-            onOpen={onTask}
-            onRange={onRange}
-            firstColumn="name"
-            isTree
-          />
-        </div>
+      <Card label={strings.plan} isFilling={!isPhone}>
+        {isPhone ? <TaskList tasks={shown} {...{ taskId, onTask, onRange }} /> : <TaskGrid {...props} shown={shown} />}
       </Card>
     </>
+  );
+}
+
+/** The columns of the tasks with the timeline beside them. */
+function TaskGrid({
+  plan,
+  shown,
+  tasks,
+  taskId,
+  rowHeight,
+  onTask,
+  onRange,
+}: Props & { readonly shown: readonly (Task | null)[] }) {
+  const grid = useRef<GridHandle>(null);
+  const { statusOn } = plan;
+  const scale = useMemo(() => scaleOf(plan.start, plan.finish), [plan.start, plan.finish]);
+  const hasWbs = shown.some((task) => task !== null && task.wbs !== '');
+  const columns = useMemo(
+    () => taskColumns({ scale, statusOn, hasWbs, onWhy: onTask }),
+    [scale, statusOn, hasWbs, onTask],
+  );
+  const items = useMemo(() => shown.map((task, offset) => itemOf(task, offset, taskId)), [shown, taskId]);
+  const isHere = taskId !== null && tasks.find(taskId) !== null;
+  useEffect(() => {
+    if (isHere && taskId !== null) grid.current?.showItem(taskId);
+  }, [taskId, isHere]);
+  return (
+    <div
+      className={gridClasses.grid}
+      style={scale === null ? undefined : ({ '--time-lines': gridLines(scale, statusOn) } as React.CSSProperties)}
+    >
+      <DataGrid
+        ref={grid}
+        label={strings.gridLabel}
+        columns={columns}
+        items={items}
+        rowHeight={rowHeight}
+        onOpen={onTask}
+        onRange={onRange}
+        firstColumn="name"
+        isTree
+      />
+    </div>
   );
 }
 

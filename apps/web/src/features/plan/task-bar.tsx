@@ -1,7 +1,8 @@
 import { memo } from 'react';
 import { shortDate } from '../../lib/format.ts';
+import { planStrings as strings } from './strings.ts';
 import classes from './task-grid.module.css';
-import { shareOf, type TimeScale, ticksOf } from './timeline.ts';
+import { isStatusFlipped, isUnderStatus, shareOf, type TimeScale, ticksOf } from './timeline.ts';
 import type { Task } from './use-plan.ts';
 
 const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
@@ -15,13 +16,16 @@ export const TaskBar = memo(function TaskBar({ task, scale }: { readonly task: T
   const title = `${task.name}: ${task.start === task.finish ? '' : `${shortDate(task.start)} to `}${shortDate(task.finish)}`;
   if (isMilestone)
     return (
-      <span
-        className={classes.diamond}
-        style={{ left: percent(right) }}
-        data-critical={task.isCritical || undefined}
-        title={title}
-        aria-hidden="true"
-      />
+      <>
+        <MovedFrom task={task} scale={scale} at={right} />
+        <span
+          className={classes.diamond}
+          style={{ left: percent(right) }}
+          data-critical={task.isCritical || undefined}
+          title={title}
+          aria-hidden="true"
+        />
+      </>
     );
   return (
     <>
@@ -55,21 +59,48 @@ function Baseline({ task, scale }: { readonly task: Task; readonly scale: TimeSc
   );
 }
 
+/** Where a milestone was to stand, joined to where it stands; nothing while it keeps its day. */
+function MovedFrom({ task, scale, at }: { readonly task: Task; readonly scale: TimeScale; readonly at: number }) {
+  const { baselineFinish, finish } = task;
+  if (baselineFinish === null || finish === null || dayOf(baselineFinish) === dayOf(finish)) return null;
+  const was = shareOf(scale, baselineFinish);
+  return (
+    <>
+      <span
+        className={classes.moved}
+        style={{ left: percent(Math.min(was, at)), width: percent(Math.abs(at - was)) }}
+        aria-hidden="true"
+      />
+      <span
+        className={classes.hollow}
+        style={{ left: percent(was) }}
+        title={strings.wasToBe(shortDate(baselineFinish))}
+        aria-hidden="true"
+      />
+    </>
+  );
+}
+
+function dayOf(minute: string): string {
+  return minute.slice(0, 10);
+}
+
 /** Names of the months over the bars, and the status date. */
 export function TimeAxis({ scale, statusOn }: { readonly scale: TimeScale; readonly statusOn: string | null }) {
+  const now = statusOn === null ? null : shareOf(scale, `${statusOn}T12:00`);
   return (
     <span className={classes.axis}>
       {ticksOf(scale).map((tick) => (
         <span key={tick.share} className={classes.tick} style={{ left: percent(tick.share) }}>
-          {tick.label}
+          {isUnderStatus(tick.share, now) ? null : tick.label}
         </span>
       ))}
-      {statusOn === null ? null : (
-        <span
-          className={classes.now}
-          style={{ left: percent(shareOf(scale, `${statusOn}T12:00`)) }}
-          title={shortDate(statusOn)}
-        />
+      {statusOn === null || now === null ? null : (
+        <span className={classes.now} style={{ left: percent(now) }}>
+          <span className={classes.nowDate} data-flipped={isStatusFlipped(now) || undefined} title={strings.statusOn}>
+            {shortDate(statusOn)}
+          </span>
+        </span>
       )}
     </span>
   );

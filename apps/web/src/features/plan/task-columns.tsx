@@ -15,20 +15,15 @@ const MOST_WBS = 9;
 type Acts = {
   readonly scale: TimeScale | null;
   readonly statusOn: string | null;
+  /** false: the plan has no codes of the work breakdown, so no column for them. */
+  readonly hasWbs: boolean;
   readonly onWhy: (task: Task) => void;
 };
 
 /** The columns of a plan: the grid first, then the light timeline on the same rows. */
-export function taskColumns({ scale, statusOn, onWhy }: Acts): readonly GridColumn<Task>[] {
+export function taskColumns({ scale, statusOn, hasWbs, onWhy }: Acts): readonly GridColumn<Task>[] {
   return [
-    {
-      id: 'wbs',
-      head: heads.wbs,
-      width: 76,
-      isSticky: true,
-      title: (task) => task.wbs,
-      cell: (task) => <span className={classes.wbs}>{tailOf(task.wbs)}</span>,
-    },
+    ...(hasWbs ? [WBS_COLUMN] : []),
     {
       id: 'name',
       head: heads.name,
@@ -120,6 +115,15 @@ export function taskColumns({ scale, statusOn, onWhy }: Acts): readonly GridColu
         ]),
   ];
 }
+
+const WBS_COLUMN: GridColumn<Task> = {
+  id: 'wbs',
+  head: heads.wbs,
+  width: 76,
+  isSticky: true,
+  title: (task) => task.wbs,
+  cell: (task) => <span className={classes.wbs}>{tailOf(task.wbs)}</span>,
+};
 
 const FAINT_NONE = <span className={classes.faint}>{NONE}</span>;
 

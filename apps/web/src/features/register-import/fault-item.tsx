@@ -31,6 +31,15 @@ export function FaultItem({ fault, name, fieldName, isInPlace, onGoTo, onType, o
         <span className={classes.name} title={name}>
           {name === '' ? fieldName : `${name}, ${fieldName.toLowerCase()}`}
         </span>
+        <Button
+          variant="subtle"
+          size="xs"
+          className={classes.skip ?? ''}
+          aria-label={`${strings.faults.skipRow} ${fault.row}`}
+          onClick={onSkip}
+        >
+          {strings.faults.skipRow}
+        </Button>
       </div>
       <p className={classes.text}>
         {problem.text} <span className={classes.advice}>{problem.advice}</span>
@@ -46,9 +55,6 @@ export function FaultItem({ fault, name, fieldName, isInPlace, onGoTo, onType, o
             {strings.faults.typeOver}
           </Button>
         ) : null}
-        <Button variant="subtle" size="xs" aria-label={`${strings.faults.skipRow} ${fault.row}`} onClick={onSkip}>
-          {strings.faults.skipRow}
-        </Button>
       </div>
       {isTyping ? <TypeOver label={strings.faults.newText(cell)} onType={onType} /> : null}
     </li>

@@ -21,9 +21,9 @@ describe('the fault list', () => {
       faultOf({ row: 5, field: 'goLiveOn' }),
     ]);
     expect(groups.map((group) => [group.title, group.faults.map((fault) => fault.row)])).toEqual([
-      ['Date not read', [5, 7]],
+      ['Not a date', [5, 7]],
       ['Amount not read', [9]],
-      ['Person similar', [2, 3]],
+      ['Close to the name of a known person', [2, 3]],
     ]);
   });
 
@@ -36,7 +36,9 @@ describe('the fault list', () => {
   });
 
   it('reads a title from any code', () => {
-    expect(titleOf('portfolio.name-on-record')).toBe('Name on record');
+    expect(titleOf('portfolio.name-on-record')).toBe('Project is here already');
+    // One that is new here.
+    expect(titleOf('portfolio.moon-not-full')).toBe('Moon not full');
   });
 
   it('types the first suggestion over each cell once, and counts the cells that have one', () => {

@@ -1,4 +1,5 @@
 import type { RegisterField, RegisterImport } from '@sightline/contract';
+import { faultTitles } from './strings.ts';
 
 export type Fault = RegisterImport['faults'][number];
 
@@ -30,8 +31,10 @@ export function groupFaults(faults: readonly Fault[]): readonly FaultGroup[] {
   return groups.sort(byWeight);
 }
 
-/** `portfolio.date-not-read` is `Date not read`: codes are sentences, so a new code needs no change here. */
+/** A kind of fault in plain words; one that is new here shows the words of its code. */
 export function titleOf(code: string): string {
+  const title = faultTitles[code];
+  if (title !== undefined) return title;
   const words = code.slice(code.indexOf('.') + 1).replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

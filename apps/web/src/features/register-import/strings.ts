@@ -144,3 +144,29 @@ export const fieldLabels: Readonly<Record<RegisterField, string>> = {
   spent: 'Spent',
   reported: 'Reported status',
 };
+
+/** What a kind of fault is called over its list. */
+export const faultTitles: Readonly<Record<string, string>> = {
+  'portfolio.name-missing': 'Project name is missing',
+  'portfolio.name-repeated': 'Project stands in two rows',
+  'portfolio.name-on-record': 'Project is here already',
+  'portfolio.text-too-long': 'Text is too long',
+  'portfolio.key-not-valid': 'Key has other characters than keys may have',
+  'portfolio.key-repeated': 'Key stands in two rows',
+  'portfolio.key-taken': 'Key belongs to another project',
+  'portfolio.person-missing': 'Names nobody',
+  'portfolio.person-not-one': 'Not the name of one person',
+  'portfolio.person-similar': 'Close to the name of a known person',
+  'portfolio.group-missing': 'Names no program or portfolio',
+  'portfolio.group-similar': 'Close to the name of a known program or portfolio',
+  'portfolio.tier-not-known': 'Not a size tier',
+  'portfolio.priority-not-number': 'Not a priority',
+  'portfolio.stage-not-known': 'Not a stage',
+  'portfolio.date-not-read': 'Not a date',
+  'portfolio.date-ambiguous': 'Day first or month first',
+  'portfolio.date-out-of-range': 'Year is out of range',
+  'portfolio.amount-not-read': 'Not an amount of money',
+  'portfolio.amount-negative': 'Amount is below zero',
+  'portfolio.amount-other-currency': 'Amount is in another currency',
+  'portfolio.colour-not-known': 'Not a status colour',
+};

@@ -27,7 +27,7 @@ function identityColumns(acts: Acts): readonly GridColumn<SightRow>[] {
     {
       id: 'key',
       head: heads.key,
-      width: 96,
+      width: 92,
       isSticky: true,
       sort: 'key',
       cell: (row, { isExpanded }) => <KeyCell row={row} isOpened={isExpanded} onPeek={acts.onPeek} />,
@@ -45,7 +45,8 @@ function identityColumns(acts: Acts): readonly GridColumn<SightRow>[] {
     {
       id: 'program',
       head: heads.program,
-      width: 104,
+      width: 100,
+      yields: 2,
       title: (row) => row.program?.name,
       cell: (row) => named(row.program?.name),
     },
@@ -54,11 +55,12 @@ function identityColumns(acts: Acts): readonly GridColumn<SightRow>[] {
       head: heads.manager,
       headTitle: headTitles.manager,
       width: 100,
+      yields: 4,
       sort: 'manager',
       title: (row) => row.manager?.name,
       cell: (row) => named(row.manager === null ? undefined : shortName(row.manager.name)),
     },
-    { id: 'stage', head: heads.stage, width: 64, sort: 'stage', cell: (row) => STAGE_WORDS[row.stage] },
+    { id: 'stage', head: heads.stage, width: 64, yields: 3, sort: 'stage', cell: (row) => STAGE_WORDS[row.stage] },
   ];
 }
 
@@ -98,6 +100,7 @@ function statusColumns(acts: Acts): readonly GridColumn<SightRow>[] {
       headTitle: headTitles.basis,
       group: groups.status,
       width: 54,
+      yields: 1,
       cell: (row) => <span className={classes.faint}>{strings.basis[row.computed.basis]}</span>,
     },
   ];
@@ -110,7 +113,7 @@ function scheduleColumns(acts: Acts): readonly GridColumn<SightRow>[] {
       id: 'nextMilestone',
       head: heads.nextMilestone,
       group,
-      width: 172,
+      width: 222,
       sort: 'nextMilestone',
       title: (row) => row.nextMilestone?.name,
       cell: (row) => <NextMilestone row={row} acts={acts} />,
@@ -141,7 +144,7 @@ function scheduleColumns(acts: Acts): readonly GridColumn<SightRow>[] {
       head: heads.floatDays,
       headTitle: headTitles.floatDays,
       group,
-      width: 58,
+      width: 50,
       align: 'end',
       sort: 'floatDays',
       cell: (row) =>
@@ -152,7 +155,7 @@ function scheduleColumns(acts: Acts): readonly GridColumn<SightRow>[] {
       head: heads.progressPercent,
       headTitle: headTitles.progressPercent,
       group,
-      width: 58,
+      width: 52,
       align: 'end',
       sort: 'progressPercent',
       cell: (row) =>
@@ -220,34 +223,40 @@ function toneOf(value: number, isBreached: boolean): string | undefined {
 function computed(row: SightRow, cell: SightCell, acts: Acts, shown: ReactNode): ReactNode {
   return (
     <Why row={row} cell={cell} acts={acts}>
-      {shown ?? NONE_MARK}
+      {shown}
     </Why>
   );
 }
 
 type WhyProps = { readonly row: SightRow; readonly cell: SightCell; readonly acts: Acts; readonly children: ReactNode };
 
-/** A computed value: a button that tells why it is so. */
+/** A computed value: a button that tells why it is so, also where there is none. */
 function Why({ row, cell, acts, children }: WhyProps) {
+  const isNone = children === null;
   return (
-    <button type="button" className={classes.why} tabIndex={-1} data-cell-action onClick={() => acts.onWhy(row, cell)}>
-      {children}
+    <button
+      type="button"
+      className={classes.why}
+      tabIndex={-1}
+      data-cell-action
+      aria-label={isNone ? strings.noneOf(strings.sorts[cell]) : undefined}
+      onClick={() => acts.onWhy(row, cell)}
+    >
+      {isNone ? NONE_MARK : children}
     </button>
   );
 }
 
 function NextMilestone({ row, acts }: { readonly row: SightRow; readonly acts: Acts }) {
   const next = row.nextMilestone;
-  if (next === null)
-    return (
-      <Why row={row} cell="nextMilestone" acts={acts}>
-        {NONE_MARK}
-      </Why>
-    );
   return (
     <Why row={row} cell="nextMilestone" acts={acts}>
-      <span className={classes.cut}>{next.name}</span>
-      <span className={next.isLate ? classes.lateOn : classes.on}>{shortDate(next.on)}</span>
+      {next === null ? null : (
+        <>
+          <span className={classes.cut}>{next.name}</span>
+          <span className={next.colour === 'red' ? classes.lateOn : classes.on}>{shortDate(next.on)}</span>
+        </>
+      )}
     </Why>
   );
 }

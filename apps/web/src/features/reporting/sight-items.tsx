@@ -1,5 +1,6 @@
 import type { SightRow } from '@sightline/contract';
 import type { ReactNode } from 'react';
+import { cx } from '../../lib/class-names.ts';
 import { counted, thousands } from '../../lib/format.ts';
 import type { GridCells, GridItem } from '../../ui/data-grid/grid-types.ts';
 import classes from './sight-grid.module.css';
@@ -120,7 +121,7 @@ function sums(totals: Totals, currency: string): GridCells {
     computed: null,
     basis: null,
     nextMilestone: (
-      <span className={totals.late > 0 ? classes.sumLate : classes.sumNote}>
+      <span className={cx(classes.sumEnd, totals.late > 0 ? classes.sumLate : classes.sumNote)}>
         {strings.lateOf(totals.late, totals.projects)}
       </span>
     ),

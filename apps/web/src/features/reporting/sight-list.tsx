@@ -1,10 +1,8 @@
-// biome-ignore-all lint/a11y/useSemanticElements: the items stand at computed places; a real list would number and indent them
 import type { SightRow } from '@sightline/contract';
 import { Link } from '@tanstack/react-router';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
 import { cx } from '../../lib/class-names.ts';
 import { NONE, shortDate, signed } from '../../lib/format.ts';
+import { LineList } from '../../ui/line-list.tsx';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import { isSlipBreached } from './sight-columns.tsx';
 import classes from './sight-list.module.css';
@@ -23,50 +21,23 @@ export type ListLine =
 
 type Props = { readonly lines: readonly ListLine[]; readonly onRange: (first: number, last: number) => void };
 
-const ROW = 60;
+const ROW = 80;
 const GROUP = 44;
 
-/** The phone's line of sight: two lines a project, no sideways scroll. The page itself scrolls. */
+/** The phone's line of sight: a name and a reason of at most two lines a project. */
 export function SightList({ lines, onRange }: Props) {
-  const list = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => list.current?.closest('main') ?? null,
-    estimateSize: (index) => (lines[index]?.kind === 'group' ? GROUP : ROW),
-    getItemKey: (index) => lines[index]?.id ?? index,
-    scrollMargin: list.current?.offsetTop ?? 0,
-    overscan: 8,
-  });
-  const [first, last] = [virtual.range?.startIndex ?? 0, virtual.range?.endIndex ?? 0];
-  useEffect(() => onRange(first, last), [onRange, first, last]);
   return (
-    <div
-      ref={list}
-      className={classes.list}
-      style={{ height: virtual.getTotalSize() }}
-      role="list"
-      aria-label={strings.gridLabel}
-    >
-      {virtual.getVirtualItems().map((at) => {
-        const line = lines[at.index];
-        return line === undefined ? null : (
-          <div
-            key={at.key}
-            role="listitem"
-            aria-posinset={at.index + 1}
-            aria-setsize={lines.length}
-            className={classes.item}
-            style={{ height: at.size, transform: `translateY(${at.start - virtual.options.scrollMargin}px)` }}
-          >
-            {line.kind === 'group' ? (
-              <GroupLine line={line} />
-            ) : line.row === null ? null : (
-              <ProjectLine row={line.row} />
-            )}
-          </div>
-        );
-      })}
-    </div>
+    <LineList
+      label={strings.gridLabel}
+      lines={lines}
+      idOf={(line) => line.id}
+      heightOf={(line) => (line.kind === 'group' ? GROUP : ROW)}
+      onRange={onRange}
+      draw={(line) => {
+        if (line.kind === 'group') return <GroupLine line={line} />;
+        return line.row === null ? null : <ProjectLine row={line.row} />;
+      }}
+    />
   );
 }
 
@@ -94,13 +65,13 @@ function ProjectLine({ row }: { readonly row: SightRow }) {
           <StatusMark colour={row.computed.colour} of="computed" />
         </span>
       </span>
-      <span className={classes.first}>
-        <span className={cx(classes.second, classes.cut)}>{reason}</span>
-        <span className={classes.second}>
+      <span className={classes.rest}>
+        <span className={cx(classes.second, classes.reason)}>{reason}</span>
+        <span className={cx(classes.second, classes.dates)}>
+          <span>{row.finishOn === null ? NONE : shortDate(row.finishOn)}</span>
           {row.slipDays !== null && row.slipDays !== 0 ? (
-            <span className={isSlipBreached(row) ? classes.late : undefined}>{`${signed(row.slipDays)} d `}</span>
+            <span className={isSlipBreached(row) ? classes.late : undefined}>{`${signed(row.slipDays)} d`}</span>
           ) : null}
-          {row.finishOn === null ? NONE : shortDate(row.finishOn)}
         </span>
       </span>
     </Link>

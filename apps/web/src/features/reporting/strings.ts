@@ -103,6 +103,7 @@ export const sightStrings = {
     spentMinor: 'Spent',
   },
   computedIs: (colour: string) => `Why computed is ${colour}`,
+  noneOf: (what: string) => `${what}: none`,
   why: 'Why',
   whyOf: {
     computed: 'computed status',

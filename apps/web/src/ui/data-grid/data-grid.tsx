@@ -20,6 +20,7 @@ import { GridHead } from './grid-head.tsx';
 import { placeAfterKey } from './grid-keys.ts';
 import { GridFoot, GridLine } from './grid-line.tsx';
 import {
+  columnsWithin,
   type GridCells,
   type GridColumn,
   type GridItem,
@@ -72,17 +73,19 @@ type Props<Row> = {
  * inside. A cell's own button or link carries `data-cell-action`; Enter on the cell clicks it.
  */
 export function DataGrid<Row>(props: Props<Row>) {
-  const { columns, items, rowHeight, onRange } = props;
+  const { items, rowHeight, onRange } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const firstColumn = Math.max(
-    0,
-    columns.findIndex((each) => each.id === props.firstColumn),
-  );
-  const [place, setPlace] = useState<GridPlace>({ index: 0, column: firstColumn });
-  const active = {
-    index: Math.min(place.index, Math.max(0, items.length - 1)),
-    column: Math.min(place.column, columns.length - 1),
-  };
+  const available = useWidth(scroller);
+  const columns = useMemo(() => columnsWithin(props.columns, available), [props.columns, available]);
+  const columnAt = (id: string | undefined) =>
+    Math.max(
+      0,
+      columns.findIndex((each) => each.id === id),
+    );
+  // By its id: a place stays in its column when others yield.
+  const [place, setPlace] = useState({ index: 0, columnId: props.firstColumn });
+  const active = { index: Math.min(place.index, Math.max(0, items.length - 1)), column: columnAt(place.columnId) };
+  const standAt = ({ index, column }: GridPlace) => setPlace({ index, columnId: columns[column]?.id });
   const track = useMemo(() => trackOf(columns), [columns]);
   const hasGroups = columns.some((each) => each.group !== undefined);
   const headHeight = hasGroups ? HEAD_LINE * 2 : HEAD_LINE + 4;
@@ -106,7 +109,7 @@ export function DataGrid<Row>(props: Props<Row>) {
   const lines = virtual.getVirtualItems();
   useVisibleRange(virtual.range, items, onRange);
   const goTo = (next: GridPlace) => {
-    setPlace(next);
+    standAt(next);
     virtual.scrollToIndex(next.index);
     requestAnimationFrame(() => focusPlace(scroller.current, next));
   };
@@ -120,14 +123,7 @@ export function DataGrid<Row>(props: Props<Row>) {
     },
     focusCell: (itemId, columnId) => {
       const index = items.findIndex((each) => each.id === itemId);
-      if (index >= 0)
-        goTo({
-          index,
-          column: Math.max(
-            0,
-            columns.findIndex((each) => each.id === columnId),
-          ),
-        });
+      if (index >= 0) goTo({ index, column: columnAt(columnId) });
     },
   }));
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
@@ -147,7 +143,7 @@ export function DataGrid<Row>(props: Props<Row>) {
   };
   const onFocus = (event: FocusEvent<HTMLDivElement>) => {
     const at = placeOf(event.target);
-    if (at !== null && (at.index !== active.index || at.column !== active.column)) setPlace(at);
+    if (at !== null && (at.index !== active.index || at.column !== active.column)) standAt(at);
   };
   const rowAt = (event: MouseEvent<HTMLDivElement>): Row | null => {
     const item = items[placeOf(event.target)?.index ?? -1];
@@ -161,76 +157,83 @@ export function DataGrid<Row>(props: Props<Row>) {
     const row = rowAt(event);
     if (row !== null && !isTypingIn(event.target)) props.onOpen?.(row);
   };
-  const isSideways = useNarrowerThan(scroller, track.minWidth);
+  const isSideways = available < track.minWidth;
+  const [isAtEnd, setAtEnd] = useState(false);
   const headLines = hasGroups ? 2 : 1;
   return (
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take them
-    // biome-ignore lint/a11y/noStaticElementInteractions: grid or treegrid, both interactive
-    <div
-      ref={scroller}
-      className={classes.scroller}
-      role={props.isTree === true ? 'treegrid' : 'grid'}
-      aria-label={props.label}
-      aria-rowcount={items.length + headLines + (props.total === undefined ? 0 : 1)}
-      aria-colcount={columns.length}
-      data-sideways={isSideways || undefined}
-      tabIndex={-1}
-      onKeyDown={onKeyDown}
-      onFocus={onFocus}
-      onClick={onClick}
-      onDoubleClick={onDoubleClick}
-    >
-      <div style={{ minWidth: track.minWidth }} role="presentation">
-        <GridHead
-          columns={columns}
-          track={track}
-          sort={props.sort ?? null}
-          {...(props.onSort === undefined ? {} : { onSort: props.onSort })}
-        />
-        <div className={classes.body} style={{ height: virtual.getTotalSize() }} role="rowgroup">
-          {lines.map((line) => {
-            const item = items[line.index];
-            return item === undefined ? null : (
-              <GridLine
-                key={line.key}
-                item={item}
-                index={line.index}
-                rowIndex={line.index + headLines + 1}
-                start={line.start}
-                height={rowHeight}
-                columns={columns}
-                track={track}
-                activeColumn={line.index === active.index ? active.column : null}
-                measure={virtual.measureElement}
-              />
-            );
-          })}
-        </div>
-        {props.total === undefined ? null : (
-          <GridFoot
+    <div className={classes.frame} data-more={(isSideways && !isAtEnd) || undefined}>
+      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take them */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: grid or treegrid, both interactive */}
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        role={props.isTree === true ? 'treegrid' : 'grid'}
+        aria-label={props.label}
+        aria-rowcount={items.length + headLines + (props.total === undefined ? 0 : 1)}
+        aria-colcount={columns.length}
+        data-sideways={isSideways || undefined}
+        tabIndex={-1}
+        onKeyDown={onKeyDown}
+        onFocus={onFocus}
+        onClick={onClick}
+        onDoubleClick={onDoubleClick}
+        onScroll={(event) => setAtEnd(isScrolledToEnd(event.currentTarget))}
+      >
+        <div style={{ minWidth: track.minWidth }} role="presentation">
+          <GridHead
             columns={columns}
             track={track}
-            height={rowHeight}
-            rowIndex={items.length + headLines + 1}
-            {...props.total}
+            sort={props.sort ?? null}
+            {...(props.onSort === undefined ? {} : { onSort: props.onSort })}
           />
-        )}
+          <div className={classes.body} style={{ height: virtual.getTotalSize() }} role="rowgroup">
+            {lines.map((line) => {
+              const item = items[line.index];
+              return item === undefined ? null : (
+                <GridLine
+                  key={line.key}
+                  item={item}
+                  index={line.index}
+                  rowIndex={line.index + headLines + 1}
+                  start={line.start}
+                  height={rowHeight}
+                  columns={columns}
+                  track={track}
+                  activeColumn={line.index === active.index ? active.column : null}
+                  measure={virtual.measureElement}
+                />
+              );
+            })}
+          </div>
+          {props.total === undefined ? null : (
+            <GridFoot
+              columns={columns}
+              track={track}
+              height={rowHeight}
+              rowIndex={items.length + headLines + 1}
+              {...props.total}
+            />
+          )}
+        </div>
       </div>
     </div>
   );
 }
 
-/** Whether the columns need more room than there is, and scroll sideways. */
-function useNarrowerThan(element: RefObject<HTMLElement | null>, width: number): boolean {
-  const [available, setAvailable] = useState(Number.POSITIVE_INFINITY);
+function useWidth(element: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(Number.POSITIVE_INFINITY);
   useEffect(() => {
     const watched = element.current;
     if (watched === null) return;
-    const observer = new ResizeObserver(() => setAvailable(watched.clientWidth));
+    const observer = new ResizeObserver(() => setWidth(watched.clientWidth));
     observer.observe(watched);
     return () => observer.disconnect();
   }, [element]);
-  return available < width;
+  return width;
+}
+
+function isScrolledToEnd({ scrollLeft, clientWidth, scrollWidth }: HTMLElement): boolean {
+  return scrollLeft + clientWidth >= scrollWidth - 1;
 }
 
 /** The focused line stays in the page while it is scrolled away, or the focus would fall back to the body. */
@@ -279,7 +282,12 @@ function actOnKey<Row>(
 }
 
 function focusPlace(scroller: HTMLElement | null, place: GridPlace): void {
-  const cell = scroller?.querySelector<HTMLElement>(`[data-index="${place.index}"] [data-column="${place.column}"]`);
+  const cellAt = (column: number) =>
+    scroller?.querySelector<HTMLElement>(`[data-index="${place.index}"] [data-column="${column}"]`);
+  let column = place.column;
+  // A cell that spans stands for the places under it.
+  while (column > 0 && !cellAt(column)) column -= 1;
+  const cell = cellAt(column);
   cell?.focus({ preventScroll: true });
   // Vertical scroll is the virtualizer's; sideways the browser knows about the sticky columns by scroll-padding.
   cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });

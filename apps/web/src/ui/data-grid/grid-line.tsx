@@ -2,7 +2,7 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { type CSSProperties, memo, type ReactNode } from 'react';
 import classes from './data-grid.module.css';
-import { type GridCells, type GridColumn, type GridItem, startsGroup, type Track } from './grid-types.ts';
+import { cellsOf, type GridCells, type GridColumn, type GridItem, startsGroup, type Track } from './grid-types.ts';
 
 type LineProps<Row> = {
   readonly item: GridItem<Row>;
@@ -51,21 +51,22 @@ function RowLine<Row>({ item, columns, track, activeColumn, ...at }: LineProps<R
       data-weight={item.weight}
       tabIndex={-1}
     >
-      {columns.map((column, index) => (
+      {cellsOf(columns, item.row).map(({ column, index, span }) => (
         // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take them
         <div
           key={column.id}
           className={classes.cell}
           role={index === 0 ? 'rowheader' : 'gridcell'}
           aria-colindex={index + 1}
+          aria-colspan={span === 1 ? undefined : span}
           data-column={index}
           data-align={column.align ?? 'start'}
           data-starts={startsGroup(columns, index) || undefined}
           data-sticky={column.isSticky || undefined}
-          style={column.isSticky === true ? { left: track.lefts[index] } : undefined}
+          style={cellStyle(column, track.lefts[index], span)}
           data-time={column.headContent !== undefined || undefined}
           title={column.title?.(item.row)}
-          tabIndex={activeColumn === index ? 0 : -1}
+          tabIndex={isWithin(activeColumn, index, span) ? 0 : -1}
         >
           {column.cell(item.row, { isExpanded: item.isExpanded ?? false })}
         </div>
@@ -220,6 +221,15 @@ function SummaryCells<Row>({ columns, label, cells, activeColumn }: SummaryProps
       ))}
     </>
   );
+}
+
+function cellStyle<Row>(column: GridColumn<Row>, left: number | undefined, span: number): CSSProperties | undefined {
+  if (column.isSticky === true) return { left };
+  return span === 1 ? undefined : { gridColumn: `span ${span}` };
+}
+
+function isWithin(column: number | null, start: number, span: number): boolean {
+  return column !== null && column >= start && column < start + span;
 }
 
 function lineStyle(at: { readonly start: number; readonly height: number }, track: Track): CSSProperties {

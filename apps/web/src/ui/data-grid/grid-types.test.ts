@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type GridColumn, headGroups, startsGroup, trackOf } from './grid-types.ts';
+import { cellsOf, columnsWithin, type GridColumn, headGroups, startsGroup, trackOf } from './grid-types.ts';
 
 const column = (id: string, width: number, more: Partial<GridColumn<string>> = {}): GridColumn<string> => ({
   id,
@@ -36,4 +36,51 @@ describe('the upper heads', () => {
 
   it('start with a hairline, the first column without', () =>
     expect(columns.map((_, at) => startsGroup(columns, at))).toEqual([false, false, true, false, true]));
+});
+
+describe('columns that yield', () => {
+  const narrow = [
+    column('name', 200),
+    column('basis', 50, { yields: 1 }),
+    column('program', 100, { yields: 2 }),
+    column('finish', 70),
+  ];
+
+  it.each([
+    ['all fit', 420, 'name basis program finish'],
+    ['the first goes', 419, 'name program finish'],
+    ['the second goes', 369, 'name finish'],
+    // The rest scrolls sideways.
+    ['nothing else goes', 100, 'name finish'],
+  ])('%s', (_, available, shown) =>
+    expect(
+      columnsWithin(narrow, available)
+        .map((each) => each.id)
+        .join(' '),
+    ).toBe(shown),
+  );
+});
+
+describe('the cells of a row', () => {
+  const spanning = [
+    column('a', 10),
+    column('b', 10, { span: (row) => (row === 'refused' ? 2 : 1) }),
+    column('c', 10),
+    column('d', 10, { span: () => 9 }),
+  ];
+
+  it('stand one to a column', () =>
+    expect(cellsOf(spanning, 'ready').map((each) => `${each.column.id}${each.index}`)).toEqual([
+      'a0',
+      'b1',
+      'c2',
+      'd3',
+    ]));
+
+  it('take the place of those after them, never more than there are', () =>
+    expect(cellsOf(spanning, 'refused').map(({ column: { id }, index, span }) => [id, index, span])).toEqual([
+      ['a', 0, 1],
+      ['b', 1, 2],
+      ['d', 3, 1],
+    ]));
 });

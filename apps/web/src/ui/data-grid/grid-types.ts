@@ -15,6 +15,10 @@ export type GridColumn<Row> = {
   readonly align?: 'start' | 'end';
   /** Stays at the left while the others scroll. Sticky columns come first. */
   readonly isSticky?: boolean;
+  /** Where the columns do not fit, those that yield are left out, 1 first; the others scroll sideways. */
+  readonly yields?: number;
+  /** Columns that the cell of a row takes, itself among them; 1 when left out. */
+  readonly span?: (row: Row) => number;
   /** What the server calls this order; without it the head does not sort. */
   readonly sort?: string;
   readonly cell: (row: Row, state: { readonly isExpanded: boolean }) => ReactNode;
@@ -66,6 +70,34 @@ export function trackOf<Row>(columns: readonly GridColumn<Row>[]): Track {
   }
   const tracks = columns.map((each) => (each.isFlexible === true ? `minmax(${each.width}px, 1fr)` : `${each.width}px`));
   return { style: { gridTemplateColumns: tracks.join(' ') }, minWidth: left, lefts };
+}
+
+/** The columns for which there is room, after those that yield have gone. */
+export function columnsWithin<Row>(columns: readonly GridColumn<Row>[], available: number): readonly GridColumn<Row>[] {
+  const rankOf = (column: GridColumn<Row>) => column.yields ?? Number.POSITIVE_INFINITY;
+  let shown = columns;
+  let width = columns.reduce((sum, each) => sum + each.width, 0);
+  const yielding = columns.filter((each) => each.yields !== undefined).sort((a, b) => rankOf(a) - rankOf(b));
+  for (const column of yielding) {
+    if (width <= available) break;
+    shown = shown.filter((each) => each !== column);
+    width -= column.width;
+  }
+  return shown;
+}
+
+export type RowCell<Row> = { readonly column: GridColumn<Row>; readonly index: number; readonly span: number };
+
+/** The cells of a row: a cell that spans takes the place of those after it. */
+export function cellsOf<Row>(columns: readonly GridColumn<Row>[], row: Row): readonly RowCell<Row>[] {
+  const cells: RowCell<Row>[] = [];
+  let index = 0;
+  for (let column = columns[0]; column !== undefined; column = columns[index]) {
+    const span = Math.min(column.span?.(row) ?? 1, columns.length - index);
+    cells.push({ column, index, span });
+    index += span;
+  }
+  return cells;
 }
 
 /** Neighbouring columns under one upper head; null = none. */

@@ -3,6 +3,7 @@ import type { ImportedPlan, ImportedTask } from '@sightline/interchange';
 import { assert, type ProjectId, type TaskId } from '@sightline/kernel';
 import type { Row } from '../audit/index.ts';
 import type { ScheduleSummary } from './schedule-summary.ts';
+import { summaryProgress } from './summary-progress.ts';
 
 /** A task of the plan that is replaced: it stays the same task when the new file holds it too. */
 export type FormerTask = { readonly externalId: string; readonly id: string; readonly version: number };
@@ -41,6 +42,7 @@ function found<T>(map: ReadonlyMap<string, T>, fileId: string): T {
 
 export function taskRows(projectId: ProjectId, imported: ImportedPlan, ids: IdMap): readonly Row[] {
   const networkTasks = new Map(imported.plan.tasks.map((task) => [task.id, task]));
+  const progress = summaryProgress(imported);
   return imported.tasks.map((task, position) => {
     return {
       project_id: projectId,
@@ -49,6 +51,7 @@ export function taskRows(projectId: ProjectId, imported: ImportedPlan, ids: IdMa
       position,
       ...identityColumns(task),
       ...networkColumns(found(networkTasks, task.id), ids),
+      ...(progress.has(task.id) ? { percent_complete: progress.get(task.id) } : {}),
     };
   });
 }

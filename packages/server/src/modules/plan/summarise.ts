@@ -6,11 +6,10 @@ import {
   type LocalDate,
   type LocalMinute,
   localMinute,
-  MINUTES_PER_DAY,
   startOfDay,
   type TaskId,
 } from '@sightline/kernel';
-import { type Leaf, leavesOf, percentOf } from './leaf.ts';
+import { type Leaf, leavesOf, percentOf, weightOf } from './leaf.ts';
 import { earnedValueOf } from './plan-earned-value.ts';
 import type { PlanMilestone, ScheduleSummary } from './schedule-summary.ts';
 
@@ -73,11 +72,6 @@ function progressOf(leaves: readonly Leaf[], minutesPerDay: number): number | nu
     return work.reduce((sum, leaf, index) => sum + percentOf(leaf.task) * (weights[index] ?? 0), 0) / total;
   if (work.length === 0) return null;
   return (100 * work.filter((leaf) => !isOpen(leaf)).length) / work.length;
-}
-
-/** A wall-clock day counts as much as a working day. */
-function weightOf(task: PlanTask, minutesPerDay: number): number {
-  return task.isElapsed ? (task.durationMinutes * minutesPerDay) / MINUTES_PER_DAY : task.durationMinutes;
 }
 
 function agreementOf(leaves: readonly Leaf[]): { readonly equal: number; readonly compared: number } {

@@ -316,7 +316,7 @@ const rows: readonly Row[] = [
     { milestones: onTime, budgetMinor: k(1000), spentMinor: k(600) },
     'red',
     'milestones-and-money',
-    '£600k of £1m is spent with 1 of 4 milestones met, so 25% to 50% of the work done: at best the cost at completion is 20% over budget.',
+    '£600k of £1.0m is spent with 1 of 4 milestones met, so 25% to 50% of the work done: at best the cost at completion is 20% over budget.',
   ],
   ['spend between', { milestones: onTime, budgetMinor: k(1000), spentMinor: k(400) }, 'green', 'dates-only', /All 4/],
   [
@@ -324,7 +324,7 @@ const rows: readonly Row[] = [
     { plan: planOf({ ...finishing, baselineFinishOn: on('2027-04-30') }), budgetMinor: k(1000), spentMinor: k(440) },
     'amber',
     'milestones-and-money',
-    '£440k of £1m is spent with 40% of the work done: at this rate the cost at completion is 10% over budget.',
+    '£440k of £1.0m is spent with 40% of the work done: at this rate the cost at completion is 10% over budget.',
   ],
   [
     'no spend on record',
@@ -338,7 +338,7 @@ const rows: readonly Row[] = [
     { budgetMinor: k(1000), spentMinor: k(1200) },
     'red',
     'milestones-and-money',
-    '£1.2m of £1m is spent: 20% over budget.',
+    '£1.2m of £1.0m is spent: 20% over budget.',
   ],
   ['overspent under 25k', { budgetMinor: k(100), spentMinor: k(124) }, 'unknown', 'nothing', /no plan/],
   [
@@ -437,7 +437,7 @@ const rows: readonly Row[] = [
     { plan: planOf({ ...finishing, earnedValue: earnedOf(2400, 1050, 1010, 1240) }) },
     'red',
     'earned-value',
-    'Work worth £1m has cost £1.2m: at this rate the cost at completion is 22.8% over budget.',
+    'Work worth £1.01m has cost £1.24m: at this rate the cost at completion is 22.8% over budget.',
   ],
   [
     'cost under 15% complete',
@@ -489,7 +489,7 @@ const rows: readonly Row[] = [
     },
     'amber',
     'earned-value',
-    '£1.1m of £1m is spent: 10% over budget.',
+    '£1.1m of £1.0m is spent: 10% over budget.',
   ],
 ];
 

@@ -54,7 +54,7 @@ describe('line of sight over a database', () => {
       floatDays: 0,
       progressPercent: 40,
       taskCount: 2,
-      nextMilestone: { name: 'Milestone 0', on: '2027-01-15', isLate: false },
+      nextMilestone: { name: 'Milestone 0', on: '2027-01-15', isLate: false, colour: 'green' },
       computed: { colour: 'red', basis: 'earned-value' },
     });
   });

@@ -1,7 +1,7 @@
 import type { LocalDate } from '@sightline/kernel';
-import { atLeast, atMostAmber, type Evidence, type KnownColour, SEVERITY } from './evidence.ts';
+import { type Evidence, type KnownColour, SEVERITY } from './evidence.ts';
 import { isFinished, type MilestoneFacts, type ProjectFacts } from './project-facts.ts';
-import { dates, sinceColour, slipColour } from './slip.ts';
+import { dates, openDateColour, slipColour } from './slip.ts';
 import { weekdaysBetween } from './weekdays.ts';
 import { countWords, dateWords } from './words.ts';
 
@@ -86,5 +86,5 @@ function silentMilestone(
   if (forecastOn >= facts.today || isFinished(facts)) return [];
   const later = countWords(weekdaysBetween(forecastOn, facts.today), 'working day');
   const text = `Milestone '${name}' was forecast for ${dateWords(forecastOn)} and is not met ${later} later.`;
-  return [dates(atLeast(atMostAmber(sinceColour(forecastOn, facts.today))), text)];
+  return [dates(openDateColour({ on: forecastOn, baselineOn }, facts.today), text)];
 }

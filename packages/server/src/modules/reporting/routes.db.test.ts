@@ -35,7 +35,7 @@ describe('reporting over HTTP', () => {
       computed: { colour: 'red', basis: 'dates-only' },
       finishOn: '2027-06-01',
       slipDays: 61,
-      nextMilestone: { name: 'Go-live', on: '2027-06-01', isLate: true },
+      nextMilestone: { name: 'Go-live', on: '2027-06-01', isLate: true, colour: 'red' },
     });
     expect(seen.totals).toMatchObject({ projects: 1, unlikeReported: 1, late: 1, budgetMinor: k(500) });
 

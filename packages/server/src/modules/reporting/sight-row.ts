@@ -4,7 +4,7 @@ import { computedStatus } from './computed-status.ts';
 import { type Forecast, forecastOf, nextMilestoneOf } from './forecast.ts';
 import { progressOf } from './project-facts.ts';
 import type { Sight } from './read-sights.ts';
-import { slipColour } from './slip.ts';
+import { openDateColour, slipColour } from './slip.ts';
 import { weekdaysBetween } from './weekdays.ts';
 
 /** The project's line: what is on record, and what follows from it. */
@@ -27,7 +27,10 @@ export function sightRow({ project, facts, reported, ...names }: Sight): SightRo
     stage: project.stage,
     reported,
     computed: { ...status, reasons: [...status.reasons] },
-    nextMilestone: next === null ? null : { name: next.name, on: next.on, isLate: next.isLate },
+    nextMilestone:
+      next === null
+        ? null
+        : { name: next.name, on: next.on, isLate: next.isLate, colour: openDateColour(next, facts.today) },
     goLiveOn: project.goLiveOn,
     finishOn: forecast.finish?.on ?? null,
     slipDays: forecast.slipDays,

@@ -10,7 +10,7 @@ export function dateWords(date: LocalDate): string {
 
 const SYMBOLS: Readonly<Record<string, string>> = { EUR: '€', GBP: '£', JPY: '¥', USD: '$' };
 
-/** `£54.6m`, `£836k`, `£9,500`; another currency by its code: `PLN 2.4m`. */
+/** `£54.6m`, `£2.95m`, `£836k`, `£9,500`; another currency by its code: `PLN 2.4m`. */
 export function moneyWords(minor: number, currency: Currency): string {
   const major = minor / 10 ** exponentOf(currency);
   const symbol = SYMBOLS[currency] ?? `${currency} `;
@@ -20,10 +20,16 @@ export function moneyWords(minor: number, currency: Currency): string {
 const MINUS = '\u2212';
 
 function sizeWords(size: number): string {
-  if (size >= 999_950_000) return `${oneDecimal(size / 1e9)}bn`;
-  if (size >= 999_500) return `${oneDecimal(size / 1e6)}m`;
+  if (size >= 999_500_000) return `${threeDigits(size / 1e9)}bn`;
+  if (size >= 999_500) return `${threeDigits(size / 1e6)}m`;
   if (size >= 9_999.5) return `${Math.round(size / 1000)}k`;
   return String(Math.round(size)).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** Three digits, so that sums agree with the percentages beside them; at least one decimal under 100: `2.95`, `3.0`, `54.6`, `836`. */
+function threeDigits(value: number): string {
+  if (value < 9.995) return value.toFixed(2).replace(/0$/, '');
+  return value.toFixed(value < 99.95 ? 1 : 0);
 }
 
 function oneDecimal(value: number): string {

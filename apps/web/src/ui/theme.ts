@@ -93,7 +93,10 @@ export const theme = createTheme({
     InputBase: InputBase.extend({ defaultProps: field }),
     NativeSelect: NativeSelect.extend({ defaultProps: field }),
     PasswordInput: PasswordInput.extend({
-      defaultProps: { ...field, classNames: { ...field.classNames, input: controls.passwordBox } },
+      defaultProps: {
+        ...field,
+        classNames: { ...field.classNames, input: controls.passwordBox, visibilityToggle: controls.eye },
+      },
     }),
     Select: Select.extend({
       defaultProps: {

@@ -43,6 +43,7 @@ export function Review({ draft, projects, onMatch }: ReviewProps) {
           />
           <SegmentedControl
             size="xs"
+            className={classes.filter ?? ''}
             aria-label={strings.filters.label}
             value={filter}
             onChange={(value) => setFilter(FILTERS.find((each) => each === value) ?? 'all')}

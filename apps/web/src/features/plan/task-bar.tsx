@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { shortDate } from '../../lib/format.ts';
 import { planStrings as strings } from './strings.ts';
 import classes from './task-grid.module.css';
-import { isStatusFlipped, isUnderStatus, shareOf, type TimeScale, ticksOf } from './timeline.ts';
+import { isStatusFlipped, shareOf, type TimeScale, ticksOf } from './timeline.ts';
 import type { Task } from './use-plan.ts';
 
 const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
@@ -92,7 +92,7 @@ export function TimeAxis({ scale, statusOn }: { readonly scale: TimeScale; reado
     <span className={classes.axis}>
       {ticksOf(scale).map((tick) => (
         <span key={tick.share} className={classes.tick} style={{ left: percent(tick.share) }}>
-          {isUnderStatus(tick.share, now) ? null : tick.label}
+          {tick.label}
         </span>
       ))}
       {statusOn === null || now === null ? null : (

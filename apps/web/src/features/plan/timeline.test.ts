@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isStatusFlipped, isUnderStatus, scaleOf, shareOf, ticksOf } from './timeline.ts';
+import { isStatusFlipped, scaleOf, shareOf, ticksOf } from './timeline.ts';
 
 const scale = (start: string, finish: string) => {
   const found = scaleOf(start, finish);
@@ -58,14 +58,6 @@ describe('the ticks', () => {
 });
 
 describe('the label of the status date', () => {
-  it.each([
-    ['a month before it has room', 0.4, 0.5, false],
-    ['a month that would reach into it has not', 0.45, 0.5, true],
-    ['a month that begins under it has not', 0.6, 0.5, true],
-    ['the month after it has', 0.62, 0.5, false],
-    ['at the far edge it stands at the left', 0.85, 0.95, true],
-    ['without a status date all have', 0.5, null, false],
-  ])('%s', (_, tick, status, isHidden) => expect(isUnderStatus(tick, status)).toBe(isHidden));
-
-  it('is flipped only at the far edge', () => expect([0.2, 0.95].map(isStatusFlipped)).toEqual([false, true]));
+  it('stands left of its line only at the far edge', () =>
+    expect([0, 0.5, 0.78, 0.79, 1].map(isStatusFlipped)).toEqual([false, false, false, true, true]));
 });

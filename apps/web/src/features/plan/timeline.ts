@@ -37,20 +37,12 @@ export function ticksOf(scale: TimeScale): readonly Tick[] {
     }));
 }
 
-/** Room of the status date's label and of a month's, as shares of a timeline of the usual width. */
-const STATUS_ROOM = 0.11;
-const TICK_ROOM = 0.065;
+/** Room of the status date's label, as a share of the narrowest timeline. */
+const STATUS_ROOM = 0.22;
 
 /** At the far edge the status date stands left of its line. */
 export function isStatusFlipped(status: number): boolean {
   return status > 1 - STATUS_ROOM;
-}
-
-/** Whether the name of a month would stand under the status date. */
-export function isUnderStatus(tick: number, status: number | null): boolean {
-  if (status === null) return false;
-  const left = isStatusFlipped(status) ? status - STATUS_ROOM : status;
-  return tick > left - TICK_ROOM && tick < left + STATUS_ROOM;
 }
 
 function monthsBetween(scale: TimeScale) {

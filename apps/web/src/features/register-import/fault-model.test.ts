@@ -22,7 +22,7 @@ describe('the fault list', () => {
     ]);
     expect(groups.map((group) => [group.title, group.faults.map((fault) => fault.row)])).toEqual([
       ['Not a date', [5, 7]],
-      ['Amount not read', [9]],
+      ['Not an amount of money', [9]],
       ['Close to the name of a known person', [2, 3]],
     ]);
   });

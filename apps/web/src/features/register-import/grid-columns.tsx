@@ -99,6 +99,7 @@ function ValueCell({ row, field, faults, typed, onEdit }: ValueProps) {
   const [worst] = row.isSkipped || typed !== null ? [] : faults;
   const Mark = worst === undefined ? null : MARKS[worst.problem.severity];
   const isEdited = typed !== null || row.cells[field]?.isEdited === true;
+  const text = typed ?? shownText(row, field, worst !== undefined);
   return (
     <button
       type="button"
@@ -109,10 +110,11 @@ function ValueCell({ row, field, faults, typed, onEdit }: ValueProps) {
       data-edited={isEdited || undefined}
       data-skipped={row.isSkipped || undefined}
       data-field={field}
+      aria-label={text === '' && worst === undefined ? strings.grid.emptyCell(fieldLabels[field]) : undefined}
       onClick={onEdit}
     >
       {Mark === null ? null : <Mark size={14} stroke={1.6} className={classes.mark} aria-hidden="true" />}
-      <span className={classes.text}>{typed ?? shownText(row, field, worst !== undefined)}</span>
+      <span className={classes.text}>{text}</span>
       {isEdited ? <IconPencil size={12} stroke={1.6} className={classes.pencil} aria-hidden="true" /> : null}
       {worst === undefined ? null : (
         <span className="visually-hidden">

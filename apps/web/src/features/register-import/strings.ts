@@ -71,6 +71,7 @@ export const strings = {
     edited: 'typed over',
     empty: 'No rows have faults.',
     hint: 'Type to change a cell. Enter saves, Esc reverts, Tab saves and goes to the next fault.',
+    emptyCell: (field: string) => `${field}: empty`,
     nextFault: 'Next fault',
     fault: { error: 'fault', warning: 'warning', note: 'note' },
     suggestions: 'Suggestions',

@@ -35,7 +35,7 @@ function identityColumns(acts: Acts): readonly GridColumn<SightRow>[] {
     {
       id: 'name',
       head: heads.name,
-      width: 206,
+      width: 184,
       isFlexible: true,
       isSticky: true,
       sort: 'name',
@@ -45,7 +45,7 @@ function identityColumns(acts: Acts): readonly GridColumn<SightRow>[] {
     {
       id: 'program',
       head: heads.program,
-      width: 100,
+      width: 108,
       yields: 2,
       title: (row) => row.program?.name,
       cell: (row) => named(row.program?.name),
@@ -71,7 +71,7 @@ function statusColumns(acts: Acts): readonly GridColumn<SightRow>[] {
       head: heads.reported,
       headTitle: headTitles.reported,
       group: groups.status,
-      width: 78,
+      width: 84,
       sort: 'reported',
       cell: (row) =>
         row.reported === null ? (
@@ -85,7 +85,7 @@ function statusColumns(acts: Acts): readonly GridColumn<SightRow>[] {
       head: heads.computed,
       headTitle: headTitles.computed,
       group: groups.status,
-      width: 46,
+      width: 54,
       sort: 'computed',
       cell: (row) => (
         <Why row={row} cell="computed" acts={acts}>

@@ -70,6 +70,86 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION identity.access_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock(4870002);
+  perform identity.refresh_visible((select coalesce(array_agg(id), '{}') from moved_rows), null);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION identity.glass_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock(4870002);
+  perform identity.refresh_visible((select coalesce(array_agg(project_id), '{}') from moved_rows), null);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION identity.grant_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock(4870002);
+  perform identity.refresh_visible(null, (select coalesce(array_agg(distinct account_id), '{}') from moved_rows));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION identity.program_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock(4870002);
+  perform identity.refresh_visible(
+    (select coalesce(array_agg(p.id), '{}') from portfolio.project p join new_rows n on n.id = p.program_id), null);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION identity.project_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  ids uuid[];
+begin
+  if tg_op = 'INSERT' then
+    select array_agg(id) into ids from new_rows;
+  else
+    select array_agg(n.id) into ids from new_rows n join old_rows o on o.id = n.id
+    where (n.program_id, n.portfolio_id, n.manager_id, n.sponsor_id)
+      is distinct from (o.program_id, o.portfolio_id, o.manager_id, o.sponsor_id);
+  end if;
+  if ids is not null then
+    perform pg_advisory_xact_lock_shared(4870002);
+    perform identity.refresh_visible(ids, null);
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION identity.refresh_visible(projects uuid[], accounts uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from identity.visible_project
+  where (projects is null or project_id = any (projects)) and (accounts is null or account_id = any (accounts));
+  insert into identity.visible_project (account_id, project_id, role, until)
+  select account_id, project_id, role, until from identity.role_on_project
+  where (projects is null or project_id = any (projects)) and (accounts is null or account_id = any (accounts));
+end $function$
+;
+
 create table audit.command (
   id uuid not null,
   name text not null,
@@ -111,10 +191,89 @@ create table identity.account (
   version integer not null,
   person_id uuid not null,
   email text not null,
-  password_hash text not null,
+  password_hash text,
   is_active boolean not null,
   constraint account_person_id_fkey FOREIGN KEY (person_id) REFERENCES organisation.person(id),
   constraint account_pkey PRIMARY KEY (id)
+);
+
+create table identity.account_grant (
+  id uuid not null,
+  version integer not null,
+  account_id uuid not null,
+  role text not null,
+  scope_kind text not null,
+  scope_id uuid,
+  constraint account_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id),
+  constraint account_grant_account_id_role_scope_kind_scope_id_key UNIQUE NULLS NOT DISTINCT (account_id, role, scope_kind, scope_id),
+  constraint account_grant_check CHECK (((scope_id IS NULL) = (scope_kind = ANY (ARRAY['all'::text, 'self'::text])))),
+  constraint account_grant_pkey PRIMARY KEY (id),
+  constraint account_grant_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'auditor'::text, 'pmo-director'::text, 'pmo-analyst'::text, 'portfolio-manager'::text, 'program-manager'::text, 'project-manager'::text, 'project-deputy'::text, 'resource-manager'::text, 'team-member'::text, 'finance'::text, 'sponsor'::text, 'cio'::text, 'catalogue-owner'::text, 'benefit-owner'::text]))),
+  constraint account_grant_scope_kind_check CHECK ((scope_kind = ANY (ARRAY['all'::text, 'portfolio'::text, 'program'::text, 'project'::text, 'self'::text])))
+);
+
+create table identity.account_grant_history (
+  id uuid not null,
+  version integer not null,
+  account_id uuid not null,
+  role text not null,
+  scope_kind text not null,
+  scope_id uuid,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null
+);
+
+create table identity.glass_broken (
+  id uuid not null,
+  version integer not null,
+  account_id uuid not null,
+  project_id uuid not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  constraint glass_broken_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id),
+  constraint glass_broken_pkey PRIMARY KEY (id)
+);
+
+create table identity.glass_broken_history (
+  id uuid not null,
+  version integer not null,
+  account_id uuid not null,
+  project_id uuid not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null
+);
+
+create table identity.password_link (
+  token_hash text not null,
+  account_id uuid not null,
+  expires_at timestamp with time zone not null,
+  constraint password_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id),
+  constraint password_link_account_id_key UNIQUE (account_id),
+  constraint password_link_pkey PRIMARY KEY (token_hash)
+);
+
+create table identity.project_access (
+  id uuid not null,
+  version integer not null,
+  is_confidential boolean not null,
+  member_ids uuid[] not null,
+  constraint project_access_pkey PRIMARY KEY (id)
+);
+
+create table identity.project_access_history (
+  id uuid not null,
+  version integer not null,
+  is_confidential boolean not null,
+  member_ids uuid[] not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null
 );
 
 create table identity.session (
@@ -124,6 +283,14 @@ create table identity.session (
   expires_at timestamp with time zone not null,
   constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id),
   constraint session_pkey PRIMARY KEY (token_hash)
+);
+
+create table identity.visible_project (
+  account_id uuid not null,
+  project_id uuid not null,
+  role text not null,
+  until timestamp with time zone not null,
+  constraint visible_project_pkey PRIMARY KEY (account_id, project_id, role)
 );
 
 create table organisation.organisation (
@@ -566,9 +733,76 @@ create table shell.migration (
   constraint migration_pkey PRIMARY KEY (number)
 );
 
+WITH placed AS (
+         SELECT p.id,
+            p.program_id,
+            COALESCE(p.portfolio_id, r.portfolio_id) AS portfolio_id,
+            p.manager_id,
+            p.sponsor_id
+           FROM (portfolio.project p
+             LEFT JOIN portfolio.program r ON ((r.id = p.program_id)))
+        ), covered AS (
+         SELECT g.account_id,
+            p.id AS project_id,
+            g.role
+           FROM ((identity.account_grant g
+             JOIN identity.account a ON ((a.id = g.account_id)))
+             JOIN placed p ON (
+                CASE g.scope_kind
+                    WHEN 'all'::text THEN true
+                    WHEN 'portfolio'::text THEN (p.portfolio_id = g.scope_id)
+                    WHEN 'program'::text THEN (p.program_id = g.scope_id)
+                    WHEN 'project'::text THEN (p.id = g.scope_id)
+                    ELSE (((g.role = 'project-manager'::text) AND (p.manager_id = a.person_id)) OR ((g.role = 'sponsor'::text) AND (p.sponsor_id = a.person_id)))
+                END))
+          WHERE (g.role <> 'administrator'::text)
+        )
+ SELECT c.account_id,
+    c.project_id,
+    c.role,
+    'infinity'::timestamp with time zone AS until
+   FROM (covered c
+     LEFT JOIN identity.project_access x ON ((x.id = c.project_id)))
+  WHERE ((x.id IS NULL) OR (NOT x.is_confidential) OR (c.account_id = ANY (x.member_ids)))
+UNION
+ SELECT m.account_id,
+    x.id AS project_id,
+    'team-member'::text AS role,
+    'infinity'::timestamp with time zone AS until
+   FROM (identity.project_access x
+     CROSS JOIN LATERAL unnest(x.member_ids) m(account_id))
+  WHERE (x.is_confidential AND (NOT (EXISTS ( SELECT 1
+           FROM covered c
+          WHERE ((c.account_id = m.account_id) AND (c.project_id = x.id))))))
+UNION
+ SELECT b.account_id,
+    b.project_id,
+    'auditor'::text AS role,
+    max(b.until) AS until
+   FROM (identity.glass_broken b
+     JOIN identity.project_access x ON (((x.id = b.project_id) AND x.is_confidential)))
+  WHERE (NOT (b.account_id = ANY (x.member_ids)))
+  GROUP BY b.account_id, b.project_id;
+
 CREATE UNIQUE INDEX account_email ON identity.account USING btree (lower(email));
 
+CREATE INDEX account_grant_history_id_idx ON identity.account_grant_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX account_grant_history_id_sys_from_idx ON identity.account_grant_history USING btree (id, sys_from);
+
+CREATE INDEX glass_broken_history_id_idx ON identity.glass_broken_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX glass_broken_history_id_sys_from_idx ON identity.glass_broken_history USING btree (id, sys_from);
+
+CREATE INDEX glass_broken_project ON identity.glass_broken USING btree (project_id);
+
+CREATE INDEX project_access_history_id_idx ON identity.project_access_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX project_access_history_id_sys_from_idx ON identity.project_access_history USING btree (id, sys_from);
+
 CREATE INDEX session_account ON identity.session USING btree (account_id);
+
+CREATE INDEX visible_project_project ON identity.visible_project USING btree (project_id);
 
 CREATE UNIQUE INDEX one_organisation ON organisation.organisation USING btree ((true));
 
@@ -634,6 +868,34 @@ CREATE INDEX status_report_latest ON portfolio.status_report USING btree (projec
 
 CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.event FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 
+CREATE TRIGGER history_delete AFTER DELETE ON identity.account_grant REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON identity.account_grant REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON identity.account_grant REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER visible_delete AFTER DELETE ON identity.account_grant REFERENCING OLD TABLE AS moved_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.grant_moved();
+
+CREATE TRIGGER visible_insert AFTER INSERT ON identity.account_grant REFERENCING NEW TABLE AS moved_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.grant_moved();
+
+CREATE TRIGGER history_delete AFTER DELETE ON identity.glass_broken REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON identity.glass_broken REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON identity.glass_broken REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER visible_insert AFTER INSERT ON identity.glass_broken REFERENCING NEW TABLE AS moved_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.glass_moved();
+
+CREATE TRIGGER history_delete AFTER DELETE ON identity.project_access REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON identity.project_access REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON identity.project_access REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER visible_insert AFTER INSERT ON identity.project_access REFERENCING NEW TABLE AS moved_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.access_moved();
+
+CREATE TRIGGER visible_update AFTER UPDATE ON identity.project_access REFERENCING NEW TABLE AS moved_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.access_moved();
+
 CREATE TRIGGER history_delete AFTER DELETE ON organisation.organisation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_insert AFTER INSERT ON organisation.organisation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
@@ -682,11 +944,17 @@ CREATE TRIGGER history_insert AFTER INSERT ON portfolio.program REFERENCING NEW 
 
 CREATE TRIGGER history_update AFTER UPDATE ON portfolio.program REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
+CREATE TRIGGER visible_update AFTER UPDATE ON portfolio.program REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.program_moved();
+
 CREATE TRIGGER history_delete AFTER DELETE ON portfolio.project REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_insert AFTER INSERT ON portfolio.project REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_update AFTER UPDATE ON portfolio.project REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER visible_insert AFTER INSERT ON portfolio.project REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.project_moved();
+
+CREATE TRIGGER visible_update AFTER UPDATE ON portfolio.project REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.project_moved();
 
 CREATE TRIGGER history_delete AFTER DELETE ON portfolio.status_report REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 

@@ -78,14 +78,14 @@ function kindWords({ kind, isVersioned }: Route): string {
   return isVersioned ? `${kind}, versioned` : kind;
 }
 
-const PERMISSION_WORDS: Readonly<Record<Route['permission'], string>> = {
+const PERMISSION_WORDS: Readonly<Record<string, string>> = {
   public: 'anybody',
   'first-run': 'first run',
   session: 'signed in',
 };
 
 function permissionWords({ permission }: Route): string {
-  return PERMISSION_WORDS[permission];
+  return PERMISSION_WORDS[permission] ?? `may \`${permission}\``;
 }
 
 function sectionOf(route: Route, write: SchemaWriter): readonly string[] {

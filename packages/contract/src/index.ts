@@ -1,9 +1,10 @@
-import { auditRoutes, identityRoutes } from './identity.ts';
+import { accessRoutes, auditRoutes, identityRoutes } from './identity.ts';
 import { planRoutes } from './plan.ts';
 import { portfolioRoutes } from './portfolio.ts';
 import { registerImportRoutes } from './register-import.ts';
 import { reportingRoutes } from './reporting.ts';
 
+export * from './access.ts';
 export * from './client.ts';
 export * from './identity.ts';
 export * from './plan.ts';
@@ -17,6 +18,7 @@ export * from './values.ts';
 export const routes = {
   ...auditRoutes,
   ...identityRoutes,
+  ...accessRoutes,
   ...portfolioRoutes,
   ...registerImportRoutes,
   ...planRoutes,

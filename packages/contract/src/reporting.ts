@@ -129,7 +129,7 @@ export const reportingRoutes = {
     method: 'GET',
     path: '/api/line-of-sight',
     summary: 'All projects on one line: filtered, sorted, a page at a time, with totals and group roll-ups',
-    permission: 'session',
+    permission: 'sight.read',
     query: sightQuery,
     ids: { 'query.portfolioId[]': 'portfolio', 'query.programId[]': 'program' },
     response: z.object({
@@ -148,7 +148,7 @@ export const reportingRoutes = {
     method: 'GET',
     path: '/api/projects/:projectId/sight',
     summary: 'The line of one project, as the line of sight shows it',
-    permission: 'session',
+    permission: 'project.read',
     params: z.object({ projectId: id<'project'>() }),
     ids: { 'params.projectId': 'project' },
     response: sightRow,
@@ -159,7 +159,7 @@ export const reportingRoutes = {
     method: 'GET',
     path: '/api/projects/:projectId/why/:cell',
     summary: 'Why a computed value of the line of sight is what it is',
-    permission: 'session',
+    permission: 'plan.read',
     params: z.object({ projectId: id<'project'>(), cell: sightCell }),
     ids: { 'params.projectId': 'project' },
     response: z.object({

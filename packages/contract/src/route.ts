@@ -1,7 +1,11 @@
 import type { z } from 'zod';
+import type { Capability } from './access.ts';
 
-/** Who may call. `session` = anyone signed in; `instance` = holder of the running instance's token file; `first-run` = nobody yet, or `instance`. */
-export type Permission = 'public' | 'first-run' | 'session';
+/**
+ * Who may call. A capability = whoever holds it on every object that the request names; `session` = anyone signed in;
+ * `first-run` = nobody yet, from the machine itself or with the running instance's token file.
+ */
+export type Permission = 'public' | 'first-run' | 'session' | Capability;
 
 /** Entities that an id in a request can name; every one is checked before any effect. */
 export type Entity =
@@ -13,7 +17,14 @@ export type Entity =
   | 'portfolio'
   | 'register-import'
   | 'plan-import'
-  | 'plan-file';
+  | 'plan-file'
+  | 'account'
+  /** What a role can be given on: any program or portfolio, and any project that is not closed to the caller as confidential. */
+  | 'grantable-portfolio'
+  | 'grantable-program'
+  | 'grantable-project'
+  /** Any project at all, for an auditor. */
+  | 'auditable-project';
 
 /**
  * `read` changes nothing. `command` carries a `Command-Id` header (UUID made by the client; a repeat returns the first answer).
@@ -38,22 +49,25 @@ export type Route = {
   readonly response: z.ZodType;
   /** Where ids stand in the request: `params.projectId`, `body.matches[].projectId`. */
   readonly ids: Readonly<Record<string, Entity>>;
+  /** Fields that need another capability than the route's own, on the projects that the request names and on what the field names. */
+  readonly fieldPermissions: Readonly<Record<string, Capability>>;
 };
 
-type Shape = Omit<Route, 'isVersioned' | 'params' | 'query' | 'body' | 'ids'> & Partial<Route>;
+type Shape = Omit<Route, 'isVersioned' | 'params' | 'query' | 'body' | 'ids' | 'fieldPermissions'> & Partial<Route>;
 type Filled<R extends Shape> = Omit<R, keyof Omit<Route, keyof R>> & {
   [K in keyof Route]: K extends keyof R
     ? R[K]
     : K extends 'isVersioned'
       ? false
-      : K extends 'ids'
+      : K extends 'ids' | 'fieldPermissions'
         ? Record<never, never>
         : null;
 };
 
 /** Fills what a route leaves out with its absence, keeping literal types for the client. */
 export function route<const R extends Shape>(shape: R): Filled<R> {
-  return { isVersioned: false, params: null, query: null, body: null, ids: {}, ...shape } as unknown as Filled<R>;
+  const absent = { isVersioned: false, params: null, query: null, body: null, ids: {}, fieldPermissions: {} };
+  return { ...absent, ...shape } as unknown as Filled<R>;
 }
 
 type In<T> = T extends z.ZodType ? z.input<T> : undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Route, routes } from './index.ts';
+import { capability, type Route, routes } from './index.ts';
 
 const all = Object.entries(routes) as [string, Route][];
 
@@ -33,7 +33,7 @@ describe('the contract', () => {
   });
 
   it.each(all)('%s declares its permission and what its path holds', (_, route) => {
-    expect(['public', 'first-run', 'session']).toContain(route.permission);
+    expect(['public', 'first-run', 'session', ...capability.options]).toContain(route.permission);
     const named = [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1]);
     const params =
       route.params === null

@@ -3,15 +3,22 @@ import {
   IconChevronRight,
   IconEye,
   IconFileImport,
+  IconKey,
   IconListDetails,
+  IconLock,
   IconLogout,
   IconMoon,
   IconPlus,
   IconSun,
   IconTable,
+  IconUsers,
 } from '@tabler/icons-react';
-import { Link, useRouterState } from '@tanstack/react-router';
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
+import { useState } from 'react';
+import { BreakGlass } from '../features/identity/break-glass.tsx';
+import { ChangePassword } from '../features/identity/change-password.tsx';
 import { useSignOut } from '../features/identity/use-sign-out.ts';
+import { useMay } from '../lib/session.ts';
 import { usePageTitle } from '../lib/use-title.ts';
 import { railLink, railWord } from '../ui/app-frame.tsx';
 import classes from './frame-parts.module.css';
@@ -19,39 +26,63 @@ import { appStrings } from './strings.ts';
 
 export function RailLinks() {
   const path = useRouterState({ select: (state) => state.location.pathname });
+  const mayReadPeople = useMay('access.read');
   return (
     <>
       <Link to="/" className={railLink} activeOptions={{ exact: true, includeSearch: false }}>
         <IconEye size={19} stroke={1.6} aria-hidden="true" />
         <span className={railWord}>{appStrings.sightline}</span>
       </Link>
-      <Menu position="right-start" offset={8} width={300}>
-        <Menu.Target>
-          <button type="button" className={railLink} data-active={path.startsWith('/import/')}>
-            <IconFileImport size={19} stroke={1.6} aria-hidden="true" />
-            <span className={railWord}>{appStrings.import}</span>
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
+      <ImportMenu isActive={path.startsWith('/import/')} />
+      {mayReadPeople ? (
+        <Link to="/people" className={railLink} activeOptions={{ includeSearch: false }}>
+          <IconUsers size={19} stroke={1.6} aria-hidden="true" />
+          <span className={railWord}>{appStrings.people}</span>
+        </Link>
+      ) : null}
+    </>
+  );
+}
+
+/** The ways in; a way that may be taken nowhere is not offered. */
+function ImportMenu({ isActive }: { readonly isActive: boolean }) {
+  const mayRegister = useMay('register.import');
+  const mayPlans = useMay('plan.import');
+  const mayCreate = useMay('project.create');
+  if (!mayRegister && !mayPlans && !mayCreate) return null;
+  return (
+    <Menu position="right-start" offset={8} width={300}>
+      <Menu.Target>
+        <button type="button" className={railLink} data-active={isActive}>
+          <IconFileImport size={19} stroke={1.6} aria-hidden="true" />
+          <span className={railWord}>{appStrings.import}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {mayRegister ? (
           <WayIn
             to="/import/register"
             icon={<IconTable size={16} stroke={1.6} />}
             title={appStrings.importRegister}
             hint={appStrings.importRegisterHint}
           />
+        ) : null}
+        {mayPlans ? (
           <WayIn
             to="/import/plans"
             icon={<IconListDetails size={16} stroke={1.6} />}
             title={appStrings.importPlans}
             hint={appStrings.importPlansHint}
           />
-          <Menu.Divider />
+        ) : null}
+        {mayCreate && (mayRegister || mayPlans) ? <Menu.Divider /> : null}
+        {mayCreate ? (
           <Menu.Item component={Link} to="/projects/new" leftSection={<IconPlus size={16} stroke={1.6} />}>
             {appStrings.newProject}
           </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-    </>
+        ) : null}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 
@@ -106,23 +137,46 @@ export function ThemeSwitch() {
 
 export function AccountMenu({ name, email }: { readonly name: string; readonly email: string }) {
   const signOut = useSignOut();
+  const navigate = useNavigate();
+  const mayBreakGlass = useMay('project.break-glass');
+  const [open, setOpen] = useState<'password' | 'glass' | null>(null);
   return (
-    <Menu position="bottom-end" width={240}>
-      <Menu.Target>
-        <UnstyledButton className={classes.self ?? ''} aria-label={appStrings.account(name)} title={name}>
-          {initialsOf(name)}
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          {appStrings.signedInAs} <strong className={classes.who}>{name}</strong>
-          <span className={classes.hint}>{email}</span>
-        </Menu.Label>
-        <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} />} onClick={signOut}>
-          {appStrings.signOut}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end" width={240}>
+        <Menu.Target>
+          <UnstyledButton className={classes.self ?? ''} aria-label={appStrings.account(name)} title={name}>
+            {initialsOf(name)}
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            {appStrings.signedInAs} <strong className={classes.who}>{name}</strong>
+            <span className={classes.hint}>{email}</span>
+          </Menu.Label>
+          {mayBreakGlass ? (
+            <Menu.Item leftSection={<IconLock size={16} stroke={1.6} />} onClick={() => setOpen('glass')}>
+              {appStrings.breakGlass}
+            </Menu.Item>
+          ) : null}
+          <Menu.Item leftSection={<IconKey size={16} stroke={1.6} />} onClick={() => setOpen('password')}>
+            {appStrings.changePassword}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} />} onClick={signOut}>
+            {appStrings.signOut}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {open === 'password' ? <ChangePassword onClose={() => setOpen(null)} /> : null}
+      {open === 'glass' ? (
+        <BreakGlass
+          onClose={() => setOpen(null)}
+          onOpened={(projectId) => {
+            setOpen(null);
+            void navigate({ to: '/projects/$projectId', params: { projectId } });
+          }}
+        />
+      ) : null}
+    </>
   );
 }
 

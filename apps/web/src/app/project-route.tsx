@@ -1,6 +1,8 @@
 import { Button, Tabs } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { ConfidentialMark } from '../features/identity/confidential-mark.tsx';
+import { ProjectAccessPanel } from '../features/identity/project-access-panel.tsx';
 import { CausePanel } from '../features/plan/cause-panel.tsx';
 import { MilestoneTable } from '../features/plan/milestone-table.tsx';
 import { PlanTab } from '../features/plan/plan-tab.tsx';
@@ -53,7 +55,7 @@ type ProjectProps = { readonly project: Project };
 function LoadedProject({ project }: ProjectProps) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const [open, setOpen] = useState<'why' | 'removal' | null>(null);
+  const [open, setOpen] = useState<'why' | 'access' | 'removal' | null>(null);
   const shown = useShownPlan(project.id, search.task);
   const status = useProjectSight(project.id);
   const showTask = useStable((task: { readonly id: string }) => {
@@ -65,6 +67,8 @@ function LoadedProject({ project }: ProjectProps) {
   const panel =
     open === 'why' ? (
       <ComputedPanel project={project} onClose={() => setOpen(null)} />
+    ) : open === 'access' ? (
+      <ProjectAccessPanel project={project} onClose={() => setOpen(null)} />
     ) : isPlan && shown.task !== null ? (
       <CausePanel
         key={shown.task.id}
@@ -80,6 +84,7 @@ function LoadedProject({ project }: ProjectProps) {
         <ProjectHeader
           project={project}
           computed={<ComputedMark status={status} onWhy={() => setOpen('why')} />}
+          access={<ConfidentialMark projectId={project.id} onOpen={() => setOpen('access')} />}
           onRemove={() => setOpen('removal')}
         />
         <ProjectTabs project={project} isPlan={isPlan} taskCount={shown.plan.first?.total ?? 0} />

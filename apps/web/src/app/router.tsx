@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { FirstRunPage } from '../features/identity/first-run-page.tsx';
+import { parsePeopleSearch } from '../features/identity/people-search.ts';
 import { SignInPage } from '../features/identity/sign-in-page.tsx';
 import { parseSightSearch } from '../features/reporting/sight-search.ts';
 import { parseSearch, stringifySearch, textOf } from '../lib/search-params.ts';
@@ -47,6 +48,16 @@ const signIn = createRoute({
     const session = await context.queryClient.ensureQueryData(sessionQuery);
     if (session.isFirstRun) throw redirect({ to: '/first-run' });
     if (session.account !== null) throw redirect({ href: search.to ?? '/' });
+  },
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation/$token',
+  component: lazyRouteComponent(() => import('../features/identity/invitation-page.tsx'), 'InvitationPage'),
+  // The page says whose session it would take over.
+  beforeLoad: async ({ context }) => {
+    await context.queryClient.ensureQueryData(sessionQuery);
   },
 });
 
@@ -110,10 +121,18 @@ const importPlans = createRoute({
   component: lazyRouteComponent(() => import('../features/plan-import/plan-import-page.tsx'), 'PlanImportPage'),
 });
 
+const people = createRoute({
+  getParentRoute: () => layout,
+  path: '/people',
+  validateSearch: parsePeopleSearch,
+  component: lazyRouteComponent(() => import('./people-route.tsx'), 'PeopleRoute'),
+});
+
 const routeTree = root.addChildren([
   firstRun,
   signIn,
-  layout.addChildren([lineOfSight, newProject, project, importRegister, importPlans]),
+  invitation,
+  layout.addChildren([lineOfSight, newProject, project, importRegister, importPlans, people]),
 ]);
 
 export function makeRouter(queryClient: QueryClient) {

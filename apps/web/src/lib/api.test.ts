@@ -22,6 +22,14 @@ describe('a failed call', () => {
   it('that met nobody is told apart', () => {
     expect(failureOf(new TypeError('Failed to fetch'))).toEqual({ kind: 'away' });
     expect(problemsOf(new TypeError('Failed to fetch'))).toEqual([]);
-    expect(isSignedOut(new RefusedError(401, []))).toBe(true);
+  });
+
+  it.each([
+    ['identity.not-signed-in', true],
+    // The sign-in form and a change of the password: nothing has ended.
+    ['identity.wrong-sign-in', false],
+  ])('with 401 and %s: the session has ended is %s', (code, hasEnded) => {
+    const told = { code, severity: 'error', subject: null, params: {}, text: '', advice: '' } as const;
+    expect(isSignedOut(new RefusedError(401, [told]))).toBe(hasEnded);
   });
 });

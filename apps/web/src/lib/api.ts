@@ -40,9 +40,9 @@ export function failureOf(error: unknown): Failure {
   return { kind: 'away' };
 }
 
-/** The session has ended (or never began). */
+/** The session has ended (or never began). A password that is not the right one is refused with 401 too, and ends nothing. */
 export function isSignedOut(error: unknown): boolean {
-  return error instanceof RefusedError && error.status === 401;
+  return problemsOf(error).some((each) => each.code === 'identity.not-signed-in');
 }
 
 /** The record has moved on since it was read. */

@@ -1,14 +1,16 @@
 import { changeEvent, routes } from '@sightline/contract';
 import type { QueryClient } from '@tanstack/react-query';
+import { renewSession } from './session.ts';
 
 /** Which reads a moved record makes old. A read's key starts with its first word. */
 const READS_OF: Readonly<Record<string, readonly string[]>> = {
-  project: ['line-of-sight', 'project', 'why', 'plan', 'directory'],
+  project: ['line-of-sight', 'project', 'why', 'plan', 'directory', 'project-access', 'grantable-scopes'],
   milestone: ['line-of-sight', 'project', 'why'],
   plan: ['line-of-sight', 'project', 'why', 'plan', 'task-cause'],
-  person: ['directory', 'line-of-sight', 'project'],
-  program: ['directory', 'line-of-sight', 'project'],
-  portfolio: ['directory', 'line-of-sight', 'project'],
+  account: ['people-access', 'project-access', 'line-of-sight', 'project', 'directory'],
+  person: ['directory', 'line-of-sight', 'project', 'people-access'],
+  program: ['directory', 'line-of-sight', 'project', 'grantable-scopes'],
+  portfolio: ['directory', 'line-of-sight', 'project', 'grantable-scopes'],
 };
 
 const RECONNECT_MS = 4000;
@@ -29,6 +31,8 @@ export function followEvents(client: QueryClient): () => void {
     const event = changeEvent.safeParse(JSON.parse(message.data));
     if (!event.success) return;
     for (const record of event.data.moved) for (const word of READS_OF[record.entity] ?? []) gathered.add(word);
+    if (event.data.moved.some((record) => record.entity === 'account'))
+      void renewSession(client).catch(() => undefined);
     timer ??= window.setTimeout(refresh, GATHER_MS);
   };
   const connect = () => {

@@ -1,4 +1,4 @@
-import { type ResponseOf, routes } from '@sightline/contract';
+import { type Capability, type ResponseOf, routes } from '@sightline/contract';
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { call } from './api.ts';
 
@@ -34,6 +34,18 @@ export function markSessionEnded(client: QueryClient): void {
 
 export function useSession(): SessionState | null {
   return useQuery(sessionQuery).data ?? null;
+}
+
+/** Roles may have changed, or the account was closed: asks again whose session this is. */
+export async function renewSession(client: QueryClient): Promise<void> {
+  const answer = await call(routes.readSession, {});
+  if (answer.account === null) markSessionEnded(client);
+  else keepSession(client, answer);
+}
+
+/** Whether the caller may do this somewhere: what may be done nowhere is not offered. The server decides on each object. */
+export function useMay(capability: Capability): boolean {
+  return useSession()?.capabilities.includes(capability) ?? false;
 }
 
 /** Currency of the organisation; every page under the frame has one. */

@@ -1,7 +1,7 @@
 import { AttemptLimit, identityHandlers } from '../modules/identity/index.ts';
 import { organisationHandlers } from '../modules/organisation/index.ts';
 import { type InspectFiles, planHandlers } from '../modules/plan/index.ts';
-import { portfolioHandlers, registerImportHandlers } from '../modules/portfolio/index.ts';
+import { peopleAccessHandlers, portfolioHandlers, registerImportHandlers } from '../modules/portfolio/index.ts';
 import { reportingHandlers } from '../modules/reporting/index.ts';
 import type { Clock } from './clock.ts';
 import type { Handlers } from './http/mount.ts';
@@ -19,6 +19,7 @@ export function composeHandlers({ clock, inspectFiles }: CompositionOptions): Ha
     ...identityHandlers({ attempts, unixMs: clock.unixMs }),
     ...organisationHandlers,
     ...portfolioHandlers,
+    ...peopleAccessHandlers,
     ...registerImportHandlers,
     ...planHandlers({ inspectFiles }),
     ...reportingHandlers,

@@ -18,11 +18,17 @@ export function claimProblems(typed: TypedAccount): Partial<Record<keyof TypedAc
   if (typed.zone === '') found.zone = 'Choose a time zone.';
   if (typed.name.trim() === '') found.name = 'Type your name.';
   if (!/^\S+@\S+\.\S+$/.test(typed.email.trim())) found.email = emailText(typed.email.trim());
-  const length = typed.password.length;
-  if (length === 0) found.password = `Type a password of at least ${LEAST_PASSWORD} characters.`;
-  else if (length < LEAST_PASSWORD)
-    found.password = `The password has ${length} ${length === 1 ? 'character' : 'characters'}; it needs at least ${LEAST_PASSWORD}.`;
+  const password = passwordClaim(typed.password);
+  if (password !== null) found.password = password;
   return found;
+}
+
+/** What is wrong with a password that is chosen; null when nothing is. */
+export function passwordClaim(password: string): string | null {
+  const { length } = password;
+  if (length === 0) return `Type a password of at least ${LEAST_PASSWORD} characters.`;
+  if (length >= LEAST_PASSWORD) return null;
+  return `The password has ${length} ${length === 1 ? 'character' : 'characters'}; it needs at least ${LEAST_PASSWORD}.`;
 }
 
 function emailText(email: string): string {

@@ -4,6 +4,7 @@ import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { NONE, shortDate, signed } from '../../lib/format.ts';
+import { useMay } from '../../lib/session.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { Card, CardHeader } from '../../ui/page.tsx';
 import { ProblemList } from '../../ui/problem-list.tsx';
@@ -29,6 +30,7 @@ type Props = { readonly projectId: string; readonly milestones: readonly Milesto
 /** The milestones of a project: changed row by row, added one after the other from the last row. */
 export function MilestoneTable({ projectId, milestones, today }: Props) {
   const client = useQueryClient();
+  const mayEdit = useMay('plan.edit');
   const [editedId, setEditedId] = useState<string | null>(null);
   const [added, setAdded] = useState(0);
   const add = useCommand(routes.addMilestone);
@@ -67,7 +69,7 @@ export function MilestoneTable({ projectId, milestones, today }: Props) {
             {milestones.length === 0 ? (
               <tr>
                 <td colSpan={7} className={classes.empty}>
-                  {strings.noMilestones}
+                  {mayEdit ? strings.noMilestones : strings.noMilestonesToRead}
                 </td>
               </tr>
             ) : null}
@@ -91,25 +93,28 @@ export function MilestoneTable({ projectId, milestones, today }: Props) {
                   key={each.id}
                   milestone={each}
                   today={today}
+                  mayEdit={mayEdit}
                   onEdit={() => setEditedId(each.id)}
                   onRemove={() => void removeOne(each)}
                 />
               ),
             )}
-            <MilestoneForm
-              key={`new ${added}`}
-              label={strings.addRow}
-              first={EMPTY_MILESTONE}
-              verb={strings.add}
-              failure={add.failure}
-              isRunning={add.isRunning}
-              isFocused={added > 0}
-              onSubmit={(values) => void addOne(values)}
-            />
+            {mayEdit ? (
+              <MilestoneForm
+                key={`new ${added}`}
+                label={strings.addRow}
+                first={EMPTY_MILESTONE}
+                verb={strings.add}
+                failure={add.failure}
+                isRunning={add.isRunning}
+                isFocused={added > 0}
+                onSubmit={(values) => void addOne(values)}
+              />
+            ) : null}
           </tbody>
         </table>
       </div>
-      <p className={classes.hint}>{strings.milestoneHint}</p>
+      {mayEdit ? <p className={classes.hint}>{strings.milestoneHint}</p> : null}
     </Card>
   );
 }
@@ -154,17 +159,18 @@ function Heads() {
 type RowProps = {
   readonly milestone: Milestone;
   readonly today: string;
+  readonly mayEdit: boolean;
   readonly onEdit: () => void;
   readonly onRemove: () => void;
 };
 
-function MilestoneRow({ milestone, today, onEdit, onRemove }: RowProps) {
+function MilestoneRow({ milestone, today, mayEdit, onEdit, onRemove }: RowProps) {
   const slip = slipOf(milestone);
   const told = toldField(milestone);
   const date = (value: string | null) =>
     value === null ? <span className={classes.faint}>{NONE}</span> : shortDate(value);
   return (
-    <tr className={classes.row} onDoubleClick={onEdit}>
+    <tr className={classes.row} onDoubleClick={mayEdit ? onEdit : undefined}>
       <th scope="row" className={classes.name}>
         <TierMark tier={milestone.tier} isMet={milestone.actualOn !== null} />
         {milestone.name}
@@ -188,24 +194,28 @@ function MilestoneRow({ milestone, today, onEdit, onRemove }: RowProps) {
         )}
       </td>
       <td className={classes.verbs}>
-        <ActionIcon
-          variant="subtle"
-          size={26}
-          aria-label={strings.edit(milestone.name)}
-          title={strings.edit(milestone.name)}
-          onClick={onEdit}
-        >
-          <IconPencil size={16} stroke={1.6} />
-        </ActionIcon>
-        <ActionIcon
-          variant="subtle"
-          size={26}
-          aria-label={strings.remove(milestone.name)}
-          title={strings.remove(milestone.name)}
-          onClick={onRemove}
-        >
-          <IconTrash size={16} stroke={1.6} />
-        </ActionIcon>
+        {mayEdit ? (
+          <>
+            <ActionIcon
+              variant="subtle"
+              size={26}
+              aria-label={strings.edit(milestone.name)}
+              title={strings.edit(milestone.name)}
+              onClick={onEdit}
+            >
+              <IconPencil size={16} stroke={1.6} />
+            </ActionIcon>
+            <ActionIcon
+              variant="subtle"
+              size={26}
+              aria-label={strings.remove(milestone.name)}
+              title={strings.remove(milestone.name)}
+              onClick={onRemove}
+            >
+              <IconTrash size={16} stroke={1.6} />
+            </ActionIcon>
+          </>
+        ) : null}
       </td>
     </tr>
   );

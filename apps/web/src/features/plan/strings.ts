@@ -14,6 +14,7 @@ export const planStrings = {
   tiers: { 1: '1 board', 2: '2 program', 3: '3 project' },
   tierTitle: '1: go-live or gate, for the board; 2: for the program; 3: the project’s own',
   met: 'met',
+  noMilestonesToRead: 'No milestones yet.',
   noMilestones: 'No milestones yet. Type the first one below; 5 to 15 carry a project without a plan file.',
   milestoneHint: 'Enter adds it and goes to the next one. Dates as 1 Mar 27 or 2027-03-01.',
   dateHint: '1 Mar 27',

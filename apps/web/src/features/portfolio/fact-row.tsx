@@ -1,5 +1,6 @@
 import { IconPencil } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
+import { useMay } from '../../lib/session.ts';
 import { ConflictNote } from './conflict-note.tsx';
 import { FactEditor } from './fact-editor.tsx';
 import { FACT_KINDS, type FactField, type FactValue, readTyped, type Shown, wordsOf } from './fact-fields.ts';
@@ -30,6 +31,7 @@ export function FactRow({ field, value, shown, save, addRecord }: Props) {
   const display = useRef<HTMLButtonElement>(null);
   const label = strings.fields[field];
   const words = wordsOf(field, value, shown);
+  const mayEdit = useMay(isNamedRecord(field) ? 'project.assign' : 'project.edit');
   const stop = () => {
     setEditing(null);
     requestAnimationFrame(() => display.current?.focus());
@@ -59,7 +61,9 @@ export function FactRow({ field, value, shown, save, addRecord }: Props) {
     <div className={classes.fact} data-editing={editing !== null || undefined}>
       <dt className={classes.label}>{label}</dt>
       <dd className={classes.value}>
-        {editing === null ? (
+        {!mayEdit ? (
+          <span className={classes.fixed}>{words}</span>
+        ) : editing === null ? (
           <button
             ref={display}
             type="button"
@@ -103,4 +107,10 @@ function typedOf(field: FactField, value: FactValue, words: string): string {
   if (value === null) return '';
   const kind = FACT_KINDS[field];
   return kind === 'date' || kind === 'money' || kind === 'text' || kind === 'number' ? words : String(value);
+}
+
+/** Whoever names the people and the home of a project says who sees it: that takes another right. */
+function isNamedRecord(field: FactField): boolean {
+  const kind = FACT_KINDS[field];
+  return kind === 'person' || kind === 'program' || kind === 'portfolio';
 }

@@ -4,7 +4,7 @@ import { IconDots } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { COLOUR_WORDS, longDate, money, STAGE_WORDS, shortDate } from '../../lib/format.ts';
-import { useSession } from '../../lib/session.ts';
+import { useMay, useSession } from '../../lib/session.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemList } from '../../ui/problem-list.tsx';
@@ -17,18 +17,26 @@ type Props = {
   readonly project: Project;
   /** The computed status: belongs to reporting, set in by the page. */
   readonly computed: ReactNode;
+  /** Who sees it: belongs to identity, set in by the page. */
+  readonly access: ReactNode;
   readonly onRemove: () => void;
 };
 
 /** Key, name, stage, people, and the statuses side by side. */
-export function ProjectHeader({ project, computed, onRemove }: Props) {
+export function ProjectHeader({ project, computed, access, onRemove }: Props) {
   const { reported } = project;
   const today = useSession()?.today ?? '';
+  const mayReport = useMay('status.report');
+  const mayRemove = useMay('project.remove');
   return (
     <PageHeader
       tag={project.key}
       title={project.name}
-      note={<span className={classes.stage}>{STAGE_WORDS[project.stage]}</span>}
+      note={
+        <>
+          <span className={classes.stage}>{STAGE_WORDS[project.stage]}</span> {access}
+        </>
+      }
     >
       <span className={classes.status}>
         {strings.reported}
@@ -44,17 +52,19 @@ export function ProjectHeader({ project, computed, onRemove }: Props) {
         {computed}
       </span>
       <span className={classes.verbs}>
-        <ReportStatus projectId={project.id} today={today} />
-        <Menu position="bottom-end" width={230}>
-          <Menu.Target>
-            <Button variant="default" aria-label={strings.more} title={strings.more} px={8}>
-              <IconDots size={16} stroke={1.6} />
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item onClick={onRemove}>{strings.remove}</Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        {mayReport ? <ReportStatus projectId={project.id} today={today} /> : null}
+        {mayRemove ? (
+          <Menu position="bottom-end" width={230}>
+            <Menu.Target>
+              <Button variant="default" aria-label={strings.more} title={strings.more} px={8}>
+                <IconDots size={16} stroke={1.6} />
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={onRemove}>{strings.remove}</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        ) : null}
       </span>
     </PageHeader>
   );

@@ -137,6 +137,8 @@ export const sightStrings = {
   reading: 'Reading the projects',
   failed: 'The line of sight could not be read',
   kept: 'Your filters and the last rows are kept.',
+  nothingReached: 'Your roles reach no project yet',
+  nothingReachedText: 'Ask an administrator for a role on the projects that you work with.',
   emptyTitle: 'There are no projects yet',
   emptyText:
     'Bring in the register that the office keeps, or a folder of plan files. Nothing is written before you have seen it.',

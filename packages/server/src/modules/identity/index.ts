@@ -1,4 +1,8 @@
 export { AttemptLimit } from './attempts.ts';
+export { isHeldEverywhere, SCOPES_OF_ROLE } from './capability.ts';
+export { notAllowed, refusalOf } from './decide.ts';
+export { GRANTS_OF_ACCOUNT, parseGrants, readGrants } from './grants.ts';
 export { identityProblemTexts } from './problem-texts.ts';
 export { identityHandlers } from './routes.ts';
-export { accountOfSession, hashToken, SESSION_HOURS } from './session.ts';
+export { accountOfSession, hashToken, SESSION_HOURS, startSession } from './session.ts';
+export { holdsOnContainer, holdsOnProject, seesProject, type Viewer } from './visible.ts';

@@ -1,7 +1,9 @@
+import type { Grant } from '@sightline/contract';
 import { type AccountId, type Currency, ok, problem, type Result, refused } from '@sightline/kernel';
 import { sql } from 'kysely';
 import { type CommandContext, insertRows, type Outcome } from '../audit/index.ts';
 import { insertOrganisation, insertPeople } from '../organisation/index.ts';
+import { replaceGrants } from './grants.ts';
 import { hashPassword } from './password.ts';
 import { hasAccounts } from './session.ts';
 
@@ -35,6 +37,7 @@ export async function makeFirstAccount(
   await insertRows(context.db, 'identity.account', [
     { id: accountId, version: 1, person_id: personId, email: wish.email, password_hash: passwordHash, is_active: true },
   ]);
+  await replaceGrants(context, accountId, FIRST_GRANTS);
   return ok({
     value: { accountId },
     moved: [{ entity: 'account', id: accountId, version: 1 }],
@@ -42,6 +45,12 @@ export async function makeFirstAccount(
     inverse: null,
   });
 }
+
+/** Whoever opens the house runs it and its office until others are invited. */
+const FIRST_GRANTS: readonly Grant[] = [
+  { role: 'administrator', scope: { kind: 'all' } },
+  { role: 'pmo-director', scope: { kind: 'all' } },
+];
 
 function isZone(zone: string): boolean {
   return zone === 'UTC' || Intl.supportedValuesOf('timeZone').includes(zone);

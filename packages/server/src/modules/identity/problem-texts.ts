@@ -25,4 +25,32 @@ export const identityProblemTexts: ProblemCatalogue = {
     text: 'You are not signed in, or your session has ended.',
     advice: 'Sign in; what you typed is kept on the page.',
   },
+  'identity.not-allowed': {
+    text: "Your roles do not allow this here: it needs '{rule}'.",
+    advice: 'Ask one of these roles to do it, or an administrator for the role: {roles}.',
+  },
+  'identity.scope-not-for-role': {
+    text: "The role '{role}' cannot be given with the scope '{scope}'.",
+    advice: 'Give it with one of: {scopes}.',
+  },
+  'identity.account-exists': {
+    text: 'There is an account for this person or for {email} already.',
+    advice: 'Change the roles of that account, or send it a new link.',
+  },
+  'identity.name-missing': {
+    text: 'A new person needs a name.',
+    advice: 'Give the name, or choose somebody who is named already.',
+  },
+  'identity.link-not-valid': {
+    text: 'This link is not valid: it was used, or it has expired.',
+    advice: 'Ask an administrator for a new one, or sign in if you have chosen a password.',
+  },
+  'identity.last-administrator': {
+    text: 'Nobody else could give roles any more: this is the last active administrator.',
+    advice: 'Make somebody else an administrator first.',
+  },
+  'identity.own-account': {
+    text: 'You cannot close your own account.',
+    advice: 'Ask another administrator to do it.',
+  },
 };

@@ -1,25 +1,34 @@
-import type { identityRoutes, ResponseOf } from '@sightline/contract';
+import type { accessRoutes, identityRoutes } from '@sightline/contract';
 import { type AccountId, ok, problem, type Result, refused } from '@sightline/kernel';
-import type { CommandTools, HandlerOf, ReadContext } from '../audit/index.ts';
-import { readOrganisation } from '../organisation/index.ts';
+import type { HandlerOf, ReadContext } from '../audit/index.ts';
+import { accountHandlers } from './account-routes.ts';
 import type { AttemptLimit } from './attempts.ts';
 import { makeFirstAccount } from './make-first-account.ts';
-import { endSession, hasAccounts, readAccount, startSession } from './session.ts';
-import { checkPassword } from './sign-in.ts';
+import { hashPassword } from './password.ts';
+import { writePassword } from './password-link.ts';
+import { projectAccessHandlers } from './project-access-routes.ts';
+import { endSession, endSessionsOf, readAccount } from './session.ts';
+import { openSession, sessionState } from './session-state.ts';
+import { checkPassword, checkPasswordOf } from './sign-in.ts';
 
-type SessionState = ResponseOf<typeof identityRoutes.readSession>;
-type IdentityHandlers = { readonly [N in keyof typeof identityRoutes]: HandlerOf<(typeof identityRoutes)[N]> };
+type Own = typeof identityRoutes & Pick<typeof accessRoutes, 'changePassword'>;
+type IdentityHandlers = { readonly [N in keyof Own]: HandlerOf<Own[N]> } & typeof accountHandlers &
+  typeof projectAccessHandlers;
 
 export function identityHandlers(options: {
   readonly attempts: AttemptLimit;
   readonly unixMs: () => number;
 }): IdentityHandlers {
   return {
+    ...accountHandlers,
+    ...projectAccessHandlers,
     readSession: async (context) => ok(await sessionState(context, context.caller.accountId)),
     makeFirstAccount: async (context, { body }, tools) => {
       const made = await tools.run((command) => makeFirstAccount(command, body));
       if (!made.ok) return made;
-      return openSession(context, made.value.value.accountId, tools);
+      const { value, isReplay } = made.value;
+      const known = isReplay ? await checkPasswordOf(context.db, value.accountId, body.password) : ok(value.accountId);
+      return known.ok ? openSession(context, known.value, tools) : known;
     },
     signIn: async (context, { body }, tools) => {
       const account = await checkWithinLimit(context, body, options);
@@ -37,6 +46,18 @@ export function identityHandlers(options: {
       tools.endSession();
       return ok(await sessionState(context, null));
     },
+    changePassword: async (context, { body }, tools) => {
+      const { accountId, sessionHash } = context.caller;
+      const known = await checkOwnPassword(context, body.password, options);
+      if (!known.ok) return known;
+      const hash = await hashPassword(body.newPassword);
+      const changed = await tools.run(async ({ db }) => {
+        await writePassword(db, known.value, hash);
+        await endSessionsOf(db, known.value, sessionHash);
+        return ok(sessionEvent(accountId));
+      });
+      return changed.ok ? ok(await sessionState(context, accountId)) : changed;
+    },
   };
 }
 
@@ -45,35 +66,38 @@ function sessionEvent(accountId: AccountId | null) {
   return { value: {}, moved: [], payload: { accountId }, inverse: null };
 }
 
-/** The token is new at every sign-in, and the one that the browser came with ends. */
-async function openSession(
-  context: ReadContext,
-  accountId: AccountId,
-  tools: CommandTools,
-): Promise<Result<SessionState>> {
-  if (context.caller.sessionHash !== null) await endSession(context.db, context.caller.sessionHash);
-  tools.startSession(await startSession(context.db, accountId, context.now));
-  return ok(await sessionState(context, accountId));
-}
-
 async function checkWithinLimit(
   { db }: ReadContext,
   { email, password }: { readonly email: string; readonly password: string },
-  { attempts, unixMs }: { readonly attempts: AttemptLimit; readonly unixMs: () => number },
+  limit: Limit,
+): Promise<Result<AccountId>> {
+  return withinLimit(email, limit, () => checkPassword(db, email, password));
+}
+
+/** Counted like sign-ins, so that a stolen session is no way to guess the password. */
+async function checkOwnPassword(
+  { db, caller }: ReadContext,
+  password: string,
+  limit: Limit,
+): Promise<Result<AccountId>> {
+  const account = caller.accountId === null ? null : await readAccount(db, caller.accountId);
+  if (account === null) return refused([problem('identity.not-signed-in')]);
+  return withinLimit(account.email, limit, () => checkPasswordOf(db, account.id, password));
+}
+
+type Limit = { readonly attempts: AttemptLimit; readonly unixMs: () => number };
+
+async function withinLimit(
+  email: string,
+  { attempts, unixMs }: Limit,
+  check: () => Promise<Result<AccountId>>,
 ): Promise<Result<AccountId>> {
   const wait = attempts.waitMs(email, unixMs());
   if (wait > 0) {
     return refused([problem('identity.too-many-attempts', { email, minutes: Math.ceil(wait / 60_000) })]);
   }
   attempts.failed(email, unixMs());
-  const account = await checkPassword(db, email, password);
+  const account = await check();
   if (account.ok) attempts.succeeded(email);
   return account;
-}
-
-/** The organisation is shown to those who are signed in only. */
-async function sessionState({ db, today }: ReadContext, accountId: AccountId | null): Promise<SessionState> {
-  if (accountId === null) return { isFirstRun: !(await hasAccounts(db)), account: null, organisation: null, today };
-  const [account, organisation] = [await readAccount(db, accountId), await readOrganisation(db)];
-  return { isFirstRun: false, account, organisation, today };
 }

@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Grant } from '@sightline/contract';
 import type { AccountId, Instant, PersonId } from '@sightline/kernel';
 import { sql } from 'kysely';
 import type { Db } from '../audit/index.ts';
+import { GRANTS_OF_ACCOUNT, parseGrants } from './grants.ts';
 
 /** A session lives for twelve hours: one working day. */
 export const SESSION_HOURS = 12;
@@ -18,8 +20,13 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
+/** 256 random bits; what is kept of it is its hash. */
+export function mintToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
 export async function startSession(db: Db, accountId: AccountId, now: Instant): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
+  const token = mintToken();
   await sql`
     insert into identity.session (token_hash, account_id, started_at, expires_at)
     values (${hashToken(token)}, ${accountId}, ${now}, ${now}::timestamptz + make_interval(hours => ${SESSION_HOURS}))`.execute(
@@ -33,12 +40,20 @@ export async function endSession(db: Db, tokenHash: string): Promise<void> {
   await sql`delete from identity.session where token_hash = ${tokenHash}`.execute(db);
 }
 
+/** Ends every session of the account but the one that is kept. */
+export async function endSessionsOf(db: Db, accountId: AccountId, kept: string | null): Promise<void> {
+  await sql`
+    delete from identity.session where account_id = ${accountId} and token_hash is distinct from ${kept}`.execute(db);
+}
+
+export type SignedIn = { readonly accountId: AccountId; readonly grants: readonly Grant[] };
+
 /** Null when there is no such live session or its account is no longer active. */
-export async function accountOfSession(db: Db, tokenHash: string, now: Instant): Promise<AccountId | null> {
-  const { rows } = await sql<{ id: AccountId }>`
-    select a.id from identity.session s join identity.account a on a.id = s.account_id
+export async function accountOfSession(db: Db, tokenHash: string, now: Instant): Promise<SignedIn | null> {
+  const { rows } = await sql<{ id: AccountId; grants: unknown }>`
+    select a.id, ${GRANTS_OF_ACCOUNT} as grants from identity.session s join identity.account a on a.id = s.account_id
     where s.token_hash = ${tokenHash} and s.expires_at > ${now} and a.is_active`.execute(db);
-  return rows[0]?.id ?? null;
+  return rows[0] === undefined ? null : { accountId: rows[0].id, grants: parseGrants(rows[0].grants) };
 }
 
 export async function readAccount(db: Db, id: AccountId): Promise<Account | null> {

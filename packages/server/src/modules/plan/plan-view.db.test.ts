@@ -2,6 +2,7 @@ import { type AccountId, ok } from '@sightline/kernel';
 import { type KyselyPlugin, type QueryId, sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../testing/test-database.ts';
+import { EVERYTHING } from '../../testing/viewer.ts';
 import type { Db } from '../audit/index.ts';
 import { viewOfImport } from './import/import-view.ts';
 import { addFiles, startImport } from './import/stage-files.ts';
@@ -102,10 +103,10 @@ describe('reading', () => {
 
   it('a draft takes the same few statements however many files it holds', async () => {
     const [small, large] = [await draftWith(1), await draftWith(60)];
-    expect((await viewOfImport(db, large)).files).toHaveLength(60);
-    const few = await statementsOf((counted) => viewOfImport(counted, small));
+    expect((await viewOfImport(db, large, EVERYTHING)).files).toHaveLength(60);
+    const few = await statementsOf((counted) => viewOfImport(counted, small, EVERYTHING));
     expect(few).toBe(2);
-    expect(await statementsOf((counted) => viewOfImport(counted, large))).toBe(few);
+    expect(await statementsOf((counted) => viewOfImport(counted, large, EVERYTHING))).toBe(few);
   });
 
   it('a project without a plan is no error', async () => {

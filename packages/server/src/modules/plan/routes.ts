@@ -43,7 +43,7 @@ const milestoneHandlers: { readonly [N in keyof MilestoneRoutes]: HandlerOf<Mile
 };
 
 const readHandlers: Pick<PlanHandlers, 'readPlanImport' | 'readPlan' | 'readTaskCause'> = {
-  readPlanImport: ({ db, caller }, { params }) => shownImport({ db, caller }, importIdOf(params)),
+  readPlanImport: (context, { params }) => shownImport(context, importIdOf(params)),
   readPlan: async ({ db }, { params, query }) => ok(await viewOfPlan(db, params.projectId, query)),
   readTaskCause: async ({ db }, { params }) => {
     const steps = await causeChainOf(db, params.projectId, params.taskId);
@@ -92,9 +92,9 @@ function importIdOf(params: { readonly importId: Id<'plan-import'> }): ImportId 
 }
 
 async function shownImport(
-  context: Pick<ReadContext, 'db' | 'caller'>,
+  context: ReadContext,
   id: ImportId,
 ): Promise<Result<Awaited<ReturnType<typeof viewOfImport>>>> {
   const draft = await readImport(context.db, id, context.caller.accountId);
-  return draft === null ? refused([problem('shell.not-found')]) : ok(await viewOfImport(context.db, draft));
+  return draft === null ? refused([problem('shell.not-found')]) : ok(await viewOfImport(context.db, draft, context));
 }

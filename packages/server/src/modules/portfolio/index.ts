@@ -1,9 +1,11 @@
 export { createProject } from './create-project.ts';
 export { type FieldChanges, movedBases, reverseOf, wantedOf } from './field-change.ts';
+export { peopleAccessHandlers } from './people-access.ts';
 export { portfolioProblemTexts } from './problem-texts.ts';
 export type { Project } from './project.ts';
 export { registerImportHandlers } from './register/routes.ts';
 export { portfolioHandlers } from './routes.ts';
+export { seesPortfolio, seesProgram } from './seen-groups.ts';
 export {
   latestStatuses,
   listPortfolios,

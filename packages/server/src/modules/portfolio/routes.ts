@@ -8,7 +8,7 @@ import type { FieldChanges } from './field-change.ts';
 import type { ProjectFields } from './project.ts';
 import { reportCurrency } from './register/record.ts';
 import { reportStatus } from './report-status.ts';
-import { listPortfolios, listPrograms } from './store.ts';
+import { listSeenPortfolios, listSeenPrograms } from './seen-groups.ts';
 import { removeProject, updateProject } from './update-project.ts';
 
 type Served =
@@ -21,8 +21,10 @@ type Served =
   | 'reportStatus';
 
 export const portfolioHandlers: { readonly [N in Served]: HandlerOf<(typeof portfolioRoutes)[N]> } = {
-  readDirectory: async ({ db }) => {
-    const [people, programs, portfolios] = [await listPeople(db), await listPrograms(db), await listPortfolios(db)];
+  readDirectory: async (context) => {
+    const { db } = context;
+    const [programs, portfolios] = [await listSeenPrograms(db, context), await listSeenPortfolios(db, context)];
+    const people = await listPeople(db);
     return ok({ people: [...people], programs: [...programs], portfolios: [...portfolios] });
   },
   addProgram: async (_, { body }, { run }) => answered(await run((context) => addProgram(context, body))),

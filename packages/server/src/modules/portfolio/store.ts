@@ -1,6 +1,8 @@
+import type { Capability } from '@sightline/contract';
 import type { Currency, LocalDate, PortfolioId, ProgramId, ProjectId } from '@sightline/kernel';
 import { sql } from 'kysely';
 import { type Db, insertRows } from '../audit/index.ts';
+import { holdsOnProject, type Viewer } from '../identity/index.ts';
 import { columnsOf, type Project, type ProjectFields } from './project.ts';
 
 const PROJECT_SELECT = sql`
@@ -14,10 +16,17 @@ export async function readProject(db: Db, id: ProjectId): Promise<Project | null
   return rows[0] ?? null;
 }
 
-/** All projects that are on the line of sight, by key. */
-export async function listProjects(db: Db): Promise<readonly Project[]> {
+/** All projects that are on the line of sight and that the viewer holds the capability on, by key. */
+export async function listProjects(
+  db: Db,
+  viewer: Viewer,
+  capability: Capability = 'project.read',
+): Promise<readonly Project[]> {
   const { rows } = await sql<Project>`
-    select ${PROJECT_SELECT} from portfolio.project where removed_at is null order by key, id`.execute(db);
+    select ${PROJECT_SELECT} from portfolio.project
+    where removed_at is null and ${holdsOnProject(viewer, capability, 'portfolio.project.id')} order by key, id`.execute(
+    db,
+  );
   return rows;
 }
 

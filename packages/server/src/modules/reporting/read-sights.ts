@@ -33,13 +33,15 @@ export type Sights = { readonly currency: Currency; readonly today: LocalDate; r
 
 /** All projects, or the one, in a number of queries that does not depend on how many there are. */
 export async function readSights(
-  context: Pick<ReadContext, 'db' | 'today'>,
+  context: Pick<ReadContext, 'db' | 'today' | 'caller' | 'now'>,
   projectId: ProjectId | null,
 ): Promise<Sights> {
   const { db, today } = context;
   const [organisation, projects, people, programs, portfolios, statuses, milestones, summaries] = await Promise.all([
     readOrganisation(db),
-    projectId === null ? listProjects(db) : readProject(db, projectId).then((one) => (one === null ? [] : [one])),
+    projectId === null
+      ? listProjects(db, context)
+      : readProject(db, projectId).then((one) => (one === null ? [] : [one])),
     listPeople(db),
     listPrograms(db),
     listPortfolios(db),

@@ -1,24 +1,28 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { Grant } from '@sightline/contract';
 import type { Instant } from '@sightline/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller, Db } from '../../modules/audit/index.ts';
 import { accountOfSession, hashToken, SESSION_HOURS } from '../../modules/identity/index.ts';
 
-export const nobody: Caller = { accountId: null, isInstance: false, sessionHash: null };
+/** A caller with what he was given. */
+export type Principal = Caller & { readonly grants: readonly Grant[] };
+
+export const nobody: Principal = { accountId: null, isInstance: false, sessionHash: null, grants: [] };
 
 /** Reads who asks from the session cookie or the instance's bearer token. */
 export async function callerOf(
   request: FastifyRequest,
   db: Db,
   options: { readonly cookieName: string; readonly instanceToken: string; readonly now: Instant },
-): Promise<Caller> {
+): Promise<Principal> {
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
-  if (bearer !== undefined && isSame(bearer, options.instanceToken))
-    return { accountId: null, isInstance: true, sessionHash: null };
+  if (bearer !== undefined && isSame(bearer, options.instanceToken)) return { ...nobody, isInstance: true };
   const token = cookieOf(request, options.cookieName);
   if (token === null) return nobody;
   const sessionHash = hashToken(token);
-  return { accountId: await accountOfSession(db, sessionHash, options.now), isInstance: false, sessionHash };
+  const signedIn = await accountOfSession(db, sessionHash, options.now);
+  return { ...nobody, ...signedIn, sessionHash };
 }
 
 export function setSessionCookie(reply: FastifyReply, name: string, token: string): void {

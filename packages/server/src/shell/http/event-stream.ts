@@ -2,10 +2,11 @@ import { type changeEvent, routes } from '@sightline/contract';
 import { problem } from '@sightline/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { type Db, lastSeq, readOutboxAfter } from '../../modules/audit/index.ts';
+import { type Db, lastSeq, type OutboxEntry, readOutboxAfter } from '../../modules/audit/index.ts';
 import { refuse } from './answer.ts';
-import { callerOf } from './caller.ts';
+import { callerOf, type Principal } from './caller.ts';
 import { type MountOptions, refuseUndeclared } from './mount.ts';
+import { seenMoves } from './seen-moves.ts';
 
 type ChangeEvent = z.output<typeof changeEvent>;
 
@@ -13,6 +14,9 @@ type ChangeEvent = z.output<typeof changeEvent>;
 const BATCH = 500;
 /** A reader that takes nothing is let go beyond this; it comes back and resumes where it was. */
 const MOST_WAITING_BYTES = 4 * 1024 * 1024;
+
+/** What one reader may know of the entries, at the moment that they are sent. */
+type Sieve = (entries: readonly OutboxEntry[]) => Promise<readonly OutboxEntry[]>;
 
 export type StreamOptions = MountOptions & { readonly heartbeatMs: number };
 
@@ -30,8 +34,8 @@ export class EventHub {
     for (const listener of this.#listeners) void listener();
   }
 
-  /** Sends everything after `from`, then everything that comes; returns how to stop. */
-  follow(from: number, send: (event: ChangeEvent) => void): () => void {
+  /** Sends everything after `from` that `seen` leaves, then everything that comes; returns how to stop. */
+  follow(from: number, seen: Sieve, send: (event: ChangeEvent) => void): () => void {
     let sent = from;
     let isReading = false;
     let isStale = false;
@@ -43,10 +47,12 @@ export class EventHub {
       isReading = true;
       do {
         isStale = false;
-        const entries = await readOutboxAfter(this.#db, sent, BATCH).catch(() => []);
-        for (const entry of entries) send({ ...entry, moved: [...entry.moved] });
-        sent = entries.at(-1)?.seq ?? sent;
-        if (entries.length === BATCH) isStale = true;
+        const batch = await readOutboxAfter(this.#db, sent, BATCH)
+          .then(async (entries) => ({ entries, shown: await seen(entries) }))
+          .catch(() => ({ entries: [], shown: [] }));
+        for (const entry of batch.shown) send({ ...entry, moved: [...entry.moved] });
+        sent = batch.entries.at(-1)?.seq ?? sent;
+        if (batch.entries.length === BATCH) isStale = true;
       } while (isStale && this.#listeners.has(pump));
       isReading = false;
     };
@@ -64,7 +70,8 @@ export function mountEventStream(app: FastifyInstance, hub: EventHub, options: S
   const route = routes.followEvents;
   refuseUndeclared('followEvents', route);
   app.get(route.path, async (request, reply) => {
-    if (!(await isSignedIn(request, options))) return refuse(reply, [problem('identity.not-signed-in')]);
+    if ((await principalOf(request, options)).accountId === null)
+      return refuse(reply, [problem('identity.not-signed-in')]);
     const last = await lastSeq(options.db);
     const seen = Number(request.headers['last-event-id'] ?? Number.NaN);
     stream(reply, hub, { from: seen >= 0 && seen <= last ? seen : last, request, options });
@@ -90,7 +97,12 @@ function stream(reply: FastifyReply, hub: EventHub, { from, request, options }: 
     if (raw.writableLength > MOST_WAITING_BYTES) raw.destroy();
   };
   send(`retry: 2000\nid: ${from}\n\n`);
-  const stop = hub.follow(from, (event) => send(`id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`));
+  const sieve: Sieve = async (entries) => {
+    if (entries.length === 0) return [];
+    const principal = await principalOf(request, options);
+    return seenMoves(options.db, entries, { viewer: { caller: principal, now: options.clock.now() }, principal });
+  };
+  const stop = hub.follow(from, sieve, (event) => send(`id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`));
   const heartbeat = setInterval(() => {
     send(': still here\n\n');
     endWithSession(reply, request, options);
@@ -103,12 +115,12 @@ function stream(reply: FastifyReply, hub: EventHub, { from, request, options }: 
 
 /** A stream lives as long as the session that opened it. While the database is away nothing is decided. */
 function endWithSession(reply: FastifyReply, request: FastifyRequest, options: StreamOptions): void {
-  isSignedIn(request, options).then(
-    (isLive) => (isLive ? undefined : reply.raw.end()),
+  principalOf(request, options).then(
+    ({ accountId }) => (accountId === null ? reply.raw.end() : undefined),
     () => undefined,
   );
 }
 
-async function isSignedIn(request: FastifyRequest, options: MountOptions): Promise<boolean> {
-  return (await callerOf(request, options.db, { ...options, now: options.clock.now() })).accountId !== null;
+function principalOf(request: FastifyRequest, options: MountOptions): Promise<Principal> {
+  return callerOf(request, options.db, { ...options, now: options.clock.now() });
 }

@@ -1,10 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Route, RouteName } from '@sightline/contract';
-import { routes } from '@sightline/contract';
+import { capability, routes } from '@sightline/contract';
 import { assert, type CommandId, type LocalDate, mintId, type Problem, problem, type Result } from '@sightline/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type {
-  Caller,
   CommandHandler,
   CommandTools,
   Db,
@@ -16,8 +15,8 @@ import { hasHappened, runCommand } from '../../modules/audit/index.ts';
 import { readOrganisation } from '../../modules/organisation/index.ts';
 import { type Clock, todayIn } from '../clock.ts';
 import { answer, refuse } from './answer.ts';
-import { callerOf, clearSessionCookie, nobody, setSessionCookie } from './caller.ts';
-import { missingObjects } from './named-objects.ts';
+import { callerOf, clearSessionCookie, nobody, type Principal, setSessionCookie } from './caller.ts';
+import { isCapability, judgeRequest } from './named-objects.ts';
 import { parseCommandId, parseRequest } from './parse-request.ts';
 import { UPLOAD_BYTES } from './server.ts';
 
@@ -35,7 +34,7 @@ export type MountOptions = {
 
 /** Puts every route of the contract on the server. Throws when one declares no permission or has no handler. */
 export function mountRoutes(app: FastifyInstance, handlers: Handlers, options: MountOptions): void {
-  const callers = new WeakMap<FastifyRequest, Caller>();
+  const callers = new WeakMap<FastifyRequest, Principal>();
   for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
     refuseUndeclared(name, route);
     if (route.kind === 'stream') continue;
@@ -62,13 +61,13 @@ export function mountRoutes(app: FastifyInstance, handlers: Handlers, options: M
 
 /** A route without a permission must not be served: the server does not start. */
 export function refuseUndeclared(name: string, route: Pick<Route, 'permission'>): void {
-  const permissions: readonly unknown[] = ['public', 'first-run', 'session'];
+  const permissions: readonly unknown[] = ['public', 'first-run', 'session', ...capability.options];
   if (!permissions.includes(route.permission)) {
     throw new Error(`route ${name} declares no permission; add one in packages/contract`);
   }
 }
 
-type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly caller: Caller };
+type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly caller: Principal };
 
 async function serve(
   route: Route,
@@ -81,9 +80,11 @@ async function serve(
   if (!parsed.ok) return refuse(reply, parsed.problems);
   const commandId = route.kind === 'read' ? null : parseCommandId(request);
   if (commandId?.ok === false) return refuse(reply, commandId.problems);
-  const missing = await missingObjects(options.db, route, parsed.value);
-  if (missing.length > 0 && !(await isRepeat(route, commandId, caller, options))) return refuse(reply, missing);
   const now = options.clock.now();
+  const verdict = await judgeRequest(options.db, route, parsed.value, { principal: caller, now });
+  if (verdict === 'missing' && !(await isRepeat(route, commandId, caller, options)))
+    return refuse(reply, [problem('shell.not-found')]);
+  if (typeof verdict === 'object') return refuse(reply, [verdict]);
   const context: ReadContext = { db: options.db, caller, now, today: await today(options.db, now) };
   if (commandId === null) return answer(reply, route, await (handler as ReadHandler<Route>)(context, parsed.value));
   const command = { context, id: commandId.value, input: parsed.value };
@@ -94,7 +95,7 @@ async function serve(
 async function isRepeat(
   route: Route,
   commandId: Result<CommandId> | null,
-  caller: Caller,
+  caller: Principal,
   { db }: MountOptions,
 ): Promise<boolean> {
   if (commandId === null || !commandId.ok) return false;
@@ -126,12 +127,14 @@ function commandTools(route: Route, reply: FastifyReply, asked: Asked, options: 
 /** What tells a repeated command from another one; passwords stay out, a file's bytes are told by their hash. */
 function withoutSecrets(input: { readonly bytes: Uint8Array }): unknown {
   const bytes = input.bytes.length === 0 ? null : createHash('sha256').update(input.bytes).digest('hex');
-  const isSecret = (key: string) => key === 'password';
+  const isSecret = (key: string) => ['password', 'newPassword', 'token'].includes(key);
   return JSON.parse(JSON.stringify({ ...input, bytes }, (key, value) => (isSecret(key) ? undefined : value)));
 }
 
-function deniedPermission(route: Route, caller: Caller, request: FastifyRequest): Problem | null {
-  switch (route.permission) {
+function deniedPermission(route: Route, caller: Principal, request: FastifyRequest): Problem | null {
+  const { permission } = route;
+  if (isCapability(permission)) return caller.accountId === null ? problem('identity.not-signed-in') : null;
+  switch (permission) {
     case 'public':
       return null;
     case 'first-run':

@@ -1,37 +1,171 @@
-import type { Entity, Route } from '@sightline/contract';
-import { type Problem, problem } from '@sightline/kernel';
-import { sql } from 'kysely';
+import type { Capability, Entity, Route } from '@sightline/contract';
+import type { Problem } from '@sightline/kernel';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../modules/audit/index.ts';
+import {
+  holdsOnContainer,
+  holdsOnProject,
+  notAllowed,
+  refusalOf,
+  seesProject,
+  type Viewer,
+} from '../../modules/identity/index.ts';
+import { seesPortfolio, seesProgram } from '../../modules/portfolio/index.ts';
+import type { Principal } from './caller.ts';
 
-/** Where each entity lives, and which of its rows still count. */
-const HOME: Readonly<Record<Entity, { readonly table: string; readonly where: string }>> = {
-  project: { table: 'portfolio.project', where: 'removed_at is null' },
-  milestone: { table: 'plan.milestone', where: 'true' },
-  task: { table: 'plan.task', where: 'true' },
-  person: { table: 'organisation.person', where: 'true' },
-  program: { table: 'portfolio.program', where: 'true' },
-  portfolio: { table: 'portfolio.portfolio', where: 'true' },
-  'register-import': { table: 'portfolio.register_import', where: 'true' },
-  'plan-import': { table: 'plan.plan_import', where: 'true' },
-  'plan-file': { table: 'plan.plan_file', where: 'true' },
+/** Where an entity lives, which of its rows `t` the viewer may see, and on which the capability is held. */
+type Home = {
+  readonly table: string;
+  readonly seen: (viewer: Viewer) => RawBuilder<boolean>;
+  readonly held?: (viewer: Viewer, capability: Capability) => RawBuilder<boolean>;
+  /** true: the row belongs to a project, and must belong to one that the same request names. */
+  readonly isInProject?: true;
 };
 
-/**
- * Checks every object that the request names, before any effect.
- * One that does not exist and one that the caller may not see give the same answer.
- */
-export async function missingObjects(db: Db, route: Route, request: unknown): Promise<readonly Problem[]> {
-  const wanted = new Map<Entity, Set<string>>();
-  for (const [path, entity] of Object.entries(route.ids)) {
-    for (const id of valuesAt(request, path.split('.'))) wanted.set(entity, (wanted.get(entity) ?? new Set()).add(id));
+const always = () => sql<boolean>`true`;
+const ownImport = ({ caller }: Viewer) => sql<boolean>`t.account_id = ${caller.accountId}`;
+
+const HOME: Readonly<Record<Entity, Home>> = {
+  project: {
+    table: 'portfolio.project',
+    seen: (viewer) => sql<boolean>`t.removed_at is null and ${seesProject(viewer, 't.id')}`,
+    held: (viewer, capability) => holdsOnProject(viewer, capability, 't.id'),
+  },
+  milestone: { table: 'plan.milestone', seen: always, isInProject: true },
+  task: { table: 'plan.task', seen: always, isInProject: true },
+  person: { table: 'organisation.person', seen: always },
+  program: {
+    table: 'portfolio.program',
+    seen: seesProgram,
+    held: (viewer, capability) =>
+      holdsOnContainer(viewer, capability, { program: 't.id', portfolio: 't.portfolio_id' }),
+  },
+  portfolio: {
+    table: 'portfolio.portfolio',
+    seen: seesPortfolio,
+    held: (viewer, capability) => holdsOnContainer(viewer, capability, { program: null, portfolio: 't.id' }),
+  },
+  'register-import': { table: 'portfolio.register_import', seen: ownImport },
+  'plan-import': { table: 'plan.plan_import', seen: ownImport },
+  'plan-file': {
+    table: 'plan.plan_file',
+    seen: ({ caller }) =>
+      sql<boolean>`exists (select 1 from plan.plan_import i where i.id = t.import_id and i.account_id = ${caller.accountId})`,
+  },
+  account: { table: 'identity.account', seen: always },
+  'grantable-portfolio': { table: 'portfolio.portfolio', seen: always },
+  'grantable-program': { table: 'portfolio.program', seen: always },
+  'grantable-project': {
+    table: 'portfolio.project',
+    seen: (viewer) => sql<boolean>`t.removed_at is null and (not exists (
+      select 1 from identity.project_access x where x.id = t.id and x.is_confidential) or ${seesProject(viewer, 't.id')})`,
+  },
+  'auditable-project': {
+    table: 'portfolio.project',
+    seen: (viewer) => sql<boolean>`t.removed_at is null and (${seesProject(viewer, 't.id')} or exists (
+      select 1 from identity.account_grant g where g.account_id = ${viewer.caller.accountId} and g.role = 'auditor'))`,
+  },
+};
+
+type Asking = { readonly principal: Principal; readonly now: Viewer['now'] };
+
+/** `missing`: an object does not exist or may not be seen, which is the same to the caller. */
+export type Verdict = 'allowed' | 'missing' | Problem;
+
+/** Checks every object that the request names, before any effect: first that the caller sees it, then that he may do this to it. */
+export async function judgeRequest(db: Db, route: Route, request: unknown, asking: Asking): Promise<Verdict> {
+  const viewer = { caller: asking.principal, now: asking.now };
+  const capabilities = capabilitiesNeeded(route, request);
+  const named = namedBy(route, request);
+  const found: Named[] = [];
+  for (const [entity, paths] of groupedByEntity(named)) {
+    const held = await heldOn(db, entity, { ids: paths.map(({ id }) => id), capabilities, viewer, named });
+    if (held === null) return 'missing';
+    found.push(...paths.map((each) => ({ ...each, held: held.get(each.id) ?? [] })));
   }
-  for (const [entity, ids] of wanted) {
-    const { rows } = await sql<{ count: number }>`
-      select count(*) as count from ${sql.table(HOME[entity].table)}
-      where id = any(${[...ids]}::uuid[]) and ${sql.raw(HOME[entity].where)}`.execute(db);
-    if (rows[0]?.count !== ids.size) return [problem('shell.not-found')];
+  return refusal(route, request, { found, capabilities, principal: asking.principal }) ?? 'allowed';
+}
+
+type NamedId = { readonly path: string; readonly entity: Entity; readonly id: string };
+/** `held`: for each capability that the request needs, is it held on this object? */
+type Named = NamedId & { readonly held: readonly boolean[] };
+
+function namedBy(route: Route, request: unknown): readonly NamedId[] {
+  return Object.entries(route.ids).flatMap(([path, entity]) =>
+    valuesAt(request, path.split('.')).map((id) => ({ path, entity, id })),
+  );
+}
+
+function groupedByEntity(named: readonly NamedId[]): ReadonlyMap<Entity, readonly NamedId[]> {
+  const groups = new Map<Entity, NamedId[]>();
+  for (const each of named) groups.set(each.entity, [...(groups.get(each.entity) ?? []), each]);
+  return groups;
+}
+
+/** The route's own capability, then those of the fields that the request carries. */
+function capabilitiesNeeded(route: Route, request: unknown): readonly Capability[] {
+  const own = isCapability(route.permission) ? [route.permission] : [];
+  const fields = fieldsGiven(route, request).map(([, capability]) => capability);
+  return [...new Set([...own, ...fields])];
+}
+
+function fieldsGiven(route: Route, request: unknown): readonly (readonly [string, Capability])[] {
+  return Object.entries(route.fieldPermissions).filter(([path]) => isGiven(request, path.split('.')));
+}
+
+function isGiven(value: unknown, [step, ...rest]: readonly string[]): boolean {
+  if (step === undefined) return value !== undefined;
+  return typeof value === 'object' && value !== null && isGiven((value as Record<string, unknown>)[step], rest);
+}
+
+export function isCapability(permission: Route['permission']): permission is Capability {
+  return permission !== 'public' && permission !== 'first-run' && permission !== 'session';
+}
+
+type Wanted = {
+  readonly ids: readonly string[];
+  readonly capabilities: readonly Capability[];
+  readonly viewer: Viewer;
+  readonly named: readonly NamedId[];
+};
+
+/** Null when one of the objects is not there for the viewer. */
+async function heldOn(
+  db: Db,
+  entity: Entity,
+  { ids, capabilities, viewer, named }: Wanted,
+): Promise<ReadonlyMap<string, readonly boolean[]> | null> {
+  const { table, seen, held, isInProject } = HOME[entity];
+  const projects = named.filter((each) => each.entity === 'project').map(({ id }) => id);
+  const home = isInProject ? sql<boolean>`t.project_id = any(${projects}::uuid[])` : always();
+  const flags = held === undefined ? [] : capabilities.map((capability) => held(viewer, capability));
+  const { rows } = await sql<{ id: string; held: readonly boolean[] }>`
+    select t.id, array[${sql.join(flags)}]::boolean[] as held from ${sql.table(table)} t
+    where t.id = any(${[...new Set(ids)]}::uuid[]) and ${home} and ${seen(viewer)}`.execute(db);
+  return rows.length < new Set(ids).size ? null : new Map(rows.map((row) => [row.id, row.held]));
+}
+
+type Found = {
+  readonly found: readonly Named[];
+  readonly capabilities: readonly Capability[];
+  readonly principal: Principal;
+};
+
+function refusal(route: Route, request: unknown, { found, capabilities, principal }: Found): Problem | null {
+  const isHeld = (capability: Capability) => (each: Named) => each.held[capabilities.indexOf(capability)] === true;
+  const projects = found.filter(({ entity }) => entity === 'project');
+  const containers = found.filter(({ entity }) => entity === 'program' || entity === 'portfolio');
+  if (isCapability(route.permission)) {
+    const check = isHeld(route.permission);
+    const named = { projects: projects.map(check), containers: containers.map(check) };
+    const refused = refusalOf(route.permission, principal.grants, named);
+    if (refused !== null) return refused;
   }
-  return [];
+  for (const [field, capability] of fieldsGiven(route, request)) {
+    const touched = [...projects, ...containers.filter(({ path }) => path.startsWith(`${field}.`))];
+    if (!touched.every(isHeld(capability))) return notAllowed(capability);
+  }
+  return null;
 }
 
 /** The id strings at a path such as `body.matches[].target.projectId`; absent and null ones name nothing. */

@@ -2,6 +2,7 @@ import { type AccountId, type ImportId, type ProjectId, parseId, type Result } f
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../testing/test-database.ts';
+import { EVERYTHING } from '../../../testing/viewer.ts';
 import type { Db } from '../../audit/index.ts';
 import { listProjects } from '../../portfolio/index.ts';
 import { listSummaries } from '../list-summaries.ts';
@@ -61,7 +62,7 @@ async function send(draft: Draft, projectId: ProjectId): Promise<void> {
 }
 
 async function projectOf(name: string): Promise<ProjectId> {
-  const found = (await listProjects(db)).find((each) => each.name === name);
+  const found = (await listProjects(db, EVERYTHING)).find((each) => each.name === name);
   return found?.id ?? (parseId('00000000-0000-7000-8000-000000000000') as ProjectId);
 }
 

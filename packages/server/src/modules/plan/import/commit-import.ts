@@ -1,6 +1,16 @@
-import { assert, type ImportId, ok, type ProjectId, problem, type Result, refused } from '@sightline/kernel';
+import {
+  assert,
+  type ImportId,
+  ok,
+  type Problem,
+  type ProjectId,
+  problem,
+  type Result,
+  refused,
+} from '@sightline/kernel';
 import { sql } from 'kysely';
 import type { CommandContext, Moved, Outcome } from '../../audit/index.ts';
+import { isHeldEverywhere, notAllowed, readGrants } from '../../identity/index.ts';
 import { readOrganisation } from '../../organisation/index.ts';
 import { createProject } from '../../portfolio/index.ts';
 import { type Coming, comingOf, problemsOf } from './coming-plans.ts';
@@ -24,9 +34,9 @@ export async function commitImport(
   const refusal = await draftProblems(context, draft.id, draft.version);
   if (refusal !== null) return refusal;
   await lockTargets(context);
-  const coming = comingOf(await listFiles(context.db, draft.id), await listSeats(context.db));
+  const coming = comingOf(await listFiles(context.db, draft.id), await listSeats(context.db, context));
   if (coming.length === 0) return refused([problem('plan.nothing-to-import')]);
-  const problems = problemsOf(coming);
+  const problems = [...problemsOf(coming), ...(await beyondRoles(context, coming))];
   if (problems.length > 0) return refused(problems);
   const arrivals = await arrivalsOf(context, coming, inspected);
   if (!arrivals.ok) return arrivals;
@@ -47,6 +57,13 @@ export async function commitImport(
 async function lockTargets({ db }: CommandContext): Promise<void> {
   await sql`lock table plan.plan in share row exclusive mode`.execute(db);
   await sql`lock table portfolio.project in exclusive mode`.execute(db);
+}
+
+/** A plan that fits no project makes one, wherever; that takes more than a manager's right to bring a plan into his own. */
+async function beyondRoles({ db, caller }: CommandContext, coming: readonly Coming[]): Promise<readonly Problem[]> {
+  if (caller.accountId === null || coming.every(({ match }) => match.target.kind !== 'new')) return [];
+  const mayCreate = isHeldEverywhere(await readGrants(db, caller.accountId), 'project.create');
+  return mayCreate ? [] : [notAllowed('project.create')];
 }
 
 type Written = {

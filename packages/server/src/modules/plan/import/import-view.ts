@@ -1,6 +1,7 @@
 import type { PlanImport } from '@sightline/contract';
 import { formatLocalMinute, type Id, type LocalMinute } from '@sightline/kernel';
 import type { Db } from '../../audit/index.ts';
+import type { Viewer } from '../../identity/index.ts';
 import { told, toldNotCarried } from '../told.ts';
 import { type PlanMatch, statusOf } from './inspected-file.ts';
 import { matchPlans, type Proposal } from './match-plans.ts';
@@ -11,8 +12,8 @@ type WireFile = PlanImport['files'][number];
 type WirePlan = WireFile['plans'][number];
 
 /** The dry run as the page shows it. Two queries, however many files. */
-export async function viewOfImport(db: Db, draft: ImportRow): Promise<PlanImport> {
-  const [files, seats] = [await listFiles(db, draft.id), await listSeats(db)];
+export async function viewOfImport(db: Db, draft: ImportRow, viewer: Viewer): Promise<PlanImport> {
+  const [files, seats] = [await listFiles(db, draft.id), await listSeats(db, viewer)];
   const proposals = matchPlans(files.flatMap(seekersOf), seats);
   const shown: WireFile[] = [];
   let next = 0;

@@ -83,7 +83,7 @@ export async function chooseTargets(
 ): Draft {
   const refusal = await draftProblems(context, draft.id, draft.version);
   if (refusal !== null) return refusal;
-  const [files, seats] = [await listFiles(context.db, draft.id), await listSeats(context.db)];
+  const [files, seats] = [await listFiles(context.db, draft.id), await listSeats(context.db, context)];
   const strays = choices.flatMap((choice) => strayOf(choice, files));
   if (strays.length > 0) return refused(strays);
   for (const file of files) {
@@ -110,7 +110,7 @@ function strayOf({ fileId, index }: Choice, files: readonly FileRow[]): readonly
 const BY_HAND = 'chosen by you';
 
 async function proposeTargets(context: CommandContext, importId: ImportId): Promise<void> {
-  const [files, seats] = [await listFiles(context.db, importId), await listSeats(context.db)];
+  const [files, seats] = [await listFiles(context.db, importId), await listSeats(context.db, context)];
   const chosen = new Set(files.flatMap((file) => file.targets.filter(isByHand).flatMap(projectOf)));
   const free = seats.filter((seat) => !chosen.has(seat.projectId));
   const proposals = matchPlans(files.flatMap(seekersOf), free);

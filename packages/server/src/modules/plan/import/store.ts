@@ -1,6 +1,7 @@
 import type { AccountId, ImportId } from '@sightline/kernel';
 import { sql } from 'kysely';
 import type { Db } from '../../audit/index.ts';
+import { holdsOnProject, type Viewer } from '../../identity/index.ts';
 import { storable } from '../plan-rows.ts';
 import type { FileReport, InspectedFile, PlanMatch } from './inspected-file.ts';
 import type { Seat } from './match-plans.ts';
@@ -79,12 +80,12 @@ export async function writeTargets(db: Db, fileId: string, targets: readonly Pla
 /** A register row with the plan that it holds, and the file that this came from. */
 export type HeldSeat = Seat & { readonly planId: string | null; readonly fileId: string | null };
 
-/** Every register row with the plan that it holds. */
-export async function listSeats(db: Db): Promise<readonly HeldSeat[]> {
+/** Every register row that the viewer may bring plans into, with the plan that it holds. */
+export async function listSeats(db: Db, viewer: Viewer): Promise<readonly HeldSeat[]> {
   const { rows } = await sql<HeldSeat>`
     select p.id as "projectId", p.key, p.name, l.name as "planName", l.external_id as "externalId", f.digest, l.id as "planId",
       l.file_id as "fileId"
     from portfolio.project p left join plan.plan l on l.project_id = p.id left join plan.plan_file f on f.id = l.file_id
-    where p.removed_at is null order by p.key, p.id`.execute(db);
+    where p.removed_at is null and ${holdsOnProject(viewer, 'plan.import', 'p.id')} order by p.key, p.id`.execute(db);
   return rows;
 }

@@ -47,6 +47,9 @@ export async function organisationWithAccount(db: Db): Promise<AccountId> {
     await insertRows(context.db, 'identity.account', [
       { id: accountId, version: 1, person_id: personId, email: 'p@example.org', password_hash: 'x', is_active: true },
     ]);
+    await insertRows(context.db, 'identity.account_grant', [
+      { id: context.mint(), version: 1, account_id: accountId, role: 'pmo-director', scope_kind: 'all' },
+    ]);
     return ok({ value: null, moved: [], payload: null, inverse: null });
   });
   expectOk(founded);

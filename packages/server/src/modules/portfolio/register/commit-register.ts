@@ -21,7 +21,7 @@ export async function commitRegister(
   const found = await openDraft(context, target.id);
   if ('problem' in found) return refused([found.problem]);
   await lockKeys(context.db);
-  const record = await readRecord(context.db);
+  const record = await readRecord(context.db, context);
   const reading = readDraftAgainst(record, found.draft);
   const refusal = commitRefusal(found.draft, reading, target.seen);
   if (refusal !== null) return refusal;

@@ -1,6 +1,7 @@
 import type { Currency, PersonId, PortfolioId, ProgramId } from '@sightline/kernel';
 import { assert } from '@sightline/kernel';
 import type { Db } from '../../audit/index.ts';
+import type { Viewer } from '../../identity/index.ts';
 import { listPeople, readOrganisation } from '../../organisation/index.ts';
 import type { Project } from '../project.ts';
 import { listKeys, listPortfolios, listPrograms, listProjects } from '../store.ts';
@@ -19,10 +20,11 @@ export type RegisterRecord = {
   readonly portfolios: readonly Named<PortfolioId>[];
 };
 
-export async function readRecord(db: Db): Promise<RegisterRecord> {
+/** A register updates the projects that its bringer may write by registers; others are not on his record. */
+export async function readRecord(db: Db, viewer: Viewer): Promise<RegisterRecord> {
   return {
     currency: await reportCurrency(db),
-    projects: await listProjects(db),
+    projects: await listProjects(db, viewer, 'register.import'),
     keys: await listKeys(db),
     people: await listPeople(db),
     programs: await listPrograms(db),

@@ -33,8 +33,9 @@ export const registerImportHandlers: { readonly [N in keyof Routes]: HandlerOf<R
     answered(await run((command) => commitRegister(command, { id: params.importId, seen: version }))),
 };
 
-async function preview({ db, caller }: ReadContext, id: RegisterImportId): Promise<Result<RegisterImport>> {
+async function preview(context: ReadContext, id: RegisterImportId): Promise<Result<RegisterImport>> {
+  const { db, caller } = context;
   const draft = await readDraft(db, id, caller.accountId);
   if (draft === null) return refused([problem('shell.not-found')]);
-  return ok(previewOf(draft, readDraftAgainst(await readRecord(db), draft)));
+  return ok(previewOf(draft, readDraftAgainst(await readRecord(db, context), draft)));
 }

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { id } from './values.ts';
+
+/** The roles of the trade; what each may do stands in one table of the server's identity module. */
+export const role = z.enum([
+  'administrator',
+  'auditor',
+  'pmo-director',
+  'pmo-analyst',
+  'portfolio-manager',
+  'program-manager',
+  'project-manager',
+  'project-deputy',
+  'resource-manager',
+  'team-member',
+  'finance',
+  'sponsor',
+  'cio',
+  'catalogue-owner',
+  'benefit-owner',
+]);
+export type Role = z.output<typeof role>;
+
+/** How far a role reaches. `self` = the projects that name the person as their manager (project manager) or sponsor (sponsor). */
+export const scope = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('all') }),
+  z.object({ kind: z.literal('portfolio'), portfolioId: id<'portfolio'>() }),
+  z.object({ kind: z.literal('program'), programId: id<'program'>() }),
+  z.object({ kind: z.literal('project'), projectId: id<'project'>() }),
+  z.object({ kind: z.literal('self') }),
+]);
+export type Scope = z.output<typeof scope>;
+
+export const grant = z.object({ role, scope });
+export type Grant = z.output<typeof grant>;
+
+/** What a caller may be allowed to do; each route that is not open names one. */
+export const capability = z.enum([
+  'directory.read',
+  'sight.read',
+  'project.read',
+  'project.create',
+  'project.edit',
+  'project.assign',
+  'project.remove',
+  'project.guard',
+  'project.break-glass',
+  'status.report',
+  'plan.read',
+  'plan.edit',
+  'plan.import',
+  'register.import',
+  'program.add',
+  'portfolio.add',
+  'person.add',
+  'access.read',
+  'access.edit',
+  'audit.read',
+  'settings.read',
+  'settings.edit',
+  'data.export',
+  'data.import',
+]);
+export type Capability = z.output<typeof capability>;

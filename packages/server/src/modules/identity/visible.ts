@@ -1,0 +1,40 @@
+import type { Capability } from '@sightline/contract';
+import { type RawBuilder, sql } from 'kysely';
+import type { ReadContext } from '../audit/index.ts';
+import { rolesWith } from './capability.ts';
+
+/** Whose eyes a list is read with. Whoever holds the machine's own token sees everything; no route of the business lets that token in. */
+export type Viewer = Pick<ReadContext, 'caller' | 'now'>;
+
+/** SQL condition: the viewer holds the capability on the project with the id in this column. */
+export function holdsOnProject(viewer: Viewer, capability: Capability, column: string): RawBuilder<boolean> {
+  const { accountId, isInstance } = viewer.caller;
+  if (isInstance) return sql<boolean>`true`;
+  return sql<boolean>`exists (
+    select 1 from identity.visible_project v where v.project_id = ${sql.ref(column)} and v.account_id = ${accountId}
+      and v.role = any(${[...rolesWith(capability)]}::text[]) and v.until > ${viewer.now})`;
+}
+
+/** SQL condition: the viewer may see the project with the id in this column. */
+export function seesProject(viewer: Viewer, column: string): RawBuilder<boolean> {
+  return holdsOnProject(viewer, 'project.read', column);
+}
+
+/**
+ * SQL condition: a grant of the viewer covers the program or portfolio. The columns are its id and its portfolio's;
+ * `capability` null = any role of the business.
+ */
+export function holdsOnContainer(
+  viewer: Viewer,
+  capability: Capability | null,
+  columns: { readonly program: string | null; readonly portfolio: string },
+): RawBuilder<boolean> {
+  const { accountId, isInstance } = viewer.caller;
+  if (isInstance) return sql<boolean>`true`;
+  const roles = rolesWith(capability ?? 'sight.read');
+  const program = columns.program === null ? sql`null` : sql.ref(columns.program);
+  return sql<boolean>`exists (
+    select 1 from identity.account_grant g where g.account_id = ${accountId} and g.role = any(${[...roles]}::text[])
+      and (g.scope_kind = 'all' or (g.scope_kind = 'portfolio' and g.scope_id = ${sql.ref(columns.portfolio)})
+        or (g.scope_kind = 'program' and g.scope_id = ${program})))`;
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import type { Route, RouteName } from '@sightline/contract';
+import type { Ids, World } from './world.ts';
+
+/** One request that is well formed. `version` is one that no record has, so that what is allowed is told by 412 and changes nothing. */
+export type Example = {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly bytes?: Uint8Array;
+  readonly version?: number;
+};
+
+const NEVER = 999;
+const onProject = ({ projectId }: Ids) => ({ params: { projectId } });
+const onMilestone = ({ projectId, milestoneId }: Ids) => ({ params: { projectId, milestoneId }, version: NEVER });
+const nothing = (): Example => ({});
+const named = () => `Example ${randomUUID()}`;
+const newPerson = () => ({ name: named(), email: `${randomUUID()}@northwind.example` });
+
+/** A request for each route of the contract; one that is missing does not compile. */
+export const EXAMPLES: Readonly<Record<RouteName, (ids: Ids, world: World) => Example>> = {
+  followEvents: nothing,
+  readSession: nothing,
+  makeFirstAccount: () => ({
+    body: {
+      organisationName: 'Twin',
+      currency: 'GBP',
+      zone: 'UTC',
+      name: 'Twin',
+      email: 'twin@northwind.example',
+      password: 'correct horse battery',
+    },
+  }),
+  signIn: () => ({ body: { email: 'nobody@northwind.example', password: 'wrong' } }),
+  signOut: nothing,
+  changePassword: () => ({ body: { password: 'wrong', newPassword: 'correct horse battery' } }),
+  readPeopleAccess: nothing,
+  readGrantableScopes: nothing,
+  invite: ({ portfolioId }) => ({
+    body: {
+      personId: null,
+      ...newPerson(),
+      grants: [{ role: 'portfolio-manager', scope: { kind: 'portfolio', portfolioId } }],
+    },
+  }),
+  readInvitation: () => ({ params: { token: 'no-such-token-at-all-here' } }),
+  acceptInvitation: () => ({
+    params: { token: 'no-such-token-at-all-here' },
+    body: { password: 'correct horse battery' },
+  }),
+  makePasswordLink: (_, { victimId }) => ({ params: { accountId: victimId } }),
+  setGrants: (_, { victimId }) => ({ params: { accountId: victimId }, body: { grants: [] }, version: NEVER }),
+  deactivateAccount: (_, { victimId }) => ({ params: { accountId: victimId }, version: NEVER }),
+  reactivateAccount: (_, { victimId }) => ({ params: { accountId: victimId }, version: NEVER }),
+  readProjectAccess: onProject,
+  setProjectAccess: (ids) => ({
+    ...onProject(ids),
+    body: { isConfidential: false, memberIds: [] },
+    version: NEVER,
+  }),
+  readConfidentialProjects: nothing,
+  breakGlass: (ids) => ({ ...onProject(ids), body: { reason: 'An example' } }),
+  readDirectory: nothing,
+  addPerson: () => ({ body: newPerson() }),
+  addProgram: ({ portfolioId }) => ({ body: { name: named(), portfolioId } }),
+  addPortfolio: () => ({ body: { name: named() } }),
+  createProject: ({ programId }) => ({ body: { name: named(), programId } }),
+  readProject: onProject,
+  updateProject: (ids) => ({ ...onProject(ids), body: { name: { base: 'A', value: 'B' } }, version: NEVER }),
+  removeProject: (ids) => ({ ...onProject(ids), version: NEVER }),
+  reportStatus: (ids) => ({ ...onProject(ids), body: { colour: 'green', on: '2026-06-01' } }),
+  addMilestone: (ids) => ({ ...onProject(ids), body: { name: named() } }),
+  updateMilestone: (ids) => ({ ...onMilestone(ids), body: {} }),
+  removeMilestone: onMilestone,
+  startRegisterImport: () => ({ query: { name: 'r.csv' }, bytes: Buffer.from('Name\nOne\n') }),
+  readRegisterImport: (_, { registerImportId }) => ({ params: { importId: registerImportId } }),
+  reviseRegisterImport: (_, { registerImportId }) => ({
+    params: { importId: registerImportId },
+    body: {},
+    version: NEVER,
+  }),
+  commitRegisterImport: (_, { registerImportId }) => ({ params: { importId: registerImportId }, version: NEVER }),
+  startPlanImport: nothing,
+  addPlanFile: (_, { planImportId }) => ({
+    params: { importId: planImportId },
+    query: { path: 'a.xml' },
+    bytes: Buffer.from('<a/>'),
+  }),
+  readPlanImport: (_, { planImportId }) => ({ params: { importId: planImportId } }),
+  matchPlans: (_, { planImportId }) => ({ params: { importId: planImportId }, body: { matches: [] }, version: NEVER }),
+  commitPlanImport: (_, { planImportId }) => ({ params: { importId: planImportId }, version: NEVER }),
+  readPlan: onProject,
+  readTaskCause: ({ projectId, taskId }) => ({ params: { projectId, taskId } }),
+  readLineOfSight: nothing,
+  readSight: onProject,
+  explainCell: ({ projectId }) => ({ params: { projectId, cell: 'finishOn' } }),
+};
+
+/** Sends the example by hand, as a stranger's program would. */
+export async function send(
+  baseUrl: string,
+  headers: Readonly<Record<string, string>>,
+  route: Route,
+  example: Example,
+): Promise<{ readonly status: number; readonly body: string }> {
+  const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(example.params?.[name] ?? ''));
+  const search = new URLSearchParams(example.query).toString();
+  const isJson = example.body !== undefined;
+  const response = await fetch(`${baseUrl}${path}${search === '' ? '' : `?${search}`}`, {
+    method: route.method,
+    headers: {
+      ...headers,
+      ...(route.kind === 'read' ? {} : { 'command-id': randomUUID() }),
+      ...(example.version === undefined ? {} : { 'if-match': `"${example.version}"` }),
+      ...(isJson ? { 'content-type': 'application/json' } : {}),
+      ...(example.bytes === undefined ? {} : { 'content-type': 'application/octet-stream' }),
+    },
+    ...(isJson ? { body: JSON.stringify(example.body) } : {}),
+    ...(example.bytes === undefined ? {} : { body: new Blob([example.bytes as Uint8Array<ArrayBuffer>]) }),
+  });
+  return { status: response.status, body: await response.text() };
+}

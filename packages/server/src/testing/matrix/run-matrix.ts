@@ -1,0 +1,66 @@
+import { type Route, type RouteName, routes } from '@sightline/contract';
+import { sql } from 'kysely';
+import type { Db } from '../../modules/audit/index.ts';
+import { EXAMPLES, send } from './examples.ts';
+import { type Expected, expected, principals } from './oracle.ts';
+import { PLACES, type Place, type World } from './world.ts';
+
+export type Case = { readonly route: RouteName; readonly principal: string; readonly place: Place };
+export type Violation = Case & { readonly expected: Expected | 'no rows changed'; readonly got: string };
+
+/** Every route × principal × place. What breaks the glass comes last: it changes what the auditor sees. */
+export function allCases(): readonly Case[] {
+  const names = (Object.keys(routes) as RouteName[]).sort(
+    (a, b) => Number(a === 'breakGlass') - Number(b === 'breakGlass'),
+  );
+  return names.flatMap((route) =>
+    principals().flatMap(({ name }) => PLACES.map((place) => ({ route, principal: name, place }))),
+  );
+}
+
+/** Makes the requests one after the other; tells where the answer is not the oracle's, and where a refusal left a trace. */
+export async function runMatrix(world: World, cases: readonly Case[]): Promise<readonly Violation[]> {
+  const violations: Violation[] = [];
+  let before = await rowCounts(world.server.db);
+  for (const each of cases) {
+    const wanted = expected(each.route, each.principal, each.place);
+    if (wanted === 'no role decides') continue;
+    const { status, body } = await ask(world, each);
+    const got = verdictOf(status, body);
+    if (got !== wanted) violations.push({ ...each, expected: wanted, got: `${got} (${status})` });
+    const after = await rowCounts(world.server.db);
+    if (wanted !== 'allowed' && after !== before) violations.push({ ...each, expected: 'no rows changed', got: after });
+    before = after;
+  }
+  return violations;
+}
+
+/** The answers to one request about something that is hidden and about something that does not exist. */
+export async function hiddenAndAbsent(world: World, route: RouteName, principal: string) {
+  const hidden = await ask(world, { route, principal, place: 'secret' });
+  return { hidden, absent: await ask(world, { route, principal, place: 'nowhere' }) };
+}
+
+async function ask(world: World, { route, principal, place }: Case) {
+  const client = world.clients.get(principal);
+  if (client === undefined) throw new Error(`no principal ${principal}`);
+  const headers = client.options.headers;
+  return send(world.server.url, headers, routes[route] as Route, EXAMPLES[route](world.ids[place], world));
+}
+
+/** What is allowed may still be stale or break a rule; only these three speak of rights. */
+function verdictOf(status: number, body: string): Expected | 'broken' {
+  if (status === 404) return 'not found';
+  if (status === 403) return body.includes('"identity.not-allowed"') ? 'forbidden' : 'broken';
+  return status < 500 && status !== 400 && status !== 401 ? 'allowed' : 'broken';
+}
+
+/** How many rows every table of the product holds, and the last event. */
+async function rowCounts(db: Db): Promise<string> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname in ('audit', 'organisation', 'identity', 'portfolio', 'plan') order by 1`.execute(db);
+  const counts = tables.map(({ name }) => sql`select ${name}::text as name, count(*) as count from ${sql.table(name)}`);
+  const { rows } = await sql`${sql.join(counts, sql` union all `)} order by 1`.execute(db);
+  return JSON.stringify(rows);
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { currency, id, instant, text } from './values.ts';
+import { currency, id, text } from './values.ts';
 
 export const account = z.object({ id: id<'account'>(), email: z.string(), name: z.string(), personId: id<'person'>() });
 
@@ -57,25 +57,5 @@ export const identityRoutes = {
     summary: 'End this session',
     permission: 'session',
     response: sessionState,
-  }),
-};
-
-/** One message of the event stream: what changed, in commit order. */
-export const changeEvent = z.object({
-  seq: z.int(),
-  command: z.string(),
-  at: instant,
-  moved: z.array(z.object({ entity: z.string(), id: z.string() })),
-});
-
-export const auditRoutes = {
-  followEvents: route({
-    id: 'audit.followEvents',
-    kind: 'stream',
-    method: 'GET',
-    path: '/api/events',
-    summary: 'Server-sent events of every change, in commit order; `Last-Event-ID` resumes without a gap',
-    permission: 'session',
-    response: changeEvent,
   }),
 };

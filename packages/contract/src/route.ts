@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { strictly } from './strict.ts';
 
 /** Who may call. `session` = anyone signed in; `instance` = holder of the running instance's token file; `first-run` = nobody yet, or `instance`. */
 export type Permission = 'public' | 'first-run' | 'session';
@@ -13,7 +14,8 @@ export type Entity =
   | 'portfolio'
   | 'register-import'
   | 'plan-import'
-  | 'plan-file';
+  | 'plan-file'
+  | 'command';
 
 /**
  * `read` changes nothing. `command` carries a `Command-Id` header (UUID made by the client; a repeat returns the first answer).
@@ -51,9 +53,20 @@ type Filled<R extends Shape> = Omit<R, keyof Omit<Route, keyof R>> & {
         : null;
 };
 
-/** Fills what a route leaves out with its absence, keeping literal types for the client. */
+/** Fills what a route leaves out with its absence, keeping literal types for the client. No part of a request takes unknown fields. */
 export function route<const R extends Shape>(shape: R): Filled<R> {
-  return { isVersioned: false, params: null, query: null, body: null, ids: {}, ...shape } as unknown as Filled<R>;
+  const { params = null, query = null, body = null } = shape;
+  return { isVersioned: false, ids: {}, ...shape, ...strictParts({ params, query, body }) } as unknown as Filled<R>;
+}
+
+type Parts = Pick<Route, 'params' | 'query' | 'body'>;
+
+function strictParts({ params, query, body }: Parts): Parts {
+  return {
+    params: params === null ? null : strictly(params),
+    query: query === null ? null : strictly(query),
+    body: body === null ? null : strictly(body),
+  };
 }
 
 type In<T> = T extends z.ZodType ? z.input<T> : undefined;

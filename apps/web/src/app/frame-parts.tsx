@@ -7,6 +7,7 @@ import {
   IconLogout,
   IconMoon,
   IconPlus,
+  IconSettings,
   IconSun,
   IconTable,
 } from '@tabler/icons-react';
@@ -51,6 +52,10 @@ export function RailLinks() {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <Link to="/settings" className={railLink}>
+        <IconSettings size={19} stroke={1.6} aria-hidden="true" />
+        <span className={railWord}>{appStrings.settings}</span>
+      </Link>
     </>
   );
 }

@@ -110,10 +110,16 @@ const importPlans = createRoute({
   component: lazyRouteComponent(() => import('../features/plan-import/plan-import-page.tsx'), 'PlanImportPage'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => layout,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/organisation/settings-page.tsx'), 'SettingsPage'),
+});
+
 const routeTree = root.addChildren([
   firstRun,
   signIn,
-  layout.addChildren([lineOfSight, newProject, project, importRegister, importPlans]),
+  layout.addChildren([lineOfSight, newProject, project, importRegister, importPlans, settings]),
 ]);
 
 export function makeRouter(queryClient: QueryClient) {

@@ -8,6 +8,7 @@ const READS_OF: Readonly<Record<string, readonly string[]>> = {
   plan: ['line-of-sight', 'project', 'why', 'plan', 'task-cause'],
   person: ['directory', 'line-of-sight', 'project'],
   program: ['directory', 'line-of-sight', 'project'],
+  organisation: ['settings', 'settings-preview', 'session', 'line-of-sight', 'project', 'why'],
   portfolio: ['directory', 'line-of-sight', 'project'],
 };
 

@@ -1,14 +1,35 @@
+import { openApiOf, routes } from '@sightline/contract';
+import { ok, type Problem } from '@sightline/kernel';
+import { auditHandlers } from '../modules/audit/index.ts';
 import { AttemptLimit, identityHandlers } from '../modules/identity/index.ts';
-import { organisationHandlers } from '../modules/organisation/index.ts';
-import { type InspectFiles, planHandlers } from '../modules/plan/index.ts';
-import { portfolioHandlers, registerImportHandlers } from '../modules/portfolio/index.ts';
+import { organisationEffects, organisationHandlers, organisationWords } from '../modules/organisation/index.ts';
+import { type InspectFiles, planEffects, planHandlers, planWords, rebuildTouchedPlans } from '../modules/plan/index.ts';
+import {
+  portfolioEffects,
+  portfolioHandlers,
+  portfolioWords,
+  registerImportHandlers,
+} from '../modules/portfolio/index.ts';
 import { reportingHandlers } from '../modules/reporting/index.ts';
 import type { Clock } from './clock.ts';
 import type { Handlers } from './http/mount.ts';
+import { render } from './problem-texts.ts';
 
 /** Five wrong passwords for one address, then a quarter of an hour's rest (ASVS 5.0, 6.3.1). */
 const ATTEMPTS = 5;
 const ATTEMPT_WINDOW_MS = 15 * 60_000;
+
+const openApi = openApiOf(Object.values(routes));
+
+/** How records of every module are told, and what is computed again when an undo puts them back. */
+const undo = {
+  words: {
+    records: [...organisationWords, ...portfolioWords, ...planWords],
+    effects: { ...organisationEffects, ...portfolioEffects, ...planEffects },
+  },
+  settle: rebuildTouchedPlans,
+  told: (problems: readonly Problem[]) => render(problems).map((each) => ({ ...each, params: { ...each.params } })),
+};
 
 export type CompositionOptions = { readonly clock: Clock; readonly inspectFiles: InspectFiles };
 
@@ -16,11 +37,13 @@ export type CompositionOptions = { readonly clock: Clock; readonly inspectFiles:
 export function composeHandlers({ clock, inspectFiles }: CompositionOptions): Handlers {
   const attempts = new AttemptLimit(ATTEMPTS, ATTEMPT_WINDOW_MS);
   return {
+    ...auditHandlers(undo),
     ...identityHandlers({ attempts, unixMs: clock.unixMs }),
     ...organisationHandlers,
     ...portfolioHandlers,
     ...registerImportHandlers,
     ...planHandlers({ inspectFiles }),
     ...reportingHandlers,
+    readOpenApi: async () => ok(openApi),
   };
 }

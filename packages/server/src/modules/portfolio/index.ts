@@ -2,6 +2,7 @@ export { createProject } from './create-project.ts';
 export { type FieldChanges, movedBases, reverseOf, wantedOf } from './field-change.ts';
 export { portfolioProblemTexts } from './problem-texts.ts';
 export type { Project } from './project.ts';
+export { portfolioEffects, portfolioWords } from './record-words.ts';
 export { registerImportHandlers } from './register/routes.ts';
 export { portfolioHandlers } from './routes.ts';
 export {

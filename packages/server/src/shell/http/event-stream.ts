@@ -6,6 +6,7 @@ import { type Db, lastSeq, readOutboxAfter } from '../../modules/audit/index.ts'
 import { refuse } from './answer.ts';
 import { callerOf } from './caller.ts';
 import { type MountOptions, refuseUndeclared } from './mount.ts';
+import { parseRequest } from './parse-request.ts';
 
 type ChangeEvent = z.output<typeof changeEvent>;
 
@@ -65,9 +66,15 @@ export function mountEventStream(app: FastifyInstance, hub: EventHub, options: S
   refuseUndeclared('followEvents', route);
   app.get(route.path, async (request, reply) => {
     if (!(await isSignedIn(request, options))) return refuse(reply, [problem('identity.not-signed-in')]);
+    const parsed = parseRequest(route, request);
+    if (!parsed.ok) return refuse(reply, parsed.problems);
     const last = await lastSeq(options.db);
     const seen = Number(request.headers['last-event-id'] ?? Number.NaN);
-    stream(reply, hub, { from: seen >= 0 && seen <= last ? seen : last, request, options });
+    stream(reply, hub, {
+      from: Number.isSafeInteger(seen) && seen >= 0 && seen <= last ? seen : last,
+      request,
+      options,
+    });
     open.add(reply);
     reply.raw.on('close', () => open.delete(reply));
     return reply;

@@ -14,6 +14,7 @@ const HOME: Readonly<Record<Entity, { readonly table: string; readonly where: st
   'register-import': { table: 'portfolio.register_import', where: 'true' },
   'plan-import': { table: 'plan.plan_import', where: 'true' },
   'plan-file': { table: 'plan.plan_file', where: 'true' },
+  command: { table: 'audit.command', where: 'true' },
 };
 
 /**

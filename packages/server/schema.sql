@@ -19,14 +19,20 @@ AS $function$
 declare
   schema_name text;
   table_name text;
+  foreign_key name;
 begin
   select n.nspname, c.relname into schema_name, table_name
     from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = target;
   execute format(
-    'create table %I.%I (like %s, sys_from timestamptz not null, sys_to timestamptz not null, command_id uuid not null)',
+    'create table %I.%I (like %s, sys_from timestamptz not null, sys_to timestamptz not null, command_id uuid not null, ended_by uuid)',
     schema_name, table_name || '_history', target);
   execute format('create index on %I.%I (id, sys_from)', schema_name, table_name || '_history');
   execute format('create index on %I.%I (id) where sys_to = ''infinity''', schema_name, table_name || '_history');
+  execute format('create index on %I.%I (command_id)', schema_name, table_name || '_history');
+  execute format('create index on %I.%I (ended_by) where ended_by is not null', schema_name, table_name || '_history');
+  for foreign_key in select conname from pg_constraint where conrelid = target and contype = 'f' loop
+    execute format('alter table %s alter constraint %I deferrable initially immediate', target, foreign_key);
+  end loop;
   execute format('create trigger history_insert after insert on %s referencing new table as new_rows for each statement execute function audit.write_history()', target);
   execute format('create trigger history_update after update on %s referencing old table as old_rows new table as new_rows for each statement execute function audit.write_history()', target);
   execute format('create trigger history_delete after delete on %s referencing old table as old_rows for each statement execute function audit.write_history()', target);
@@ -56,8 +62,8 @@ begin
     raise exception '%.% has a history and is written by commands only', tg_table_schema, tg_table_name;
   end if;
   if tg_op in ('UPDATE', 'DELETE') then
-    execute format('update %s h set sys_to = $1 from old_rows o where h.id = o.id and h.sys_to = ''infinity''', history)
-      using at;
+    execute format('update %s h set sys_to = $1, ended_by = $2 from old_rows o where h.id = o.id and h.sys_to = ''infinity''', history)
+      using at, command;
   end if;
   if tg_op in ('INSERT', 'UPDATE') then
     select string_agg(quote_ident(attname), ', ' order by attnum) into columns
@@ -159,8 +165,11 @@ create table audit.command (
   seq bigint,
   result json,
   inverse json,
+  undoes uuid,
   constraint command_pkey PRIMARY KEY (id),
-  constraint command_seq_key UNIQUE (seq)
+  constraint command_seq_key UNIQUE (seq),
+  constraint command_undoes_fkey FOREIGN KEY (undoes) REFERENCES audit.command(id),
+  constraint command_undoes_key UNIQUE (undoes)
 );
 
 create table audit.event (
@@ -204,7 +213,7 @@ create table identity.account_grant (
   role text not null,
   scope_kind text not null,
   scope_id uuid,
-  constraint account_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id),
+  constraint account_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id) DEFERRABLE,
   constraint account_grant_account_id_role_scope_kind_scope_id_key UNIQUE NULLS NOT DISTINCT (account_id, role, scope_kind, scope_id),
   constraint account_grant_check CHECK (((scope_id IS NULL) = (scope_kind = ANY (ARRAY['all'::text, 'self'::text])))),
   constraint account_grant_pkey PRIMARY KEY (id),
@@ -221,7 +230,8 @@ create table identity.account_grant_history (
   scope_id uuid,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
-  command_id uuid not null
+  command_id uuid not null,
+  ended_by uuid
 );
 
 create table identity.glass_broken (
@@ -232,7 +242,7 @@ create table identity.glass_broken (
   reason text not null,
   at timestamp with time zone not null,
   until timestamp with time zone not null,
-  constraint glass_broken_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id),
+  constraint glass_broken_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id) DEFERRABLE,
   constraint glass_broken_pkey PRIMARY KEY (id)
 );
 
@@ -246,7 +256,8 @@ create table identity.glass_broken_history (
   until timestamp with time zone not null,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
-  command_id uuid not null
+  command_id uuid not null,
+  ended_by uuid
 );
 
 create table identity.password_link (
@@ -273,7 +284,8 @@ create table identity.project_access_history (
   member_ids uuid[] not null,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
-  command_id uuid not null
+  command_id uuid not null,
+  ended_by uuid
 );
 
 create table identity.session (
@@ -293,6 +305,30 @@ create table identity.visible_project (
   constraint visible_project_pkey PRIMARY KEY (account_id, project_id, role)
 );
 
+create table organisation.exchange_rate (
+  id text not null,
+  currency character(3) not null,
+  from_on date not null,
+  numerator bigint not null,
+  scale integer not null,
+  constraint exchange_rate_currency_from_on_key UNIQUE (currency, from_on),
+  constraint exchange_rate_numerator_check CHECK ((numerator > 0)),
+  constraint exchange_rate_pkey PRIMARY KEY (id),
+  constraint exchange_rate_scale_check CHECK (((scale >= 0) AND (scale <= 12)))
+);
+
+create table organisation.exchange_rate_history (
+  id text not null,
+  currency character(3) not null,
+  from_on date not null,
+  numerator bigint not null,
+  scale integer not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
 create table organisation.organisation (
   id uuid not null,
   version integer not null,
@@ -310,7 +346,38 @@ create table organisation.organisation_history (
   zone text not null,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
-  command_id uuid not null
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table organisation.period (
+  id text not null,
+  first_on date not null,
+  last_on date not null,
+  fiscal_year integer not null,
+  number integer not null,
+  state text not null,
+  reason text,
+  constraint period_check CHECK ((first_on <= last_on)),
+  constraint period_daterange_excl EXCLUDE USING gist (daterange(first_on, last_on, '[]'::text) WITH &&),
+  constraint period_fiscal_year_number_key UNIQUE (fiscal_year, number),
+  constraint period_number_check CHECK (((number >= 1) AND (number <= 12))),
+  constraint period_pkey PRIMARY KEY (id),
+  constraint period_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closing'::text, 'closed'::text])))
+);
+
+create table organisation.period_history (
+  id text not null,
+  first_on date not null,
+  last_on date not null,
+  fiscal_year integer not null,
+  number integer not null,
+  state text not null,
+  reason text,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
 );
 
 create table organisation.person (
@@ -328,7 +395,24 @@ create table organisation.person_history (
   email text,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
-  command_id uuid not null
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table organisation.setting (
+  id text not null,
+  value json not null,
+  constraint setting_id_check CHECK ((id = ANY (ARRAY['fiscal-calendar'::text, 'status-rules'::text]))),
+  constraint setting_pkey PRIMARY KEY (id)
+);
+
+create table organisation.setting_history (
+  id text not null,
+  value json not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
 );
 
 create table plan.link (
@@ -342,8 +426,8 @@ create table plan.link (
   lag_unit text not null,
   constraint link_lag_unit_check CHECK ((lag_unit = ANY (ARRAY['working'::text, 'elapsed'::text, 'percent'::text, 'elapsed-percent'::text]))),
   constraint link_pkey PRIMARY KEY (project_id, id),
-  constraint link_project_id_predecessor_id_fkey FOREIGN KEY (project_id, predecessor_id) REFERENCES plan.task(project_id, id),
-  constraint link_project_id_successor_id_fkey FOREIGN KEY (project_id, successor_id) REFERENCES plan.task(project_id, id),
+  constraint link_project_id_predecessor_id_fkey FOREIGN KEY (project_id, predecessor_id) REFERENCES plan.task(project_id, id) DEFERRABLE,
+  constraint link_project_id_successor_id_fkey FOREIGN KEY (project_id, successor_id) REFERENCES plan.task(project_id, id) DEFERRABLE,
   constraint link_type_check CHECK ((type = ANY (ARRAY['FS'::text, 'SS'::text, 'FF'::text, 'SF'::text])))
 );
 
@@ -358,7 +442,8 @@ create table plan.link_history (
   lag_unit text not null,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
-  command_id uuid not null
+  command_id uuid not null,
+  ended_by uuid
 );
 
 create table plan.milestone (
@@ -371,7 +456,7 @@ create table plan.milestone (
   forecast_on date,
   actual_on date,
   constraint milestone_pkey PRIMARY KEY (project_id, id),
-  constraint milestone_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id),
+  constraint milestone_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
   constraint milestone_tier_check CHECK (((tier >= 1) AND (tier <= 3)))
 );
 
@@ -386,7 +471,8 @@ create table plan.milestone_history (
   actual_on date,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
-  command_id uuid not null
+  command_id uuid not null,
+  ended_by uuid
 );
 
 create table plan.plan (
@@ -411,12 +497,12 @@ create table plan.plan (
   options json not null,
   not_carried json not null,
   findings json not null,
-  constraint plan_file_id_fkey FOREIGN KEY (file_id) REFERENCES plan.plan_file(id),
+  constraint plan_file_id_fkey FOREIGN KEY (file_id) REFERENCES plan.plan_file(id) DEFERRABLE,
   constraint plan_id_key UNIQUE (id),
   constraint plan_minutes_per_day_check CHECK ((minutes_per_day > 0)),
   constraint plan_pkey PRIMARY KEY (project_id),
   constraint plan_profile_check CHECK ((profile = ANY (ARRAY['native'::text, 'msproject'::text, 'p6'::text]))),
-  constraint plan_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id)
+  constraint plan_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE
 );
 
 create table plan.plan_file (
@@ -458,7 +544,8 @@ create table plan.plan_history (
   findings json not null,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
-  command_id uuid not null
+  command_id uuid not null,
+  ended_by uuid
 );
 
 create table plan.plan_import (
@@ -529,7 +616,7 @@ create table plan.task (
   notes text,
   constraint task_kind_check CHECK ((kind = ANY (ARRAY['task'::text, 'start-milestone'::text, 'finish-milestone'::text, 'summary'::text, 'level-of-effort'::text]))),
   constraint task_pkey PRIMARY KEY (project_id, id),
-  constraint task_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id)
+  constraint task_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE
 );
 
 create table plan.task_date (
@@ -591,7 +678,8 @@ create table plan.task_history (
   notes text,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
-  command_id uuid not null
+  command_id uuid not null,
+  ended_by uuid
 );
 
 create table portfolio.portfolio (
@@ -607,7 +695,8 @@ create table portfolio.portfolio_history (
   name text not null,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
-  command_id uuid not null
+  command_id uuid not null,
+  ended_by uuid
 );
 
 create table portfolio.program (
@@ -616,7 +705,7 @@ create table portfolio.program (
   name text not null,
   portfolio_id uuid,
   constraint program_pkey PRIMARY KEY (id),
-  constraint program_portfolio_id_fkey FOREIGN KEY (portfolio_id) REFERENCES portfolio.portfolio(id)
+  constraint program_portfolio_id_fkey FOREIGN KEY (portfolio_id) REFERENCES portfolio.portfolio(id) DEFERRABLE
 );
 
 create table portfolio.program_history (
@@ -626,7 +715,8 @@ create table portfolio.program_history (
   portfolio_id uuid,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
-  command_id uuid not null
+  command_id uuid not null,
+  ended_by uuid
 );
 
 create table portfolio.project (
@@ -646,12 +736,12 @@ create table portfolio.project (
   spent_minor bigint,
   currency character(3) not null,
   removed_at timestamp with time zone,
-  constraint project_manager_id_fkey FOREIGN KEY (manager_id) REFERENCES organisation.person(id),
+  constraint project_manager_id_fkey FOREIGN KEY (manager_id) REFERENCES organisation.person(id) DEFERRABLE,
   constraint project_pkey PRIMARY KEY (id),
-  constraint project_portfolio_id_fkey FOREIGN KEY (portfolio_id) REFERENCES portfolio.portfolio(id),
+  constraint project_portfolio_id_fkey FOREIGN KEY (portfolio_id) REFERENCES portfolio.portfolio(id) DEFERRABLE,
   constraint project_priority_check CHECK (((priority >= 1) AND (priority <= 9999))),
-  constraint project_program_id_fkey FOREIGN KEY (program_id) REFERENCES portfolio.program(id),
-  constraint project_sponsor_id_fkey FOREIGN KEY (sponsor_id) REFERENCES organisation.person(id),
+  constraint project_program_id_fkey FOREIGN KEY (program_id) REFERENCES portfolio.program(id) DEFERRABLE,
+  constraint project_sponsor_id_fkey FOREIGN KEY (sponsor_id) REFERENCES organisation.person(id) DEFERRABLE,
   constraint project_stage_check CHECK ((stage = ANY (ARRAY['idea'::text, 'screening'::text, 'business-case'::text, 'approved'::text, 'initiate'::text, 'deliver'::text, 'deploy'::text, 'close'::text, 'benefits'::text, 'on-hold'::text, 'cancelled'::text, 'rejected'::text]))),
   constraint project_tier_check CHECK ((tier = ANY (ARRAY['S'::text, 'M'::text, 'L'::text, 'XL'::text])))
 );
@@ -675,7 +765,8 @@ create table portfolio.project_history (
   removed_at timestamp with time zone,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
-  command_id uuid not null
+  command_id uuid not null,
+  ended_by uuid
 );
 
 create table portfolio.register_import (
@@ -709,7 +800,7 @@ create table portfolio.status_report (
   source text not null,
   constraint status_report_colour_check CHECK ((colour = ANY (ARRAY['green'::text, 'amber'::text, 'red'::text]))),
   constraint status_report_pkey PRIMARY KEY (project_id, id),
-  constraint status_report_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id),
+  constraint status_report_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
   constraint status_report_source_check CHECK ((source = ANY (ARRAY['register'::text, 'report'::text])))
 );
 
@@ -722,7 +813,8 @@ create table portfolio.status_report_history (
   source text not null,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
-  command_id uuid not null
+  command_id uuid not null,
+  ended_by uuid
 );
 
 create table shell.migration (
@@ -784,17 +876,31 @@ UNION
   WHERE (NOT (b.account_id = ANY (x.member_ids)))
   GROUP BY b.account_id, b.project_id;
 
+CREATE INDEX command_account ON audit.command USING btree (account_id, seq DESC);
+
 CREATE UNIQUE INDEX account_email ON identity.account USING btree (lower(email));
+
+CREATE INDEX account_grant_history_command_id_idx ON identity.account_grant_history USING btree (command_id);
+
+CREATE INDEX account_grant_history_ended_by_idx ON identity.account_grant_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
 
 CREATE INDEX account_grant_history_id_idx ON identity.account_grant_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
 
 CREATE INDEX account_grant_history_id_sys_from_idx ON identity.account_grant_history USING btree (id, sys_from);
+
+CREATE INDEX glass_broken_history_command_id_idx ON identity.glass_broken_history USING btree (command_id);
+
+CREATE INDEX glass_broken_history_ended_by_idx ON identity.glass_broken_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
 
 CREATE INDEX glass_broken_history_id_idx ON identity.glass_broken_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
 
 CREATE INDEX glass_broken_history_id_sys_from_idx ON identity.glass_broken_history USING btree (id, sys_from);
 
 CREATE INDEX glass_broken_project ON identity.glass_broken USING btree (project_id);
+
+CREATE INDEX project_access_history_command_id_idx ON identity.project_access_history USING btree (command_id);
+
+CREATE INDEX project_access_history_ended_by_idx ON identity.project_access_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
 
 CREATE INDEX project_access_history_id_idx ON identity.project_access_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
 
@@ -804,17 +910,53 @@ CREATE INDEX session_account ON identity.session USING btree (account_id);
 
 CREATE INDEX visible_project_project ON identity.visible_project USING btree (project_id);
 
+CREATE INDEX exchange_rate_history_command_id_idx ON organisation.exchange_rate_history USING btree (command_id);
+
+CREATE INDEX exchange_rate_history_ended_by_idx ON organisation.exchange_rate_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX exchange_rate_history_id_idx ON organisation.exchange_rate_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX exchange_rate_history_id_sys_from_idx ON organisation.exchange_rate_history USING btree (id, sys_from);
+
 CREATE UNIQUE INDEX one_organisation ON organisation.organisation USING btree ((true));
+
+CREATE INDEX organisation_history_command_id_idx ON organisation.organisation_history USING btree (command_id);
+
+CREATE INDEX organisation_history_ended_by_idx ON organisation.organisation_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
 
 CREATE INDEX organisation_history_id_idx ON organisation.organisation_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
 
 CREATE INDEX organisation_history_id_sys_from_idx ON organisation.organisation_history USING btree (id, sys_from);
 
+CREATE INDEX period_history_command_id_idx ON organisation.period_history USING btree (command_id);
+
+CREATE INDEX period_history_ended_by_idx ON organisation.period_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX period_history_id_idx ON organisation.period_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX period_history_id_sys_from_idx ON organisation.period_history USING btree (id, sys_from);
+
 CREATE UNIQUE INDEX person_email ON organisation.person USING btree (lower(email));
+
+CREATE INDEX person_history_command_id_idx ON organisation.person_history USING btree (command_id);
+
+CREATE INDEX person_history_ended_by_idx ON organisation.person_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
 
 CREATE INDEX person_history_id_idx ON organisation.person_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
 
 CREATE INDEX person_history_id_sys_from_idx ON organisation.person_history USING btree (id, sys_from);
+
+CREATE INDEX setting_history_command_id_idx ON organisation.setting_history USING btree (command_id);
+
+CREATE INDEX setting_history_ended_by_idx ON organisation.setting_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX setting_history_id_idx ON organisation.setting_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX setting_history_id_sys_from_idx ON organisation.setting_history USING btree (id, sys_from);
+
+CREATE INDEX link_history_command_id_idx ON plan.link_history USING btree (command_id);
+
+CREATE INDEX link_history_ended_by_idx ON plan.link_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
 
 CREATE INDEX link_history_id_idx ON plan.link_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
 
@@ -824,13 +966,25 @@ CREATE INDEX link_predecessor ON plan.link USING btree (project_id, predecessor_
 
 CREATE INDEX link_successor ON plan.link USING btree (project_id, successor_id);
 
+CREATE INDEX milestone_history_command_id_idx ON plan.milestone_history USING btree (command_id);
+
+CREATE INDEX milestone_history_ended_by_idx ON plan.milestone_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
 CREATE INDEX milestone_history_id_idx ON plan.milestone_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
 
 CREATE INDEX milestone_history_id_sys_from_idx ON plan.milestone_history USING btree (id, sys_from);
 
+CREATE INDEX plan_history_command_id_idx ON plan.plan_history USING btree (command_id);
+
+CREATE INDEX plan_history_ended_by_idx ON plan.plan_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
 CREATE INDEX plan_history_id_idx ON plan.plan_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
 
 CREATE INDEX plan_history_id_sys_from_idx ON plan.plan_history USING btree (id, sys_from);
+
+CREATE INDEX task_history_command_id_idx ON plan.task_history USING btree (command_id);
+
+CREATE INDEX task_history_ended_by_idx ON plan.task_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
 
 CREATE INDEX task_history_id_idx ON plan.task_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
 
@@ -838,17 +992,29 @@ CREATE INDEX task_history_id_sys_from_idx ON plan.task_history USING btree (id, 
 
 CREATE INDEX task_order ON plan.task USING btree (project_id, "position");
 
+CREATE INDEX portfolio_history_command_id_idx ON portfolio.portfolio_history USING btree (command_id);
+
+CREATE INDEX portfolio_history_ended_by_idx ON portfolio.portfolio_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
 CREATE INDEX portfolio_history_id_idx ON portfolio.portfolio_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
 
 CREATE INDEX portfolio_history_id_sys_from_idx ON portfolio.portfolio_history USING btree (id, sys_from);
 
 CREATE UNIQUE INDEX portfolio_name ON portfolio.portfolio USING btree (lower(name));
 
+CREATE INDEX program_history_command_id_idx ON portfolio.program_history USING btree (command_id);
+
+CREATE INDEX program_history_ended_by_idx ON portfolio.program_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
 CREATE INDEX program_history_id_idx ON portfolio.program_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
 
 CREATE INDEX program_history_id_sys_from_idx ON portfolio.program_history USING btree (id, sys_from);
 
 CREATE UNIQUE INDEX program_name ON portfolio.program USING btree (lower(name));
+
+CREATE INDEX project_history_command_id_idx ON portfolio.project_history USING btree (command_id);
+
+CREATE INDEX project_history_ended_by_idx ON portfolio.project_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
 
 CREATE INDEX project_history_id_idx ON portfolio.project_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
 
@@ -859,6 +1025,10 @@ CREATE UNIQUE INDEX project_key ON portfolio.project USING btree (lower(key));
 CREATE INDEX project_portfolio ON portfolio.project USING btree (portfolio_id);
 
 CREATE INDEX project_program ON portfolio.project USING btree (program_id);
+
+CREATE INDEX status_report_history_command_id_idx ON portfolio.status_report_history USING btree (command_id);
+
+CREATE INDEX status_report_history_ended_by_idx ON portfolio.status_report_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
 
 CREATE INDEX status_report_history_id_idx ON portfolio.status_report_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
 
@@ -896,17 +1066,35 @@ CREATE TRIGGER visible_insert AFTER INSERT ON identity.project_access REFERENCIN
 
 CREATE TRIGGER visible_update AFTER UPDATE ON identity.project_access REFERENCING NEW TABLE AS moved_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.access_moved();
 
+CREATE TRIGGER history_delete AFTER DELETE ON organisation.exchange_rate REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON organisation.exchange_rate REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON organisation.exchange_rate REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
 CREATE TRIGGER history_delete AFTER DELETE ON organisation.organisation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_insert AFTER INSERT ON organisation.organisation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_update AFTER UPDATE ON organisation.organisation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
+CREATE TRIGGER history_delete AFTER DELETE ON organisation.period REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON organisation.period REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON organisation.period REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
 CREATE TRIGGER history_delete AFTER DELETE ON organisation.person REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_insert AFTER INSERT ON organisation.person REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_update AFTER UPDATE ON organisation.person REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON organisation.setting REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON organisation.setting REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON organisation.setting REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_delete AFTER DELETE ON plan.link REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 

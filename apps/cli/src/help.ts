@@ -10,6 +10,11 @@ export const HELP = `Sightline, project portfolio management
   ./sightline status [--json]           where the running instance is; exit code 1 when there is none
   ./sightline import PATH… --dry-run    say what would come of plan files, folders and zips, and what would not;
       [--json]                          needs no running instance. To commit, open /import/plans in the browser
+  ./sightline export FILE [--json]      write all data to one file; the instance may run and be written to
+  ./sightline load FILE [--json]        fill an instance that is empty from such a file
+  ./sightline backup FILE [--json]      as export, and read the file back before it gets its name
+  ./sightline restore FILE [--json]     put a backup in the place of the data; what was there is kept beside it
+  ./sightline doctor [--json]           durability, schema, audit chain, history and disk; exit code 1 when one is wrong
   ./sightline --help
 
 Settings

@@ -1,5 +1,7 @@
 import { StartRefused } from '@sightline/server';
 import { adminCommand } from './admin.ts';
+import { backupCommand, exportCommand, loadCommand, restoreCommand } from './backup.ts';
+import { doctorCommand } from './doctor.ts';
 import { HELP, UsageError } from './help.ts';
 import { importCommand } from './import/import-command.ts';
 import { printProblems } from './print-problems.ts';
@@ -13,6 +15,11 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['admin', adminCommand],
   ['status', statusCommand],
   ['import', importCommand],
+  ['export', exportCommand],
+  ['load', loadCommand],
+  ['backup', backupCommand],
+  ['restore', restoreCommand],
+  ['doctor', doctorCommand],
 ]);
 
 /** Runs one command line; returns the exit code: 0 done, 1 refused, 2 misunderstood. */

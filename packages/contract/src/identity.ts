@@ -282,23 +282,3 @@ export const accessRoutes = {
     response: moved.extend({ until: instant }),
   }),
 };
-
-/** One message of the event stream: what changed, in commit order. */
-export const changeEvent = z.object({
-  seq: z.int(),
-  command: z.string(),
-  at: instant,
-  moved: z.array(z.object({ entity: z.string(), id: z.string() })),
-});
-
-export const auditRoutes = {
-  followEvents: route({
-    id: 'audit.followEvents',
-    kind: 'stream',
-    method: 'GET',
-    path: '/api/events',
-    summary: 'Server-sent events of every change, in commit order; `Last-Event-ID` resumes without a gap',
-    permission: 'session',
-    response: changeEvent,
-  }),
-};

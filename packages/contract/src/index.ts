@@ -1,12 +1,19 @@
-import { accessRoutes, auditRoutes, identityRoutes } from './identity.ts';
+import { apiRoutes } from './api.ts';
+import { auditRoutes } from './audit.ts';
+import { accessRoutes, identityRoutes } from './identity.ts';
+import { organisationRoutes, settingsPreviewRoutes } from './organisation.ts';
 import { planRoutes } from './plan.ts';
 import { portfolioRoutes } from './portfolio.ts';
 import { registerImportRoutes } from './register-import.ts';
 import { reportingRoutes } from './reporting.ts';
 
 export * from './access.ts';
+export * from './api.ts';
+export * from './audit.ts';
 export * from './client.ts';
 export * from './identity.ts';
+export * from './openapi.ts';
+export * from './organisation.ts';
 export * from './plan.ts';
 export * from './portfolio.ts';
 export * from './register-import.ts';
@@ -23,5 +30,8 @@ export const routes = {
   ...registerImportRoutes,
   ...planRoutes,
   ...reportingRoutes,
+  ...apiRoutes,
+  ...organisationRoutes,
+  ...settingsPreviewRoutes,
 };
 export type RouteName = keyof typeof routes;

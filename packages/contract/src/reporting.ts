@@ -64,6 +64,9 @@ export type SightRow = z.output<typeof sightRow>;
 
 export const colourCounts = z.object({ green: z.int(), amber: z.int(), red: z.int(), unknown: z.int() });
 
+/** A sum of minor units. Exact to 90 trillion; what adds up to more is the nearest number, not a failure. */
+const sumMinor = z.number();
+
 /** Sums over all rows that match, not only those on the page. */
 export const sightTotals = z.object({
   projects: z.int(),
@@ -72,8 +75,8 @@ export const sightTotals = z.object({
   /** Rows whose reported and computed colours differ, both known. */
   unlikeReported: z.int(),
   late: z.int(),
-  budgetMinor: moneyMinor,
-  spentMinor: moneyMinor,
+  budgetMinor: sumMinor,
+  spentMinor: sumMinor,
   /** Projects without a budget: the sums say how many they leave out. */
   withoutBudget: z.int(),
 });

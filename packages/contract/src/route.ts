@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Capability } from './access.ts';
+import { strictly } from './strict.ts';
 
 /**
  * Who may call. A capability = whoever holds it on every object that the request names; `session` = anyone signed in;
@@ -24,7 +25,8 @@ export type Entity =
   | 'grantable-program'
   | 'grantable-project'
   /** Any project at all, for an auditor. */
-  | 'auditable-project';
+  | 'auditable-project'
+  | 'command';
 
 /**
  * `read` changes nothing. `command` carries a `Command-Id` header (UUID made by the client; a repeat returns the first answer).
@@ -64,10 +66,21 @@ type Filled<R extends Shape> = Omit<R, keyof Omit<Route, keyof R>> & {
         : null;
 };
 
-/** Fills what a route leaves out with its absence, keeping literal types for the client. */
+/** Fills what a route leaves out with its absence, keeping literal types for the client. No part of a request takes unknown fields. */
 export function route<const R extends Shape>(shape: R): Filled<R> {
-  const absent = { isVersioned: false, params: null, query: null, body: null, ids: {}, fieldPermissions: {} };
-  return { ...absent, ...shape } as unknown as Filled<R>;
+  const { params = null, query = null, body = null } = shape;
+  const absent = { isVersioned: false, ids: {}, fieldPermissions: {} };
+  return { ...absent, ...shape, ...strictParts({ params, query, body }) } as unknown as Filled<R>;
+}
+
+type Parts = Pick<Route, 'params' | 'query' | 'body'>;
+
+function strictParts({ params, query, body }: Parts): Parts {
+  return {
+    params: params === null ? null : strictly(params),
+    query: query === null ? null : strictly(query),
+    body: body === null ? null : strictly(body),
+  };
 }
 
 type In<T> = T extends z.ZodType ? z.input<T> : undefined;

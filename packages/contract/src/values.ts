@@ -29,13 +29,16 @@ export const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.
 export const currency = z
   .string()
   .refine((text) => parseCurrency(text) !== null, 'must be a currency code of three capital letters, such as GBP')
-  .transform((text) => text as Currency);
+  .transform((text) => text as Currency)
+  .meta({ pattern: '^[A-Z]{3}$' });
 
 /** Integer minor units (pence), at most 90 trillion major units. */
 export const moneyMinor = z.int().min(-9_000_000_000_000_000).max(9_000_000_000_000_000);
 
 /** Control characters (Unicode category Cc) other than tab and line ends. */
 const UNPRINTABLE = /[^\P{Cc}\t\n\r]/u;
+/** Half of a surrogate pair: no character, and nothing that a database keeps. */
+const HALF_CHARACTER = /\p{Surrogate}/u;
 
 /** One line or more of text, trimmed, without control characters. */
 export function text(maxLength: number) {
@@ -44,7 +47,8 @@ export function text(maxLength: number) {
     .trim()
     .min(1, 'must not be empty')
     .max(maxLength, `must have at most ${maxLength} characters`)
-    .refine((value) => !UNPRINTABLE.test(value), 'must not hold control characters');
+    .refine((value) => !UNPRINTABLE.test(value), 'must not hold control characters')
+    .refine((value) => !HALF_CHARACTER.test(value), 'must not hold half of a surrogate pair');
 }
 
 export const version = z.int().min(1);

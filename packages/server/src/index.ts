@@ -5,6 +5,7 @@ export {
   runInstance,
   withTemporaryInstance,
 } from './shell/instance/run-instance.ts';
+export { backUpTo, diagnose, exportTo, load, restore } from './shell/portability/index.ts';
 export { render } from './shell/problem-texts.ts';
 export { StartRefused } from './shell/start-refused.ts';
 export { type RunningServer, type ServerOptions, startServer } from './shell/start-server.ts';

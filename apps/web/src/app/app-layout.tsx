@@ -1,6 +1,7 @@
 import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { UndoToast } from '../features/audit/undo-toast.tsx';
 import { SignInAgain } from '../features/identity/sign-in-again.tsx';
 import { ProjectSearch } from '../features/reporting/project-search.tsx';
 import { followEvents } from '../lib/events.ts';
@@ -31,6 +32,7 @@ export function AppLayout() {
       >
         <Outlet />
       </AppFrame>
+      <UndoToast key={accountId} />
       {session?.ended ? <SignInAgain email={session.ended.email} /> : null}
     </>
   );

@@ -9,6 +9,7 @@ import {
   IconLogout,
   IconMoon,
   IconPlus,
+  IconSettings,
   IconSun,
   IconTable,
   IconUsers,
@@ -27,6 +28,7 @@ import { appStrings } from './strings.ts';
 export function RailLinks() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const mayReadPeople = useMay('access.read');
+  const maySeeSettings = useMay('settings.read');
   return (
     <>
       <Link to="/" className={railLink} activeOptions={{ exact: true, includeSearch: false }}>
@@ -38,6 +40,12 @@ export function RailLinks() {
         <Link to="/people" className={railLink} activeOptions={{ includeSearch: false }}>
           <IconUsers size={19} stroke={1.6} aria-hidden="true" />
           <span className={railWord}>{appStrings.people}</span>
+        </Link>
+      ) : null}
+      {maySeeSettings ? (
+        <Link to="/settings" className={railLink}>
+          <IconSettings size={19} stroke={1.6} aria-hidden="true" />
+          <span className={railWord}>{appStrings.settings}</span>
         </Link>
       ) : null}
     </>

@@ -128,11 +128,17 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./people-route.tsx'), 'PeopleRoute'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => layout,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/organisation/settings-page.tsx'), 'SettingsPage'),
+});
+
 const routeTree = root.addChildren([
   firstRun,
   signIn,
   invitation,
-  layout.addChildren([lineOfSight, newProject, project, importRegister, importPlans, people]),
+  layout.addChildren([lineOfSight, newProject, project, importRegister, importPlans, people, settings]),
 ]);
 
 export function makeRouter(queryClient: QueryClient) {

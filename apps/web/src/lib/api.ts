@@ -7,6 +7,7 @@ import {
   type Route,
   type WireProblem,
 } from '@sightline/contract';
+import { noteOwnCommand } from './own-commands.ts';
 
 /** Why a call did not succeed, as a page can show it. */
 export type Failure =
@@ -14,13 +15,19 @@ export type Failure =
   /** The server did not answer; a write may or may not have been made, and is safe to repeat with the same command id. */
   | { readonly kind: 'away' };
 
-export function call<R extends Route>(
+export async function call<R extends Route>(
   route: R,
   request: RequestOf<R>,
   extras: CallExtras = {},
 ): Promise<ResponseOf<R>> {
-  return callRoute({ baseUrl: '', headers: {}, mintCommandId }, route, request, extras);
+  const commandId = extras.commandId ?? mintCommandId();
+  const answer = await callRoute({ baseUrl: '', headers: {}, mintCommandId }, route, request, { ...extras, commandId });
+  if (route.kind !== 'read' && !TAKES_BACK.has(route.id)) noteOwnCommand(commandId, answer);
+  return answer;
 }
+
+/** An undo is told by what it took back. */
+const TAKES_BACK: ReadonlySet<string> = new Set(['audit.undoCommand', 'audit.redoCommand']);
 
 /** A random UUID (version 4). `crypto.randomUUID` is missing where the page comes over plain HTTP from another machine. */
 export function mintCommandId(): string {

@@ -10,6 +10,7 @@ const READS_OF: Readonly<Record<string, readonly string[]>> = {
   account: ['people-access', 'project-access', 'line-of-sight', 'project', 'directory'],
   person: ['directory', 'line-of-sight', 'project', 'people-access'],
   program: ['directory', 'line-of-sight', 'project', 'grantable-scopes'],
+  organisation: ['settings', 'settings-preview', 'session', 'line-of-sight', 'project', 'why'],
   portfolio: ['directory', 'line-of-sight', 'project', 'grantable-scopes'],
 };
 

@@ -1,14 +1,38 @@
+import { openApiOf, routes } from '@sightline/contract';
+import { ok, type Problem } from '@sightline/kernel';
+import { auditHandlers } from '../modules/audit/index.ts';
 import { AttemptLimit, identityHandlers } from '../modules/identity/index.ts';
-import { organisationHandlers } from '../modules/organisation/index.ts';
-import { type InspectFiles, planHandlers } from '../modules/plan/index.ts';
-import { peopleAccessHandlers, portfolioHandlers, registerImportHandlers } from '../modules/portfolio/index.ts';
+import { organisationEffects, organisationHandlers, organisationWords } from '../modules/organisation/index.ts';
+import { type InspectFiles, planEffects, planHandlers, planWords, rebuildTouchedPlans } from '../modules/plan/index.ts';
+import {
+  peopleAccessHandlers,
+  portfolioEffects,
+  portfolioHandlers,
+  portfolioWords,
+  registerImportHandlers,
+} from '../modules/portfolio/index.ts';
 import { reportingHandlers } from '../modules/reporting/index.ts';
 import type { Clock } from './clock.ts';
 import type { Handlers } from './http/mount.ts';
+import { mayTakeBack } from './may-take-back.ts';
+import { render } from './problem-texts.ts';
 
 /** Five wrong passwords for one address, then a quarter of an hour's rest (ASVS 5.0, 6.3.1). */
 const ATTEMPTS = 5;
 const ATTEMPT_WINDOW_MS = 15 * 60_000;
+
+const openApi = openApiOf(Object.values(routes));
+
+/** How records of every module are told, and what is computed again when an undo puts them back. */
+const undo = {
+  words: {
+    records: [...organisationWords, ...portfolioWords, ...planWords],
+    effects: { ...organisationEffects, ...portfolioEffects, ...planEffects },
+  },
+  settle: rebuildTouchedPlans,
+  may: mayTakeBack,
+  told: (problems: readonly Problem[]) => render(problems).map((each) => ({ ...each, params: { ...each.params } })),
+};
 
 export type CompositionOptions = { readonly clock: Clock; readonly inspectFiles: InspectFiles };
 
@@ -16,6 +40,7 @@ export type CompositionOptions = { readonly clock: Clock; readonly inspectFiles:
 export function composeHandlers({ clock, inspectFiles }: CompositionOptions): Handlers {
   const attempts = new AttemptLimit(ATTEMPTS, ATTEMPT_WINDOW_MS);
   return {
+    ...auditHandlers(undo),
     ...identityHandlers({ attempts, unixMs: clock.unixMs }),
     ...organisationHandlers,
     ...portfolioHandlers,
@@ -23,5 +48,6 @@ export function composeHandlers({ clock, inspectFiles }: CompositionOptions): Ha
     ...registerImportHandlers,
     ...planHandlers({ inspectFiles }),
     ...reportingHandlers,
+    readOpenApi: async () => ok(openApi),
   };
 }

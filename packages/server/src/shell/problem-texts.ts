@@ -7,12 +7,14 @@ import { identityProblemTexts } from '../modules/identity/index.ts';
 import { organisationProblemTexts } from '../modules/organisation/index.ts';
 import { planProblemTexts } from '../modules/plan/index.ts';
 import { portfolioProblemTexts } from '../modules/portfolio/index.ts';
+import { portabilityProblemTexts } from './portability/problem-texts.ts';
 import { requestTexts } from './request-texts.ts';
 import { startTexts } from './start-texts.ts';
 
 const shellProblemTexts: ProblemCatalogue = {
   ...requestTexts,
   ...startTexts,
+  ...portabilityProblemTexts,
 };
 
 /** Every sentence that the product can say about a problem. */

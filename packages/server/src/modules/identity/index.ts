@@ -1,5 +1,5 @@
 export { AttemptLimit } from './attempts.ts';
-export { isHeldEverywhere, SCOPES_OF_ROLE } from './capability.ts';
+export { isHeldEverywhere, isHeldSomewhere, reachOf, SCOPES_OF_ROLE } from './capability.ts';
 export { notAllowed, refusalOf } from './decide.ts';
 export { GRANTS_OF_ACCOUNT, parseGrants, readGrants } from './grants.ts';
 export { identityProblemTexts } from './problem-texts.ts';

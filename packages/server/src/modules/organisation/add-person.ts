@@ -16,6 +16,6 @@ export async function addPerson(
     value: { id, version: 1 },
     moved: [{ entity: 'person', id, version: 1 }],
     payload: { personId: id },
-    inverse: null,
+    inverse: { name: 'organisation.removePerson', input: { personId: id } },
   });
 }

@@ -1,6 +1,10 @@
+export { type DatedRate, rateOn } from './exchange-rate.ts';
 export { displayName, nameKey, namesNobody, similarNameFinder, similarNames } from './person.ts';
 export { organisationProblemTexts } from './problem-texts.ts';
+export { organisationEffects, organisationWords } from './record-words.ts';
 export { organisationHandlers } from './routes.ts';
+export { listExchangeRates, readStatusRules } from './settings-store.ts';
+export { DEFAULT_STATUS_RULES, type StatusRules, statusRuleProblems } from './status-rules.ts';
 export {
   insertOrganisation,
   insertPeople,

@@ -1,7 +1,32 @@
-import type { portfolioRoutes } from '@sightline/contract';
+import type { organisationRoutes, portfolioRoutes } from '@sightline/contract';
+import { ok } from '@sightline/kernel';
 import { answered, type HandlerOf } from '../audit/index.ts';
 import { addPerson } from './add-person.ts';
+import {
+  addFiscalYear,
+  changeExchangeRates,
+  changeGeneralSettings,
+  changeStatusRules,
+  movePeriods,
+  removeFiscalYear,
+} from './change-settings.ts';
+import { readSettings } from './settings-store.ts';
 
-export const organisationHandlers: { readonly addPerson: HandlerOf<(typeof portfolioRoutes)['addPerson']> } = {
+type Served = Pick<typeof portfolioRoutes, 'addPerson'> & typeof organisationRoutes;
+
+export const organisationHandlers: { readonly [N in keyof Served]: HandlerOf<Served[N]> } = {
   addPerson: async (_, { body }, { run }) => answered(await run((context) => addPerson(context, body))),
+  readSettings: async ({ db }) => ok(await readSettings(db)),
+  changeGeneralSettings: async (_, { body, version }, { run }) =>
+    answered(await run((context) => changeGeneralSettings(context, version, body))),
+  changeStatusRules: async (_, { body, version }, { run }) =>
+    answered(await run((context) => changeStatusRules(context, version, body))),
+  changeExchangeRates: async (_, { body, version }, { run }) =>
+    answered(await run((context) => changeExchangeRates(context, version, body.changes))),
+  addFiscalYear: async (_, { body, version }, { run }) =>
+    answered(await run((context) => addFiscalYear(context, version, body.fiscalYear))),
+  removeFiscalYear: async (_, { body, version }, { run }) =>
+    answered(await run((context) => removeFiscalYear(context, version, body.fiscalYear))),
+  movePeriods: async (_, { body, version }, { run }) =>
+    answered(await run((context) => movePeriods(context, version, body.changes))),
 };

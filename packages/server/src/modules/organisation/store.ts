@@ -5,17 +5,20 @@ import type { Person } from './person.ts';
 
 export type Organisation = {
   readonly id: string;
+  /** Moves with every change of a setting. */
+  readonly version: number;
   readonly name: string;
   readonly currency: Currency;
   readonly zone: string;
 };
 
 export async function readOrganisation(db: Db): Promise<Organisation | null> {
-  const { rows } = await sql<Organisation>`select id, name, currency, zone from organisation.organisation`.execute(db);
+  const { rows } = await sql<Organisation>`
+    select id, version, name, currency, zone from organisation.organisation`.execute(db);
   return rows[0] ?? null;
 }
 
-export async function insertOrganisation(db: Db, organisation: Organisation): Promise<void> {
+export async function insertOrganisation(db: Db, organisation: Omit<Organisation, 'version'>): Promise<void> {
   await insertRows(db, 'organisation.organisation', [{ ...organisation, version: 1 }]);
 }
 

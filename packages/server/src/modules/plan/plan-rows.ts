@@ -26,7 +26,9 @@ export function idMapOf(imported: ImportedPlan, mint: () => string, former: read
       before === undefined ? { id: mint(), version: 1 } : { id: before.id, version: before.version + 1 },
     );
   }
-  const links = new Map(imported.plan.links.map((link) => [link.id, mint()]));
+  // In the file's order, so that where two links set a date at once a later computation names the same one.
+  const linkIds = imported.plan.links.map(() => mint()).sort();
+  const links = new Map(imported.plan.links.map((link, index) => [link.id, linkIds[index] ?? mint()]));
   return {
     task: (fileId) => found(tasks, fileId).id as TaskId,
     version: (fileId) => found(tasks, fileId).version,

@@ -19,7 +19,7 @@ export async function addProgram(
     value: { id, version: 1 },
     moved: [{ entity: 'program', id, version: 1 }],
     payload: { programId: id, ...program },
-    inverse: null,
+    inverse: { name: 'portfolio.removeProgram', input: { programId: id } },
   });
 }
 
@@ -33,7 +33,7 @@ export async function addPortfolio(context: CommandContext, portfolio: { readonl
     value: { id, version: 1 },
     moved: [{ entity: 'portfolio', id, version: 1 }],
     payload: { portfolioId: id, ...portfolio },
-    inverse: null,
+    inverse: { name: 'portfolio.removePortfolio', input: { portfolioId: id } },
   });
 }
 

@@ -3,6 +3,7 @@ export { type FieldChanges, movedBases, reverseOf, wantedOf } from './field-chan
 export { peopleAccessHandlers } from './people-access.ts';
 export { portfolioProblemTexts } from './problem-texts.ts';
 export type { Project } from './project.ts';
+export { portfolioEffects, portfolioWords } from './record-words.ts';
 export { registerImportHandlers } from './register/routes.ts';
 export { portfolioHandlers } from './routes.ts';
 export { seesPortfolio, seesProgram } from './seen-groups.ts';

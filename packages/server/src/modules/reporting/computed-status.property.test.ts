@@ -1,6 +1,7 @@
 import { type Currency, dateOfDay, dayNumber, dayOfDate, type LocalDate } from '@sightline/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_STATUS_RULES } from '../organisation/index.ts';
 import { computedStatus } from './computed-status.ts';
 import type { EarnedValueFacts, MilestoneFacts, PlanFacts, ProjectFacts } from './project-facts.ts';
 import { currencyOf, idOf, on } from './testing/facts.ts';
@@ -45,6 +46,8 @@ const facts: fc.Arbitrary<ProjectFacts> = fc.record({
   spentMinor: maybe(money),
   milestones: fc.array(milestone, { maxLength: 5 }),
   plan: maybe(plan),
+  rules: fc.constant(DEFAULT_STATUS_RULES),
+  rates: fc.constant([]),
 });
 
 describe('computed status, for all projects', () => {

@@ -1,11 +1,9 @@
-import { exponentOf } from '@sightline/kernel';
+import { type Currency, convertBack, exponentOf } from '@sightline/kernel';
+import { rateOn, type StatusRules } from '../organisation/index.ts';
 import { atLeast, type Evidence, type KnownColour } from './evidence.ts';
 import { costGrowthOf, earnedPercentOf } from './performance.ts';
 import { type EarnedValueFacts, isFinished, metCount, type ProjectFacts, progressOf } from './project-facts.ts';
-import { STATUS_RULES } from './status-rules.ts';
 import { moneyWords, percentWords } from './words.ts';
-
-const { cost: COST } = STATUS_RULES;
 
 /** All that speaks for or against cost: the plan's earned value first, else the register's money against the work done. */
 export function costEvidence(facts: ProjectFacts): readonly Evidence[] {
@@ -21,17 +19,18 @@ type Sums = {
   readonly percent: number | null;
   /** Adverse variances under it stay green; null = the sums are in a currency that has no rate here. */
   readonly smallMinor: number | null;
+  readonly rules: StatusRules;
 };
 
 export type CostJudgement = { readonly colour: KnownColour; readonly guard: 'small' | 'early' | null };
 
 /** Growth of the estimate at completion BAC / CPI over BAC, with its guards. */
-export function judgeCost({ evMinor, acMinor, percent, smallMinor }: Sums): CostJudgement {
+export function judgeCost({ evMinor, acMinor, percent, smallMinor, rules }: Sums): CostJudgement {
   const growth = costGrowthOf(evMinor, acMinor);
-  if (growth <= COST.greenGrowth) return { colour: 'green', guard: null };
+  if (growth <= rules.costGreenGrowth) return { colour: 'green', guard: null };
   if (smallMinor !== null && acMinor - evMinor < smallMinor) return { colour: 'green', guard: 'small' };
-  if (growth <= COST.amberGrowth) return { colour: 'amber', guard: null };
-  const isEarly = percent !== null && percent < COST.notRedUnderPercent;
+  if (growth <= rules.costAmberGrowth) return { colour: 'amber', guard: null };
+  const isEarly = percent !== null && percent < rules.costNotRedUnderPercent;
   return isEarly ? { colour: 'amber', guard: 'early' } : { colour: 'red', guard: null };
 }
 
@@ -40,7 +39,7 @@ function guardText({ guard }: CostJudgement, facts: ProjectFacts): string {
     case 'small':
       return ` (a difference under ${moneyWords(smallMinorOf(facts), facts.currency)} stays green)`;
     case 'early':
-      return ` (under ${COST.notRedUnderPercent}% complete it is amber at most)`;
+      return ` (under ${facts.rules.costNotRedUnderPercent}% complete it is amber at most)`;
     case null:
       return '';
   }
@@ -63,7 +62,8 @@ function earnedValueEvidence(facts: ProjectFacts): readonly Evidence[] {
     evMinor,
     acMinor,
     percent,
-    smallMinor: isForeign(facts, earned) ? null : smallMinorOf(facts),
+    smallMinor: smallMinorIn(facts, earned.currency ?? facts.currency),
+    rules: facts.rules,
   });
   return [
     claim('earned-value', judged.colour, `${earnedValueText(facts, earned, acMinor)}${guardText(judged, facts)}.`),
@@ -84,12 +84,16 @@ function moreWords(growth: number): string {
   return `${percentWords(Math.abs(growth) * 100)} ${growth > 0 ? 'over' : 'under'}`;
 }
 
-function isForeign(facts: ProjectFacts, { currency }: EarnedValueFacts): boolean {
-  return currency !== null && currency !== facts.currency;
+function smallMinorOf({ currency, rules }: ProjectFacts): number {
+  return rules.costSmallAdverse * 10 ** exponentOf(currency);
 }
 
-function smallMinorOf({ currency }: ProjectFacts): number {
-  return COST.smallAdverse * 10 ** exponentOf(currency);
+/** The guard in the currency of a plan, by the rate of the plan's status date; null where there is no rate. */
+function smallMinorIn(facts: ProjectFacts, currency: Currency): number | null {
+  const minor = smallMinorOf(facts);
+  if (currency === facts.currency) return minor;
+  const rate = rateOn(facts.rates, currency, facts.plan?.statusOn ?? facts.today);
+  return rate === null ? null : convertBack({ minor, currency: facts.currency }, rate, currency);
 }
 
 function moneyEvidence(facts: ProjectFacts): Evidence {
@@ -127,7 +131,13 @@ function workAgainstSpend(facts: ProjectFacts, budget: number, spent: number): E
   const done = workDone(facts);
   if (done === null) return null;
   const judge = (share: number) =>
-    judgeCost({ evMinor: share * budget, acMinor: spent, percent: done.least * 100, smallMinor: smallMinorOf(facts) });
+    judgeCost({
+      evMinor: share * budget,
+      acMinor: spent,
+      percent: done.least * 100,
+      smallMinor: smallMinorOf(facts),
+      rules: facts.rules,
+    });
   const [hopeful, doubtful] = [judge(done.most), judge(done.least)];
   const text = `${spentWords(facts, budget, spent)} with ${doneText(facts, done)} of the work done`;
   if (hopeful.colour === 'green' && doubtful.colour !== 'green') {
@@ -160,7 +170,13 @@ function overspendEvidence(facts: ProjectFacts): readonly Evidence[] {
   const { budgetMinor: budget, spentMinor: spent } = facts;
   if (budget === null || budget <= 0 || spent === null || spent <= budget) return [];
   const percent = progressOf(facts)?.percent ?? null;
-  const judged = judgeCost({ evMinor: budget, acMinor: spent, percent, smallMinor: smallMinorOf(facts) });
+  const judged = judgeCost({
+    evMinor: budget,
+    acMinor: spent,
+    percent,
+    smallMinor: smallMinorOf(facts),
+    rules: facts.rules,
+  });
   return [
     claim(
       'milestones-and-money',

@@ -4,7 +4,6 @@ import { computedStatus } from './computed-status.ts';
 import { committedInput, earnedValueInputs, finishInput, type Input, input, moneyInputs } from './explain-inputs.ts';
 import { forecastOf, nextMilestoneOf } from './forecast.ts';
 import { metCount, type ProjectFacts, progressOf } from './project-facts.ts';
-import { STATUS_RULES } from './status-rules.ts';
 import { countWords, dateWords, percentWords, signed } from './words.ts';
 
 /** Why a cell shows what it shows; `chainFrom` is the task from which the way back through the plan begins. */
@@ -43,17 +42,15 @@ const BASIS_WORDS: Readonly<Record<Basis, string>> = {
 
 function explainComputed(facts: ProjectFacts): Omit<Explanation, 'cell'> {
   const { colour, basis, reasons } = computedStatus(facts);
-  const { schedulePerformance: spi, slip, cost } = STATUS_RULES;
-  const { plan } = facts;
-  const isFloatShort =
-    plan !== null && plan.leastFloatDays !== null && plan.leastFloatDays < STATUS_RULES.float.redUnderDays;
+  const { plan, rules } = facts;
+  const isFloatShort = plan !== null && plan.leastFloatDays !== null && plan.leastFloatDays < rules.floatRedUnderDays;
   return {
     value: colour === 'unknown' ? UNKNOWN : `${capital(colour)}, ${BASIS_WORDS[basis]}`,
     formula:
       `The worst of schedule and cost, as far as each is known; green needs a known schedule. ` +
-      `Schedule: green to ${slip.greenDays} working days late (or ${percentOf(slip.greenShare)} of the time that remains) and an index from ${spi.greenFrom}, ` +
-      `amber to ${slip.amberDays} (or ${percentOf(slip.amberShare)}) and from ${spi.amberFrom}, else red; red with negative float. ` +
-      `Cost at completion: green to ${percentOf(cost.greenGrowth)} over budget, amber to ${percentOf(cost.amberGrowth)}, else red. ` +
+      `Schedule: green to ${rules.slipGreenDays} working days late (or ${percentOf(rules.slipGreenShare)} of the time that remains) and an index from ${rules.spiGreenFrom}, ` +
+      `amber to ${rules.slipAmberDays} (or ${percentOf(rules.slipAmberShare)}) and from ${rules.spiAmberFrom}, else red; red with negative float. ` +
+      `Cost at completion: green to ${percentOf(rules.costGreenGrowth)} over budget, amber to ${percentOf(rules.costAmberGrowth)}, else red. ` +
       `Working days are Monday to Friday.`,
     inputs: [
       input('Today', dateWords(facts.today)),

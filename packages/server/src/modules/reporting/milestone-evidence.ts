@@ -1,7 +1,7 @@
 import type { LocalDate } from '@sightline/kernel';
 import { type Evidence, type KnownColour, SEVERITY } from './evidence.ts';
 import { isFinished, type MilestoneFacts, type ProjectFacts } from './project-facts.ts';
-import { dates, openDateColour, slipColour } from './slip.ts';
+import { dates, openDateColour, type SlipFrame, slipColour } from './slip.ts';
 import { weekdaysBetween } from './weekdays.ts';
 import { countWords, dateWords } from './words.ts';
 
@@ -18,7 +18,7 @@ type Judged = {
 /** Each milestone against its own baseline; the late ones by name, worst first. */
 export function milestoneEvidence(facts: ProjectFacts): readonly Evidence[] {
   const isOver = isFinished(facts);
-  const judged = facts.milestones.flatMap((milestone) => judgeMilestone(milestone, facts.today, isOver));
+  const judged = facts.milestones.flatMap((milestone) => judgeMilestone(milestone, facts, isOver));
   return [
     ...lateEvidence(
       judged.filter(({ colour }) => colour !== 'green'),
@@ -48,14 +48,15 @@ function onTimeEvidence(judged: readonly Judged[], isOver: boolean): readonly Ev
 }
 
 /** While work goes on, an open milestone is met today at the earliest, whatever its forecast says. */
-function judgeMilestone(milestone: MilestoneFacts, today: LocalDate, isOver: boolean): readonly Judged[] {
+function judgeMilestone(milestone: MilestoneFacts, frame: SlipFrame, isOver: boolean): readonly Judged[] {
+  const { today } = frame;
   const { baselineOn, forecastOn, actualOn } = milestone;
   const told = actualOn ?? forecastOn;
   const isPassed = actualOn === null && !isOver && (told ?? baselineOn ?? today) < today;
   const on = isPassed ? today : told;
   if (baselineOn === null || on === null) return [];
   const days = weekdaysBetween(baselineOn, on);
-  const colour = slipColour(days, baselineOn, today);
+  const colour = slipColour(days, baselineOn, frame);
   return told === null && colour === 'green' ? [] : [{ milestone, baselineOn, days, colour }];
 }
 
@@ -86,5 +87,5 @@ function silentMilestone(
   if (forecastOn >= facts.today || isFinished(facts)) return [];
   const later = countWords(weekdaysBetween(forecastOn, facts.today), 'working day');
   const text = `Milestone '${name}' was forecast for ${dateWords(forecastOn)} and is not met ${later} later.`;
-  return [dates(openDateColour({ on: forecastOn, baselineOn }, facts.today), text)];
+  return [dates(openDateColour({ on: forecastOn, baselineOn }, facts), text)];
 }

@@ -1,5 +1,6 @@
 import type { Stage } from '@sightline/contract';
 import type { Currency, LocalDate, TaskId } from '@sightline/kernel';
+import type { DatedRate, StatusRules } from '../organisation/index.ts';
 
 /** Everything that one project's computed values rest on. Null = nobody said it. */
 export type ProjectFacts = {
@@ -12,6 +13,10 @@ export type ProjectFacts = {
   readonly spentMinor: number | null;
   readonly milestones: readonly MilestoneFacts[];
   readonly plan: PlanFacts | null;
+  /** The organisation's limits. */
+  readonly rules: StatusRules;
+  /** Into the organisation's currency. */
+  readonly rates: readonly DatedRate[];
 };
 
 export type MilestoneFacts = {

@@ -1,7 +1,13 @@
 import type { Currency, LocalDate, PersonId, PortfolioId, ProgramId, ProjectId } from '@sightline/kernel';
 import { assert } from '@sightline/kernel';
 import type { ReadContext } from '../audit/index.ts';
-import { listPeople, readOrganisation } from '../organisation/index.ts';
+import {
+  listExchangeRates,
+  listPeople,
+  readOrganisation,
+  readStatusRules,
+  type StatusRules,
+} from '../organisation/index.ts';
 import { listMilestones, listSummaries, type Milestone, type ProjectSummary } from '../plan/index.ts';
 import {
   latestStatuses,
@@ -29,7 +35,12 @@ export type Sight = {
 };
 type Ref<Id> = { readonly id: Id; readonly name: string };
 
-export type Sights = { readonly currency: Currency; readonly today: LocalDate; readonly sights: readonly Sight[] };
+export type Sights = {
+  readonly currency: Currency;
+  readonly today: LocalDate;
+  readonly rules: StatusRules;
+  readonly sights: readonly Sight[];
+};
 
 /** All projects, or the one, in a number of queries that does not depend on how many there are. */
 export async function readSights(
@@ -37,18 +48,21 @@ export async function readSights(
   projectId: ProjectId | null,
 ): Promise<Sights> {
   const { db, today } = context;
-  const [organisation, projects, people, programs, portfolios, statuses, milestones, summaries] = await Promise.all([
-    readOrganisation(db),
-    projectId === null
-      ? listProjects(db, context)
-      : readProject(db, projectId).then((one) => (one === null ? [] : [one])),
-    listPeople(db),
-    listPrograms(db),
-    listPortfolios(db),
-    latestStatuses(db, projectId),
-    listMilestones(db, projectId),
-    listSummaries(db, projectId),
-  ]);
+  const [organisation, rules, rates, projects, people, programs, portfolios, statuses, milestones, summaries] =
+    await Promise.all([
+      readOrganisation(db),
+      readStatusRules(db),
+      listExchangeRates(db),
+      projectId === null
+        ? listProjects(db, context)
+        : readProject(db, projectId).then((one) => (one === null ? [] : [one])),
+      listPeople(db),
+      listPrograms(db),
+      listPortfolios(db),
+      latestStatuses(db, projectId),
+      listMilestones(db, projectId),
+      listSummaries(db, projectId),
+    ]);
   assert(organisation !== null, 'a session exists only in an organisation');
   const { currency } = organisation;
   const names = {
@@ -59,7 +73,12 @@ export async function readSights(
     milestones: byProject(milestones),
     summaries: new Map(summaries.map((summary) => [summary.projectId, summary])),
   };
-  return { currency, today, sights: projects.map((project) => sightOf(project, names, { currency, today })) };
+  return {
+    currency,
+    today,
+    rules,
+    sights: projects.map((project) => sightOf(project, names, { currency, today, rules, rates })),
+  };
 }
 
 type Names = {
@@ -71,7 +90,9 @@ type Names = {
   readonly summaries: ReadonlyMap<ProjectId, ProjectSummary>;
 };
 
-function sightOf(project: Project, names: Names, frame: Pick<Sights, 'currency' | 'today'>): Sight {
+type Frame = Pick<ProjectFacts, 'currency' | 'today' | 'rules' | 'rates'>;
+
+function sightOf(project: Project, names: Names, frame: Frame): Sight {
   const program = found(names.programs, project.programId);
   const milestones = names.milestones.get(project.id) ?? [];
   const summary = names.summaries.get(project.id) ?? null;

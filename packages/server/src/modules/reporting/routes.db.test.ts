@@ -51,6 +51,33 @@ describe('reporting over HTTP', () => {
     expect(project.milestones.map(({ name }) => name)).toEqual(['Go-live']);
   });
 
+  it('shows what other limits would change, and judges by them once they are kept', async () => {
+    const { id } = await server.call(routes.createProject, { body: { name: 'Portal', key: 'PORTAL' } });
+    const milestone = { name: 'Go-live', tier: 1, baselineOn: '2026-12-18', forecastOn: '2026-12-25' };
+    await server.call(routes.addMilestone, { params: { projectId: id }, body: milestone });
+    const preview = (query: Record<string, number>) => server.call(routes.previewStatusRules, { query });
+    const { changes } = await preview({ slipGreenDays: 3 });
+    expect(changes).toMatchObject([{ id, key: 'PORTAL', from: 'green', to: 'amber' }]);
+    expect((await preview({})).changes).toEqual([]);
+
+    const { version } = await server.call(routes.readSettings, {});
+    await server.call(routes.changeStatusRules, { version, body: { slipGreenDays: { base: 10, value: 3 } } });
+    const { computed } = await server.call(routes.readSight, { params: { projectId: id } });
+    expect(computed).toMatchObject({ colour: 'amber' });
+    const why = await server.call(routes.explainCell, { params: { projectId: id, cell: 'computed' } });
+    expect(why.formula).toContain('green to 3 working days late');
+    expect((await preview({ slipGreenDays: 10 })).changes).toMatchObject([{ from: 'amber', to: 'green' }]);
+  });
+
+  it.each([
+    [{ slipGreenDays: 31, spiAmberFrom: 1 }, 422, 2],
+    [{ slipGreenDays: 'ten', spiAmberFrom: 9 }, 400, 2],
+    [{ greenDays: 3 }, 400, 1],
+  ])('refuses the limits %j with all that is wrong', async (query, status, count) => {
+    const refusal = await server.call(routes.previewStatusRules, { query: query as never }).catch((error) => error);
+    expect([refusal.status, refusal.problems?.length]).toEqual([status, count]);
+  });
+
   it('takes a removed project off the line of sight and knows nothing of it', async () => {
     const { id, version } = await server.call(routes.createProject, { body: { name: 'Intranet' } });
     const params = { projectId: id };

@@ -1,14 +1,16 @@
-import type { portfolioRoutes, reportingRoutes } from '@sightline/contract';
+import type { portfolioRoutes, reportingRoutes, settingsPreviewRoutes } from '@sightline/contract';
 import { formatLocalMinute, ok, problem, refused } from '@sightline/kernel';
 import type { HandlerOf } from '../audit/index.ts';
+import { type StatusRules, statusRuleProblems } from '../organisation/index.ts';
 import { type CauseStep, causeChainOf } from '../plan/index.ts';
 import { explainCell } from './explain-cell.ts';
 import { lineOfSight } from './line-of-sight.ts';
+import { previewStatusRules } from './preview-status-rules.ts';
 import { projectView } from './project-view.ts';
 import { readSights } from './read-sights.ts';
 import { sightRow } from './sight-row.ts';
 
-type Served = Pick<typeof portfolioRoutes, 'readProject'> & typeof reportingRoutes;
+type Served = Pick<typeof portfolioRoutes, 'readProject'> & typeof reportingRoutes & typeof settingsPreviewRoutes;
 
 export const reportingHandlers: { readonly [N in keyof Served]: HandlerOf<Served[N]> } = {
   readLineOfSight: async (context, { query }) => {
@@ -28,6 +30,12 @@ export const reportingHandlers: { readonly [N in keyof Served]: HandlerOf<Served
     const chain = chainFrom === null ? [] : await causeChainOf(context.db, params.projectId, chainFrom);
     return ok({ ...explanation, chain: chain.map(causeStep) });
   },
+  previewStatusRules: async (context, { query }) => {
+    const wanted = givenOf(query);
+    const { rules, sights } = await readSights(context, null);
+    const problems = statusRuleProblems({ ...rules, ...wanted });
+    return problems.length > 0 ? refused(problems) : ok(previewStatusRules(sights, wanted));
+  },
   readProject: async (context, { params }) => {
     const { sights, currency } = await readSights(context, params.projectId);
     const [sight] = sights;
@@ -37,4 +45,9 @@ export const reportingHandlers: { readonly [N in keyof Served]: HandlerOf<Served
 
 function causeStep(step: CauseStep) {
   return { ...step, start: formatLocalMinute(step.start), finish: formatLocalMinute(step.finish) };
+}
+
+/** Only the limits that were given: absent ones must not hide those in force. */
+function givenOf(query: { readonly [K in keyof StatusRules]?: StatusRules[K] | undefined }): Partial<StatusRules> {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
 }

@@ -6,11 +6,8 @@ import { milestoneEvidence } from './milestone-evidence.ts';
 import { indexOf, schedulePerformanceOf } from './performance.ts';
 import { isFinished, type ProjectFacts } from './project-facts.ts';
 import { dates, sinceColour, slipColour } from './slip.ts';
-import { STATUS_RULES } from './status-rules.ts';
 import { weekdaysBetween } from './weekdays.ts';
 import { countWords, dateWords, percentWords, stageWords } from './words.ts';
-
-const { float: FLOAT, schedulePerformance: SPI } = STATUS_RULES;
 
 /** All that speaks for or against the schedule; where nothing could be compared, what is missing for it. */
 export function scheduleEvidence(facts: ProjectFacts): readonly Evidence[] {
@@ -25,19 +22,20 @@ function performanceEvidence(facts: ProjectFacts): readonly Evidence[] {
   const performance = schedulePerformanceOf(facts.plan?.earnedValue ?? null);
   if (performance === null) return [];
   const { index, percent } = performance;
+  const { spiGreenFrom, spiAmberFrom, spiIgnoredUnderPercent } = facts.rules;
   const claim = (colour: KnownColour | null, text: string): Evidence[] => [
     { dimension: 'schedule', colour, basis: 'earned-value', text },
   ];
-  if (percent < SPI.ignoredUnderPercent) {
+  if (percent < spiIgnoredUnderPercent) {
     return claim(
       null,
-      `The schedule performance index is left out under ${SPI.ignoredUnderPercent}% complete; ${percentWords(percent)} of the work is earned.`,
+      `The schedule performance index is left out under ${spiIgnoredUnderPercent}% complete; ${percentWords(percent)} of the work is earned.`,
     );
   }
-  const colour = index >= SPI.greenFrom ? 'green' : index >= SPI.amberFrom ? 'amber' : 'red';
+  const colour = index >= spiGreenFrom ? 'green' : index >= spiAmberFrom ? 'amber' : 'red';
   return claim(
     colour,
-    `The schedule performance index is ${indexOf(index)}: of the work planned by now that share is earned (green from ${indexOf(SPI.greenFrom)}, red under ${indexOf(SPI.amberFrom)}).`,
+    `The schedule performance index is ${indexOf(index)}: of the work planned by now that share is earned (green from ${indexOf(spiGreenFrom)}, red under ${indexOf(spiAmberFrom)}).`,
   );
 }
 
@@ -45,7 +43,7 @@ function performanceEvidence(facts: ProjectFacts): readonly Evidence[] {
 function finishEvidence(facts: ProjectFacts, { finish, committed }: Forecast): readonly Evidence[] {
   if (finish === null || committed === null || committed.from === 'milestone-baseline') return [];
   const days = weekdaysBetween(committed.on, finish.on);
-  const colour = slipColour(days, committed.on, facts.today);
+  const colour = slipColour(days, committed.on, facts);
   return [
     dates(
       colour,
@@ -54,8 +52,8 @@ function finishEvidence(facts: ProjectFacts, { finish, committed }: Forecast): r
   ];
 }
 
-function floatEvidence({ plan }: ProjectFacts): readonly Evidence[] {
-  if (plan === null || plan.leastFloatDays === null || plan.leastFloatDays >= FLOAT.redUnderDays) return [];
+function floatEvidence({ plan, rules }: ProjectFacts): readonly Evidence[] {
+  if (plan === null || plan.leastFloatDays === null || plan.leastFloatDays >= rules.floatRedUnderDays) return [];
   const task = plan.leastFloatTask === null ? 'A task' : `Task '${plan.leastFloatTask.name}'`;
   return [
     dates(
@@ -81,14 +79,13 @@ function passedEvidence(facts: ProjectFacts, { finish, committed }: Forecast): r
   if (isFinished(facts)) return [];
   const found: Evidence[] = [];
   if (finish?.from === 'plan' && finish.on < facts.today) {
-    const colour =
-      committed === null ? atMostAmber(sinceColour(finish.on, facts.today)) : sinceColour(committed.on, facts.today);
+    const colour = committed === null ? atMostAmber(sinceColour(finish.on, facts)) : sinceColour(committed.on, facts);
     const text = `The plan's finish was ${agoWords(finish.on, facts)}, and ${doneWords(facts)} of its work is done.`;
     found.push(dates(atLeast(colour), text));
   }
   if (facts.goLiveOn !== null && facts.goLiveOn < facts.today && BEFORE_GO_LIVE.includes(facts.stage)) {
     const text = `Go-live was to be ${agoWords(facts.goLiveOn, facts)}, and the stage is still ${stageWords(facts.stage)}.`;
-    found.push(dates(atLeast(atMostAmber(sinceColour(facts.goLiveOn, facts.today))), text));
+    found.push(dates(atLeast(atMostAmber(sinceColour(facts.goLiveOn, facts))), text));
   }
   return found;
 }

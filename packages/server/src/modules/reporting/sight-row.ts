@@ -1,10 +1,9 @@
 import type { Colour, SightRow } from '@sightline/contract';
-import type { LocalDate } from '@sightline/kernel';
 import { computedStatus } from './computed-status.ts';
 import { type Forecast, forecastOf, nextMilestoneOf } from './forecast.ts';
 import { progressOf } from './project-facts.ts';
 import type { Sight } from './read-sights.ts';
-import { openDateColour, slipColour } from './slip.ts';
+import { openDateColour, type SlipFrame, slipColour } from './slip.ts';
 import { weekdaysBetween } from './weekdays.ts';
 
 /** The project's line: what is on record, and what follows from it. */
@@ -28,13 +27,11 @@ export function sightRow({ project, facts, reported, ...names }: Sight): SightRo
     reported,
     computed: { ...status, reasons: [...status.reasons] },
     nextMilestone:
-      next === null
-        ? null
-        : { name: next.name, on: next.on, isLate: next.isLate, colour: openDateColour(next, facts.today) },
+      next === null ? null : { name: next.name, on: next.on, isLate: next.isLate, colour: openDateColour(next, facts) },
     goLiveOn: project.goLiveOn,
     finishOn: forecast.finish?.on ?? null,
     slipDays: forecast.slipDays,
-    slipColour: slipColourOf(forecast, facts.today),
+    slipColour: slipColourOf(forecast, facts),
     floatDays: facts.plan?.leastFloatDays ?? null,
     progressPercent: progress === null ? null : Math.round(progress.percent * 10) / 10,
     budgetMinor: project.budgetMinor,
@@ -43,9 +40,9 @@ export function sightRow({ project, facts, reported, ...names }: Sight): SightRo
   };
 }
 
-function slipColourOf({ finish, committed }: Forecast, today: LocalDate): Colour | null {
+function slipColourOf({ finish, committed }: Forecast, facts: SlipFrame): Colour | null {
   if (finish === null || committed === null) return null;
-  return slipColour(weekdaysBetween(committed.on, finish.on), committed.on, today);
+  return slipColour(weekdaysBetween(committed.on, finish.on), committed.on, facts);
 }
 
 function named<Id>(ref: { readonly id: Id; readonly name: string } | null): { id: Id; name: string } | null {

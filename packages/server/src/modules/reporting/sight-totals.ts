@@ -21,7 +21,7 @@ function isUnlikeReported({ reported, computed }: SightRow): boolean {
   return reported !== null && computed.colour !== 'unknown' && reported.colour !== computed.colour;
 }
 
-function countsOf(colours: readonly Colour[]): Counts {
+export function countsOf(colours: readonly Colour[]): Counts {
   const counts: Counts = { green: 0, amber: 0, red: 0, unknown: 0 };
   for (const colour of colours) counts[colour] += 1;
   return counts;

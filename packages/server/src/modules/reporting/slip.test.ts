@@ -1,9 +1,10 @@
 import type { LocalDate } from '@sightline/kernel';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_STATUS_RULES } from '../organisation/index.ts';
 import { openDateColour } from './slip.ts';
 import { on } from './testing/facts.ts';
 
-const today = on('2026-11-20');
+const frame = { today: on('2026-11-20'), rules: DEFAULT_STATUS_RULES };
 type Row = readonly [rule: string, on: string, baseline: LocalDate | null, colour: string | null];
 
 const rows: readonly Row[] = [
@@ -20,6 +21,6 @@ const rows: readonly Row[] = [
 
 describe('the colour of a date that is still to be kept', () => {
   it.each(rows)('%s', (_, date, baselineOn, colour) =>
-    expect(openDateColour({ on: on(date), baselineOn }, today)).toBe(colour),
+    expect(openDateColour({ on: on(date), baselineOn }, frame)).toBe(colour),
   );
 });

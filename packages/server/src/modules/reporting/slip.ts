@@ -1,29 +1,31 @@
 import type { LocalDate } from '@sightline/kernel';
 import { atLeast, atMostAmber, type Evidence, type KnownColour } from './evidence.ts';
-import { STATUS_RULES } from './status-rules.ts';
+import type { ProjectFacts } from './project-facts.ts';
 import { weekdaysBetween } from './weekdays.ts';
 
-const { slip: SLIP } = STATUS_RULES;
+/** What a slip is judged by. */
+export type SlipFrame = Pick<ProjectFacts, 'today' | 'rules'>;
 
 /** @param days working days after what was committed */
-export function slipColour(days: number, committedOn: LocalDate, today: LocalDate): KnownColour {
-  if (days <= SLIP.greenDays) return 'green';
+export function slipColour(days: number, committedOn: LocalDate, { today, rules }: SlipFrame): KnownColour {
+  if (days <= rules.slipGreenDays) return 'green';
   const remaining = weekdaysBetween(today, committedOn);
-  if (days <= SLIP.greenShare * remaining) return 'green';
-  return days <= Math.max(SLIP.amberDays, SLIP.amberShare * remaining) ? 'amber' : 'red';
+  if (days <= rules.slipGreenShare * remaining) return 'green';
+  return days <= Math.max(rules.slipAmberDays, rules.slipAmberShare * remaining) ? 'amber' : 'red';
 }
 
 /** As if it finished today. */
-export function sinceColour(on: LocalDate, today: LocalDate): KnownColour {
-  return slipColour(weekdaysBetween(on, today), on, today);
+export function sinceColour(on: LocalDate, frame: SlipFrame): KnownColour {
+  return slipColour(weekdaysBetween(on, frame.today), on, frame);
 }
 
 type OpenDate = { readonly on: LocalDate; readonly baselineOn: LocalDate | null };
 
 /** What is not met yet comes today at the earliest, whatever its date says. Null = nothing to measure it against. */
-export function openDateColour({ on, baselineOn }: OpenDate, today: LocalDate): KnownColour | null {
-  if (baselineOn === null) return on < today ? atLeast(atMostAmber(sinceColour(on, today))) : null;
-  return slipColour(weekdaysBetween(baselineOn, on < today ? today : on), baselineOn, today);
+export function openDateColour({ on, baselineOn }: OpenDate, frame: SlipFrame): KnownColour | null {
+  const { today } = frame;
+  if (baselineOn === null) return on < today ? atLeast(atMostAmber(sinceColour(on, frame))) : null;
+  return slipColour(weekdaysBetween(baselineOn, on < today ? today : on), baselineOn, frame);
 }
 
 /** What dates say about the schedule. */

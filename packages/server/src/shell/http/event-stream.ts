@@ -6,6 +6,7 @@ import { type Db, lastSeq, type OutboxEntry, readOutboxAfter } from '../../modul
 import { refuse } from './answer.ts';
 import { callerOf, type Principal } from './caller.ts';
 import { type MountOptions, refuseUndeclared } from './mount.ts';
+import { parseRequest } from './parse-request.ts';
 import { seenMoves } from './seen-moves.ts';
 
 type ChangeEvent = z.output<typeof changeEvent>;
@@ -72,9 +73,15 @@ export function mountEventStream(app: FastifyInstance, hub: EventHub, options: S
   app.get(route.path, async (request, reply) => {
     if ((await principalOf(request, options)).accountId === null)
       return refuse(reply, [problem('identity.not-signed-in')]);
+    const parsed = parseRequest(route, request);
+    if (!parsed.ok) return refuse(reply, parsed.problems);
     const last = await lastSeq(options.db);
     const seen = Number(request.headers['last-event-id'] ?? Number.NaN);
-    stream(reply, hub, { from: seen >= 0 && seen <= last ? seen : last, request, options });
+    stream(reply, hub, {
+      from: Number.isSafeInteger(seen) && seen >= 0 && seen <= last ? seen : last,
+      request,
+      options,
+    });
     open.add(reply);
     reply.raw.on('close', () => open.delete(reply));
     return reply;

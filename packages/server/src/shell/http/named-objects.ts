@@ -23,7 +23,7 @@ type Home = {
 };
 
 const always = () => sql<boolean>`true`;
-const ownImport = ({ caller }: Viewer) => sql<boolean>`t.account_id = ${caller.accountId}`;
+const own = ({ caller }: Viewer) => sql<boolean>`t.account_id = ${caller.accountId}`;
 
 const HOME: Readonly<Record<Entity, Home>> = {
   project: {
@@ -45,14 +45,15 @@ const HOME: Readonly<Record<Entity, Home>> = {
     seen: seesPortfolio,
     held: (viewer, capability) => holdsOnContainer(viewer, capability, { program: null, portfolio: 't.id' }),
   },
-  'register-import': { table: 'portfolio.register_import', seen: ownImport },
-  'plan-import': { table: 'plan.plan_import', seen: ownImport },
+  'register-import': { table: 'portfolio.register_import', seen: own },
+  'plan-import': { table: 'plan.plan_import', seen: own },
   'plan-file': {
     table: 'plan.plan_file',
     seen: ({ caller }) =>
       sql<boolean>`exists (select 1 from plan.plan_import i where i.id = t.import_id and i.account_id = ${caller.accountId})`,
   },
   account: { table: 'identity.account', seen: always },
+  command: { table: 'audit.command', seen: own },
   'grantable-portfolio': { table: 'portfolio.portfolio', seen: always },
   'grantable-program': { table: 'portfolio.program', seen: always },
   'grantable-project': {

@@ -62,6 +62,14 @@ const ANYWHERE = `
   addPerson                a - a a a - - - a - - - - - - -
   readPeopleAccess         a a - - - - - - - - - - - - - -
   readGrantableScopes      a a - - - - - - - - - - - - - -
+  readSettings             a a a a a a a a a a a a a a a -
+  previewStatusRules       a a a a a a a a a a a a a a a -
+  changeGeneralSettings    a - - - - - - - - - - - - - - -
+  changeStatusRules        a - - - - - - - - - - - - - - -
+  changeExchangeRates      a - - - - - - - - - - - - - - -
+  addFiscalYear            a - - - - - - - - - - - - - - -
+  removeFiscalYear         a - - - - - - - - - - - - - - -
+  movePeriods              a - - - - - - - - - - - - - - -
   readConfidentialProjects - a - - - - - - - - - - - - - -
   invite                   a - - - - - - - - - - - - - - -
   makePasswordLink         a - - - - - - - - - - - - - - -
@@ -69,13 +77,15 @@ const ANYWHERE = `
   deactivateAccount        a - - - - - - - - - - - - - - -
   reactivateAccount        a - - - - - - - - - - - - - - -`;
 
-/** Records of somebody else's import: not there for anybody. */
+/** Records of somebody else's import, and commands of somebody else: not there for anybody. */
 const OF_ANOTHER =
-  'readRegisterImport reviseRegisterImport commitRegisterImport addPlanFile readPlanImport matchPlans commitPlanImport';
+  'readRegisterImport reviseRegisterImport commitRegisterImport addPlanFile readPlanImport matchPlans commitPlanImport ' +
+  'previewUndo undoCommand redoCommand';
 
 /** Open to strangers, or to whoever is signed in: no role decides. */
 const WITHOUT_ROLE =
-  'followEvents readSession makeFirstAccount signIn signOut changePassword readInvitation acceptInvitation';
+  'followEvents readSession makeFirstAccount signIn signOut changePassword readInvitation acceptInvitation ' +
+  'readOpenApi listOwnCommands';
 
 export type Expected = 'allowed' | 'forbidden' | 'not found' | 'no role decides';
 

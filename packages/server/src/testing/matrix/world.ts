@@ -25,6 +25,8 @@ export type World = {
   readonly victimId: AccountId;
   readonly registerImportId: string;
   readonly planImportId: string;
+  /** A command that the first account gave. */
+  readonly strangeCommandId: string;
   readonly clients: ReadonlyMap<string, TestClient>;
 };
 
@@ -54,9 +56,19 @@ export async function makeWorld(server: TestServer, principals: readonly Princip
     body: { ...person('Victim'), grants: [grantOf('cio', { kind: 'all' })] },
   });
   const bytes = Buffer.from('Name\nFrom a register\n');
-  const register = await server.call(routes.startRegisterImport, { query: { name: 'register.csv' }, bytes });
+  const strangeCommandId = randomUUID();
+  const query = { name: 'register.csv' };
+  const register = await server.call(routes.startRegisterImport, { query, bytes }, { commandId: strangeCommandId });
   const plan = await server.call(routes.startPlanImport, {});
-  return { server, ids, victimId: victim.accountId, registerImportId: register.id, planImportId: plan.id, clients };
+  return {
+    server,
+    ids,
+    victimId: victim.accountId,
+    registerImportId: register.id,
+    planImportId: plan.id,
+    strangeCommandId,
+    clients,
+  };
 }
 
 async function makePlace(server: TestServer, name: string): Promise<Ids> {

@@ -1,4 +1,5 @@
 import { type Currency, type Id, type LocalDate, parseCurrency, parseId, parseLocalDate } from '@sightline/kernel';
+import { DEFAULT_STATUS_RULES } from '../../organisation/index.ts';
 import type { EarnedValueFacts, MilestoneFacts, PlanFacts, ProjectFacts } from '../project-facts.ts';
 
 /** Builders of facts for tests: a project in delivery on Fri 20 Nov 2026 of which nothing is known, until the test says it. */
@@ -12,6 +13,8 @@ export function factsOf(given: Partial<ProjectFacts> = {}): ProjectFacts {
     spentMinor: null,
     milestones: [],
     plan: null,
+    rules: DEFAULT_STATUS_RULES,
+    rates: [],
     ...given,
   };
 }

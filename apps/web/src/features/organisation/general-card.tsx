@@ -1,0 +1,53 @@
+import { NativeSelect, Select, TextInput } from '@mantine/core';
+import { Card, CardHeader } from '../../ui/page.tsx';
+import classes from './settings-page.module.css';
+import type { CardProps } from './settings-page.tsx';
+import { MONTHS, settingsStrings as strings } from './strings.ts';
+
+const HINT_LAST: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
+const ZONES = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
+
+/** What the organisation is called and when its days and years begin. */
+export function GeneralCard({ draft, claims, onEdit }: CardProps) {
+  const { seen, general } = draft;
+  const zone = general.zone ?? seen.zone;
+  const put = (field: keyof typeof general, text: string) => onEdit({ general: { ...general, [field]: text } });
+  return (
+    <Card label={strings.general}>
+      <CardHeader title={strings.general} />
+      <div className={classes.fields}>
+        <TextInput
+          label={strings.name}
+          value={general.name ?? seen.name}
+          error={claims.name}
+          onChange={(event) => put('name', event.currentTarget.value)}
+        />
+        <Select
+          label={strings.zone}
+          description={strings.zoneHint}
+          inputWrapperOrder={HINT_LAST}
+          data={ZONES.includes(zone) ? ZONES : [zone, ...ZONES]}
+          value={zone}
+          onChange={(value) => put('zone', value ?? seen.zone)}
+          searchable
+          allowDeselect={false}
+          limit={60}
+        />
+        <NativeSelect
+          label={strings.fiscalFirstMonth}
+          data={MONTHS.map((label, index) => ({ value: String(index + 1), label }))}
+          value={general.fiscalFirstMonth ?? String(seen.fiscalFirstMonth)}
+          onChange={(event) => put('fiscalFirstMonth', event.currentTarget.value)}
+        />
+        <TextInput
+          label={strings.currency}
+          description={strings.currencyHint}
+          inputWrapperOrder={HINT_LAST}
+          value={seen.currency}
+          readOnly
+          disabled
+        />
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,89 @@
+import { notifications } from '@mantine/notifications';
+import type { Settings, WireProblem } from '@sightline/contract';
+import { useState } from 'react';
+import { useSession } from '../../lib/session.ts';
+import { Page } from '../../ui/page.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { ErrorState, LoadingState } from '../../ui/states.tsx';
+import { EffectPanel } from './effect-panel.tsx';
+import { GeneralCard } from './general-card.tsx';
+import { PeriodsCard } from './periods-card.tsx';
+import { RatesCard } from './rates-card.tsx';
+import { RulesCard } from './rules-card.tsx';
+import { type Draft, emptyDraft, readDraft } from './settings-draft.ts';
+import classes from './settings-page.module.css';
+import { settingsStrings as strings } from './strings.ts';
+import { useKeepSettings, usePreview, useSettings } from './use-settings.ts';
+
+/** The organisation's settings: changed in a draft, kept only after its effect was seen. */
+export function SettingsPage() {
+  const { settings, failure, retry } = useSettings();
+  return (
+    <Page>
+      <PageHeader title={strings.title} note={strings.note} />
+      {settings !== null ? (
+        <LoadedSettings settings={settings} />
+      ) : failure === null ? (
+        <LoadingState what={strings.reading} />
+      ) : (
+        <ErrorState what={strings.failed} kept={strings.kept} failure={failure} onRetry={retry} />
+      )}
+    </Page>
+  );
+}
+
+export type CardProps = {
+  readonly draft: Draft;
+  readonly claims: Readonly<Record<string, string>>;
+  readonly onEdit: (change: Partial<Omit<Draft, 'seen'>>) => void;
+};
+
+function LoadedSettings({ settings }: { readonly settings: Settings }) {
+  const today = useSession()?.today ?? '';
+  const [typed, setTyped] = useState<Draft | null>(null);
+  const [problems, setProblems] = useState<readonly WireProblem[]>([]);
+  const [isAway, setAway] = useState(false);
+  const [isKeeping, setKeeping] = useState(false);
+  const keepSettings = useKeepSettings();
+  const draft = typed ?? emptyDraft(settings);
+  const read = readDraft(draft);
+  const preview = usePreview(typed === null ? null : read);
+  const settle = (left: Draft | null, found: readonly WireProblem[], away: boolean) => {
+    setTyped(left);
+    setProblems(found);
+    setAway(away);
+  };
+  const keep = async () => {
+    setKeeping(true);
+    const kept = await keepSettings(draft);
+    setKeeping(false);
+    if (kept.kind !== 'kept')
+      return settle(kept.left, kept.kind === 'refused' ? kept.problems : [], kept.kind === 'away');
+    settle(null, [], false);
+    notifications.show({ message: strings.done });
+  };
+  const card: CardProps = {
+    draft,
+    claims: read.claims,
+    onEdit: (change) => settle({ ...draft, ...change }, [], false),
+  };
+  return (
+    <div className={classes.sheet}>
+      <div className={classes.cards}>
+        <RulesCard {...card} />
+        <GeneralCard {...card} />
+        <PeriodsCard {...card} today={today} />
+        <RatesCard {...card} />
+      </div>
+      <EffectPanel
+        read={typed === null ? null : read}
+        preview={preview}
+        problems={problems}
+        isAway={isAway}
+        isKeeping={isKeeping}
+        onKeep={() => void keep()}
+        onDiscard={() => settle(null, [], false)}
+      />
+    </div>
+  );
+}

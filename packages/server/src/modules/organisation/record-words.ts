@@ -1,0 +1,54 @@
+import type { EffectWords, RecordWords } from '../audit/index.ts';
+
+export const organisationWords: readonly RecordWords[] = [
+  {
+    table: 'organisation.person',
+    one: 'person',
+    many: 'people',
+    entity: 'person',
+    nameOf: (row) => String(row.name),
+    fields: { email: { word: 'e-mail address', kind: 'text' } },
+  },
+  {
+    table: 'organisation.organisation',
+    one: 'organisation',
+    many: 'organisations',
+    entity: 'organisation',
+    nameOf: () => 'the organisation',
+    fields: {},
+  },
+  {
+    table: 'organisation.setting',
+    one: 'setting',
+    many: 'settings',
+    entity: null,
+    nameOf: (row) => `the ${String(row.id).replaceAll('-', ' ')}`,
+    fields: { value: { word: 'limits', kind: 'text' } },
+  },
+  {
+    table: 'organisation.period',
+    one: 'period',
+    many: 'periods',
+    entity: null,
+    nameOf: (row) => `period ${String(row.number)} of fiscal year ${String(row.fiscal_year)}`,
+    fields: {},
+  },
+  {
+    table: 'organisation.exchange_rate',
+    one: 'exchange rate',
+    many: 'exchange rates',
+    entity: null,
+    nameOf: (row) => `the rate of ${String(row.currency)} from ${String(row.from_on)}`,
+    fields: {},
+  },
+];
+
+export const organisationEffects: EffectWords = {
+  'organisation.changeGeneralSettings': () => 'Changed the general settings',
+  'organisation.changeStatusRules': () => 'Changed the limits of the computed status',
+  'organisation.changeExchangeRates': ({ count }) =>
+    `Changed the exchange rates: ${count('organisation.exchange_rate')} added or changed`,
+  'organisation.addFiscalYear': () => 'Added the periods of a fiscal year',
+  'organisation.removeFiscalYear': () => 'Removed the periods of a fiscal year',
+  'organisation.movePeriods': ({ count }) => `Changed the state of ${count('organisation.period')} periods`,
+};

@@ -1,0 +1,9 @@
+import { expect, inject, it } from 'vitest';
+import { nameForeignIds } from './support/foreign-ids.ts';
+
+it('answers a foreign id as one that is nowhere, and changes nothing (a sample of npm run prove -- foreign-ids, seed 7)', async () => {
+  const ground = { cluster: inject('cluster'), inspectWorker: inject('inspectWorker') };
+  const result = await nameForeignIds(ground, { idsPerKind: 1, seed: 7 });
+  expect(result, result.examples.join('\n')).toMatchObject({ unlike: 0, changed: 0, uncovered: [] });
+  expect(result.cases).toBeGreaterThan(result.places * 5);
+}, 120_000);

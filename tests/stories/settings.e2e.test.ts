@@ -1,0 +1,136 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { routes, type SightRow } from '@sightline/contract';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
+import type { TestServer } from '../../packages/server/src/testing/start-test-server.ts';
+import { testServer } from '../../packages/server/src/testing/test-server.ts';
+import { noChromium, openBrowser, openPage } from '../support/browser.ts';
+
+/** Taken where the story stopped. */
+const PICTURE_OF_FAILURE = join(tmpdir(), 'sightline-settings.png');
+
+const SLIP_GREEN = 'Slip in working days, green up to';
+
+/** Working days after the baseline of 18 Dec 2026: none, 5, 25 and 50. */
+const FORECASTS = { none: '2026-12-18', five: '2026-12-25', twentyFive: '2027-01-22', fifty: '2027-02-26' } as const;
+const PORTFOLIO = ['none', 'none', 'five', 'five', 'five', 'five', 'twentyFive', 'twentyFive', 'fifty'] as const;
+
+/** The limits of a colour are tightened: seen before it is kept, kept, and taken back. */
+describe.skipIf(noChromium)('the settings (no-chromium)', () => {
+  let server: TestServer;
+  let browser: Browser;
+  let page: Page;
+  let faults: string[];
+
+  beforeAll(async () => {
+    server = await testServer({
+      now: '2026-11-20T09:00:00.000Z',
+      webFolder: join(import.meta.dirname, '..', '..', 'dist', 'web'),
+    });
+    for (const [index, late] of PORTFOLIO.entries()) await addProject(index, FORECASTS[late]);
+    browser = await openBrowser();
+    const opened = await openPage(browser, server.url);
+    ({ page, faults } = opened);
+    page.setDefaultTimeout(15_000);
+    const [name = '', value = ''] = (server.options.headers.cookie ?? '').split('=');
+    await opened.context.addCookies([{ name, value, url: server.url }]);
+  });
+
+  afterAll(async () => browser?.close());
+
+  const addProject = async (index: number, forecastOn: string) => {
+    const { id } = await server.call(routes.createProject, { body: { name: `Project ${index}`, key: `P-${index}` } });
+    const milestone = { name: 'Go-live', tier: 1, baselineOn: '2026-12-18', forecastOn };
+    await server.call(routes.addMilestone, { params: { projectId: id }, body: milestone });
+  };
+  const colours = async () => {
+    const { rows } = await server.call(routes.readLineOfSight, { query: { sort: 'key', direction: 'up' } });
+    return rows.map(({ computed }: SightRow) => computed.colour);
+  };
+  const story = (name: string, tell: () => Promise<void>) =>
+    it(name, async () => {
+      onTestFailed(async () => {
+        await page.screenshot({ path: PICTURE_OF_FAILURE });
+      });
+      await tell();
+    });
+  const effect = () => page.getByRole('complementary', { name: 'Effect' });
+  const type = (field: string, text: string) => page.getByRole('textbox', { name: field }).fill(text);
+
+  story('says what is wrong with limits, and lets nothing be kept', async () => {
+    await page.goto('/settings');
+    await effect().getByText('Nothing is changed before you keep it').waitFor();
+    await type(SLIP_GREEN, 'ten');
+    await page.getByText('“ten” is not a number').waitFor();
+    expect(await effect().getByRole('button', { name: 'Keep' }).isDisabled()).toBe(true);
+    await type(SLIP_GREEN, '40');
+    await effect().getByText('The limits of slip in working days are out of order: green 40, amber 30.').waitFor();
+    await effect().getByRole('button', { name: 'Discard' }).click();
+    await effect().getByText('Nothing is changed before you keep it').waitFor();
+  });
+
+  story('shows six colours that would change, and changes none', async () => {
+    await type(SLIP_GREEN, '3');
+    await effect().getByText('This would change 4 colours').waitFor();
+    await type('Slip in working days, amber up to', '20');
+    await effect().getByText('This would change 6 colours').waitFor();
+    expect(await effect().getByRole('listitem').count()).toBe(6);
+    expect(await effect().getByText("Milestone 'Go-live' is forecast for 22 Jan 2027").count()).toBe(2);
+    expect(await colours()).toEqual([...'GGGGGGAAR'].map(word));
+  });
+
+  story('keeps them, by keyboard', async () => {
+    const keep = effect().getByRole('button', { name: 'Keep' });
+    await keep.focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('The settings are kept').waitFor();
+    await effect().getByText('Nothing is changed before you keep it').waitFor();
+    expect(await colours()).toEqual([...'GGAAAARRR'].map(word));
+    expect((await server.call(routes.readSettings, {})).statusRules).toMatchObject({
+      slipGreenDays: 3,
+      slipAmberDays: 20,
+    });
+  });
+
+  story('takes them back', async () => {
+    const [last] = (await server.call(routes.listOwnCommands, { query: { limit: 1 } })).commands;
+    await server.call(routes.undoCommand, { params: { commandId: last?.id ?? '' } });
+    await expect.poll(() => page.getByRole('textbox', { name: SLIP_GREEN }).inputValue()).toBe('10');
+    expect(await colours()).toEqual([...'GGGGGGAAR'].map(word));
+  });
+
+  story('adds a year of periods and a rate in one go', async () => {
+    await page.getByRole('button', { name: 'Add fiscal year 2026' }).click();
+    await page.getByRole('textbox', { name: 'Currency', exact: true }).fill('eur');
+    await page.getByRole('textbox', { name: 'From', exact: true }).fill('1 Jan 26');
+    await page.getByRole('textbox', { name: 'Rate in GBP' }).fill('0.8567');
+    await page.getByRole('button', { name: 'Add rate' }).click();
+    await effect().getByText('EUR from 1 Jan 26').waitFor();
+    await effect().getByRole('button', { name: 'Keep' }).click();
+    await page.getByRole('region', { name: 'Fiscal year 2026' }).waitFor();
+    const { periods, exchangeRates } = await server.call(routes.readSettings, {});
+    expect(periods).toHaveLength(12);
+    expect(exchangeRates).toEqual([{ currency: 'EUR', from: '2026-01-01', rate: { numerator: 8567, scale: 4 } }]);
+  });
+
+  story('closes a period, and asks why when it is to open again', async () => {
+    const state = page.getByRole('combobox', { name: 'State of 1 Oct 26 to 31 Oct 26' });
+    await state.selectOption('closed');
+    await effect().getByRole('button', { name: 'Keep' }).click();
+    await effect().getByText('Nothing is changed before you keep it').waitFor();
+    await state.selectOption('open');
+    await page.getByText('Say why it is reopened.').waitFor();
+    await page.getByRole('textbox', { name: /^Why 1 Oct 26/ }).fill('A late invoice');
+    await effect().getByRole('button', { name: 'Keep' }).click();
+    await page.getByText('Reopened: A late invoice').waitFor();
+  });
+
+  it('never logged an error in the browser', () => {
+    expect(faults).toEqual([]);
+  });
+});
+
+function word(letter: string): string {
+  return { G: 'green', A: 'amber', R: 'red' }[letter] ?? 'unknown';
+}

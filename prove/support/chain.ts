@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { routes } from '@sightline/contract';
 import { sql } from 'kysely';
-import { type AuditEvent, CHAIN_START, chainHash } from '../../packages/server/src/modules/audit/event.ts';
-import { type ChainAnchor, type Db, insertRows, verifyChain } from '../../packages/server/src/modules/audit/index.ts';
+import {
+  type AuditEvent,
+  CHAIN_START,
+  type ChainAnchor,
+  chainHash,
+  type Db,
+  insertRows,
+  verifyChain,
+} from '../../packages/server/src/modules/audit/index.ts';
 import { between, randomOf } from './random.ts';
 import { rebuildFaults } from './rebuild.ts';
 import { type Ground, openWorld } from './world.ts';

@@ -6,7 +6,7 @@ import type { Db } from '../../packages/server/src/modules/audit/index.ts';
 import { documentOf, files, operationsOf, send } from './api-fuzz.ts';
 import { type FuzzRequest, type Operation, wholeRequest } from './fuzz-request.ts';
 import { isObject } from './json-schema.ts';
-import { type Ground, openWorld, type World } from './world.ts';
+import { type Ground, openWorld, recordOf, type World } from './world.ts';
 
 export type ForeignResult = {
   readonly operations: number;
@@ -76,9 +76,9 @@ async function compareForeign(
   { operation, route, place, base, idsPerKind }: Place & { readonly base: FuzzRequest; readonly idsPerKind: number },
   tally: { cases: number; unlike: number; examples: string[] },
 ): Promise<void> {
-  const own = route.ids[place];
+  const own = route.ids[place] ?? '';
   const foreign = Object.entries(world.ids).flatMap(([entity, ids]) =>
-    entity === own ? [] : ids.slice(0, idsPerKind),
+    recordOf(entity) === recordOf(own) ? [] : ids.slice(0, idsPerKind),
   );
   const nowhere = await send(world, operation, fresh(base));
   for (const id of [randomUUID(), '018f0000-0000-7000-8000-000000000000', ...foreign]) {

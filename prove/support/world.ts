@@ -97,10 +97,15 @@ async function idsOf(db: Db): Promise<World['ids']> {
   return found;
 }
 
+/** A grantable project is a project: the first word says what may be done with it. */
+export function recordOf(entity: string): string {
+  return entity.replace(/^(grantable|auditable)-/, '');
+}
+
 export async function tableOf(db: Db, entity: string): Promise<string> {
   const { rows } = await sql<{ schema: string; name: string }>`
     select table_schema as schema, table_name as name from information_schema.tables
-    where table_type = 'BASE TABLE' and table_name = ${entity.replaceAll('-', '_')}`.execute(db);
+    where table_type = 'BASE TABLE' and table_name = ${recordOf(entity).replaceAll('-', '_')}`.execute(db);
   const [table] = rows;
   if (table === undefined || rows.length > 1) throw new Error(`no one table holds '${entity}'`);
   return `${table.schema}.${table.name}`;

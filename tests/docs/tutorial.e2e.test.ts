@@ -76,7 +76,7 @@ describe.skipIf(noChromium)('docs/tutorial.md (no-chromium)', () => {
     await page.getByRole('button', { name: 'Open the line of sight' }).click();
     await row('PRJ-101').getByText('+70').waitFor();
     await row('PRJ-101').getByRole('button', { name: '6 Apr 27' }).click();
-    expect(await why().getByRole('listitem').count()).toBe(8);
+    await expect.poll(() => why().getByRole('listitem').count()).toBe(8);
     await why().getByRole('link', { name: 'Build the ledger interface' }).click();
     await page.getByText('17 of 17').waitFor();
     await page.getByRole('complementary').getByText('Fri 2 Oct 2026, 17:00').waitFor();

@@ -1,6 +1,6 @@
 export * from './context.ts';
 export type { Db } from './db.ts';
-export { digestOf } from './event.ts';
+export { type AuditEvent, CHAIN_START, chainHash, digestOf } from './event.ts';
 export { answered, type CommandHandler, type CommandTools, type HandlerOf, type ReadHandler } from './handler.ts';
 export { lastSeq, type OutboxEntry, readOutboxAfter } from './outbox.ts';
 export { auditProblemTexts } from './problem-texts.ts';
@@ -10,4 +10,4 @@ export { insertRows, type Row, staleVersion, updateVersioned } from './rows.ts';
 export { type Done, hasHappened, runCommand } from './run-command.ts';
 export type { Touched } from './take-back.ts';
 export type { MayTakeBack } from './undo.ts';
-export { type ChainAnchor, chainHead, verifyChain } from './verify-chain.ts';
+export { type ChainAnchor, verifyChain } from './verify-chain.ts';

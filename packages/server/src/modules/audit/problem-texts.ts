@@ -15,6 +15,10 @@ export const auditProblemTexts: ProblemCatalogue = {
     text: 'This was done on {at}; it could be taken back for 24 hours.',
     advice: 'Change the values by hand; the history shows what they were.',
   },
+  'audit.points-at-gone': {
+    text: 'What would come back names a person, program or project that is no longer there.',
+    advice: 'Take the later removal back first, then this.',
+  },
   'audit.no-way-back': {
     text: 'This cannot be taken back.',
     advice: 'Undo works for changes of records; sign-ins and drafts of imports have nothing to put back.',

@@ -48,7 +48,9 @@ export async function takeBack(
   if (denied !== null) return refused([denied]);
   const problems = await problemsIn(context, plan, words);
   if (problems.length > 0) return refused(problems);
-  const unwritten = await tellConflicts(context.db, await plan.write(), words);
+  const written = await plan.write().catch(asPointsAtGone);
+  if (written === 'points at what is gone') return refused([problem('audit.points-at-gone')]);
+  const unwritten = await tellConflicts(context.db, written, words);
   if (unwritten.length > 0) return refused(unwritten);
   await settle(context, plan.touched);
   await sql`update audit.command set undoes = ${chain.last.id} where id = ${context.commandId}`.execute(context.db);
@@ -98,6 +100,15 @@ type Foreseen = Pick<TakeBack, 'touched' | 'conflicts'>;
 async function problemsIn({ db }: ReadContext, plan: Foreseen, words: Words): Promise<readonly Problem[]> {
   if (plan.touched.length === 0) return [problem('audit.no-way-back')];
   return tellConflicts(db, plan.conflicts, words);
+}
+
+const FOREIGN_KEY_VIOLATION = '23503';
+
+/** A record that comes back may name another one that somebody has taken away since: only the database sees all of these. */
+function asPointsAtGone(error: unknown): 'points at what is gone' {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === FOREIGN_KEY_VIOLATION) return 'points at what is gone';
+  throw error;
 }
 
 const DAY_MS = 24 * 3_600_000;

@@ -28,12 +28,6 @@ export async function verifyChain(db: Db, anchors: readonly ChainAnchor[] = []):
   return { events: rows.length, brokenAt: broken?.at ?? null, brokenUpTo: broken?.upTo ?? null };
 }
 
-/** The newest event, to be kept as an anchor; null before the first command. */
-export async function chainHead(db: Db): Promise<ChainAnchor | null> {
-  const { rows } = await sql<ChainAnchor>`select seq, hash from audit.event order by seq desc limit 1`.execute(db);
-  return rows[0] ?? null;
-}
-
 type Break = { readonly at: number; readonly upTo: number };
 
 function breakInside(events: readonly StoredEvent[]): Break | null {

@@ -28,10 +28,7 @@ export async function setGrants(context: CommandContext, target: Target, wanted:
     value: { version },
     moved: [{ entity: 'account', id: target.id, version }],
     payload: { accountId: target.id, before, grants: wanted },
-    inverse: {
-      name: 'identity.setGrants',
-      input: { params: { accountId: target.id }, version, body: { grants: before } },
-    },
+    inverse: null,
   });
 }
 
@@ -49,10 +46,7 @@ export async function setActive(context: CommandContext, target: Target, wish: '
     value: { version },
     moved: [{ entity: 'account', id: target.id, version }],
     payload: { accountId: target.id, state: wish },
-    inverse: {
-      name: wish === 'active' ? 'identity.deactivateAccount' : 'identity.reactivateAccount',
-      input: { params: { accountId: target.id }, version },
-    },
+    inverse: null,
   });
 }
 

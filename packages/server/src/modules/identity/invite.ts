@@ -48,7 +48,7 @@ export async function invite(
     value: { accountId, expiresAt },
     moved: [...madePerson, { entity: 'account', id: accountId, version: 1 }],
     payload: { accountId, personId: person, grants: wish.grants },
-    inverse: { name: 'identity.deactivateAccount', input: { params: { accountId }, version: 1 } },
+    inverse: null,
   });
 }
 

@@ -44,14 +44,7 @@ export async function setProjectAccess(
     value: { version },
     moved: [{ entity: 'project', id: target.id, version: null }],
     payload: { projectId: target.id, isConfidential: wish.isConfidential, memberIds: members },
-    inverse: {
-      name: 'identity.setProjectAccess',
-      input: {
-        params: { projectId: target.id },
-        version,
-        body: { isConfidential: before.isConfidential, memberIds: before.memberIds },
-      },
-    },
+    inverse: null,
   });
 }
 

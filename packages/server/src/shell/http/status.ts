@@ -31,6 +31,7 @@ export const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   'audit.undone-already': 409,
   'audit.not-undone': 409,
   'audit.undo-too-late': 409,
+  'audit.points-at-gone': 409,
   'audit.no-way-back': 409,
   'audit.undo-field-moved': 409,
   'audit.undo-record-gone': 409,

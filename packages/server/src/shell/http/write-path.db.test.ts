@@ -243,12 +243,12 @@ describe('the evidence', () => {
   it('is one chained event for each command, however many run at once', async () => {
     const before = await countOf('audit.event');
     await Promise.all(Array.from({ length: 30 }, () => newProject()));
-    expect(await verifyChain(server.db)).toEqual({ events: before + 30, brokenAt: null });
+    expect(await verifyChain(server.db)).toEqual({ events: before + 30, brokenAt: null, brokenUpTo: null });
   });
 
   it.each([
     ['an edited payload', sql`update audit.event set payload = '{}' where seq = 5`, 5],
-    ['a removed event', sql`delete from audit.event where seq = 6`, 7],
+    ['a removed event', sql`delete from audit.event where seq = 6`, 6],
     [
       'two events in each other’s place',
       sql`update audit.event set at = '2020-01-01T00:00:00.000Z' where seq in (3, 4)`,

@@ -97,7 +97,7 @@ export const EXAMPLES: Readonly<Record<RouteName, (ids: Ids, world: World) => Ex
   changeGeneralSettings: () => ({ body: {}, version: NEVER }),
   changeStatusRules: () => ({ body: {}, version: NEVER }),
   changeExchangeRates: () => ({
-    body: { changes: [{ currency: 'EUR', from: '2026-01-01', base: null, value: '0.86' }] },
+    body: { changes: [{ currency: 'EUR', from: '2026-01-01', base: null, value: { numerator: 86, scale: 2 } }] },
     version: NEVER,
   }),
   addFiscalYear: () => ({ body: { fiscalYear: 2030 }, version: NEVER }),

@@ -238,9 +238,10 @@ describe('a draft', () => {
 
   it('stores what no database likes without its unstorable parts', async () => {
     const draft = await start('Key\tName\nODD-1\tA\u0000\u0001b <script>alert(1)</script>\n'.replace('\u0000', ''));
-    const edited = await revise(draft, { edits: [{ row: 2, field: 'name', text: 'Odd\u0000 \ud800 name' }] });
-    expect(edited.rows[0]?.cells.name).toMatchObject({ text: 'Odd  name', understood: 'Odd name' });
-    expect(await commit(edited)).toMatchObject({ created: 1 });
+    const odd = { edits: [{ row: 2, field: 'name' as const, text: 'Odd\u0000 \ud800 name' }] };
+    expect(await refusalOf(revise(draft, odd))).toMatchObject({ status: 400 });
+    expect(draft.rows[0]?.cells.name?.text).toBe('Ab <script>alert(1)</script>');
+    expect(await commit(draft)).toMatchObject({ created: 1 });
   });
 });
 

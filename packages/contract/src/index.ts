@@ -4,6 +4,7 @@ import { accessRoutes, identityRoutes } from './identity.ts';
 import { organisationRoutes, settingsPreviewRoutes } from './organisation.ts';
 import { planRoutes } from './plan.ts';
 import { portfolioRoutes } from './portfolio.ts';
+import { recordRoutes } from './records/index.ts';
 import { registerImportRoutes } from './register-import.ts';
 import { reportingRoutes } from './reporting.ts';
 
@@ -16,6 +17,7 @@ export * from './openapi.ts';
 export * from './organisation.ts';
 export * from './plan.ts';
 export * from './portfolio.ts';
+export * from './records/index.ts';
 export * from './register-import.ts';
 export * from './reporting.ts';
 export * from './route.ts';
@@ -33,5 +35,6 @@ export const routes = {
   ...apiRoutes,
   ...organisationRoutes,
   ...settingsPreviewRoutes,
+  ...recordRoutes,
 };
 export type RouteName = keyof typeof routes;

@@ -26,7 +26,11 @@ export type Entity =
   | 'grantable-project'
   /** Any project at all, for an auditor. */
   | 'auditable-project'
-  | 'command';
+  | 'command'
+  /** A record of a register: of the whole organisation, or of a project that the caller sees. */
+  | 'record'
+  /** A record of a register that belongs to the project which the request names. */
+  | 'project-record';
 
 /**
  * `read` changes nothing. `command` carries a `Command-Id` header (UUID made by the client; a repeat returns the first answer).

@@ -1,7 +1,10 @@
 import { openApiOf, routes } from '@sightline/contract';
 import { ok, type Problem } from '@sightline/kernel';
 import { auditHandlers } from '../modules/audit/index.ts';
+import { financeHandlers } from '../modules/finance/index.ts';
+import { governanceHandlers } from '../modules/governance/index.ts';
 import { AttemptLimit, identityHandlers } from '../modules/identity/index.ts';
+import { landscapeHandlers } from '../modules/landscape/index.ts';
 import { organisationEffects, organisationHandlers, organisationWords } from '../modules/organisation/index.ts';
 import { type InspectFiles, planEffects, planHandlers, planWords, rebuildTouchedPlans } from '../modules/plan/index.ts';
 import {
@@ -11,7 +14,11 @@ import {
   portfolioWords,
   registerImportHandlers,
 } from '../modules/portfolio/index.ts';
+import { recordsWords } from '../modules/records/index.ts';
 import { reportingHandlers } from '../modules/reporting/index.ts';
+import { resourceHandlers } from '../modules/resources/index.ts';
+import { riskHandlers } from '../modules/risk/index.ts';
+import { strategyHandlers } from '../modules/strategy/index.ts';
 import type { Clock } from './clock.ts';
 import type { Handlers } from './http/mount.ts';
 import { mayTakeBack } from './may-take-back.ts';
@@ -26,7 +33,7 @@ const openApi = openApiOf(Object.values(routes));
 /** How records of every module are told, and what is computed again when an undo puts them back. */
 const undo = {
   words: {
-    records: [...organisationWords, ...portfolioWords, ...planWords],
+    records: [...organisationWords, ...portfolioWords, ...planWords, ...recordsWords],
     effects: { ...organisationEffects, ...portfolioEffects, ...planEffects },
   },
   settle: rebuildTouchedPlans,
@@ -48,6 +55,12 @@ export function composeHandlers({ clock, inspectFiles }: CompositionOptions): Ha
     ...registerImportHandlers,
     ...planHandlers({ inspectFiles }),
     ...reportingHandlers,
+    ...landscapeHandlers,
+    ...strategyHandlers,
+    ...resourceHandlers,
+    ...riskHandlers,
+    ...financeHandlers,
+    ...governanceHandlers,
     readOpenApi: async () => ok(openApi),
   };
 }

@@ -7,6 +7,7 @@ import { identityProblemTexts } from '../modules/identity/index.ts';
 import { organisationProblemTexts } from '../modules/organisation/index.ts';
 import { planProblemTexts } from '../modules/plan/index.ts';
 import { portfolioProblemTexts } from '../modules/portfolio/index.ts';
+import { recordsProblemTexts } from '../modules/records/index.ts';
 import { portabilityProblemTexts } from './portability/problem-texts.ts';
 import { requestTexts } from './request-texts.ts';
 import { startTexts } from './start-texts.ts';
@@ -25,6 +26,7 @@ export const problemTexts: ProblemCatalogue = {
   ...identityProblemTexts,
   ...portfolioProblemTexts,
   ...planProblemTexts,
+  ...recordsProblemTexts,
   ...engineProblemTexts,
   ...interchangeProblemTexts,
 };

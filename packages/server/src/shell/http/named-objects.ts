@@ -54,6 +54,11 @@ const HOME: Readonly<Record<Entity, Home>> = {
   },
   account: { table: 'identity.account', seen: always },
   command: { table: 'audit.command', seen: own },
+  record: {
+    table: 'records.record',
+    seen: (viewer) => sql<boolean>`(t.project_id is null or ${seesProject(viewer, 't.project_id')})`,
+  },
+  'project-record': { table: 'records.record', seen: always, isInProject: true },
   'grantable-portfolio': { table: 'portfolio.portfolio', seen: always },
   'grantable-program': { table: 'portfolio.program', seen: always },
   'grantable-project': {

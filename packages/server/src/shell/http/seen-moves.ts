@@ -16,6 +16,9 @@ const SEERS: Readonly<Record<string, Seer>> = {
     sql`select t.id from unnest(${ids}::uuid[]) as t (id) where ${seesProject(viewer, 't.id')}`,
   plan: (viewer, _, ids) => ofProject(viewer, 'plan.plan_history', ids),
   milestone: (viewer, _, ids) => ofProject(viewer, 'plan.milestone_history', ids),
+  record: (viewer, _, ids) =>
+    sql`select distinct t.id from records.known_record t where t.id = any(${ids}::uuid[])
+      and (t.project_id is null or ${seesProject(viewer, 't.project_id')})`,
   program: (viewer, _, ids) =>
     sql`select t.id from portfolio.program t where t.id = any(${ids}::uuid[]) and ${seesProgram(viewer)}`,
   portfolio: (viewer, _, ids) =>

@@ -1,0 +1,70 @@
+import { choice, date, labelled, money, required, text } from './field.ts';
+import { recordGroup, recordKind } from './kind.ts';
+import { projectRecordRoutes } from './routes.ts';
+
+/** Money of a project by fiscal month: `periodOn` is the first day of the month that an amount belongs to. */
+
+const CATEGORY = ['labour', 'licence', 'vendor', 'hardware', 'contingency', 'other'] as const;
+const CLASS = ['capex', 'opex'] as const;
+
+const budgetLine = recordKind({
+  name: 'budget-line',
+  one: 'budget line',
+  many: 'budget lines',
+  prefix: 'BUD',
+  title: 'category',
+  fields: {
+    periodOn: required(labelled('Month', date)),
+    category: required(choice(CATEGORY)),
+    class: required(choice(CLASS)),
+    amountMinor: required(labelled('Amount', money)),
+    state: required(choice(['requested', 'approved', 'released', 'frozen'])),
+    note: text(1000),
+  },
+});
+
+const actual = recordKind({
+  name: 'actual',
+  one: 'actual',
+  many: 'actuals',
+  prefix: 'ACT',
+  title: 'ledgerRef',
+  fields: {
+    periodOn: required(labelled('Month', date)),
+    category: choice(CATEGORY),
+    class: choice(CLASS),
+    amountMinor: required(labelled('Amount', money)),
+    state: required(choice(['committed', 'accrued', 'actual', 'reversed'])),
+    ledgerRef: labelled('Ledger line', text(120)),
+    account: text(80),
+    vendor: labelled('Vendor as posted', text(200)),
+    description: text(500),
+  },
+});
+
+/** What a project manager says is still to be spent, month by month; `madeOn` tells one forecast from the next. */
+const forecast = recordKind({
+  name: 'forecast',
+  one: 'forecast',
+  many: 'forecasts',
+  prefix: 'FCT',
+  title: 'madeOn',
+  fields: {
+    madeOn: required(labelled('Made', date)),
+    periodOn: required(labelled('Month', date)),
+    amountMinor: required(labelled('Amount', money)),
+    narrative: text(2000),
+  },
+});
+
+export const ledger = recordGroup({ name: 'ledger', isInProject: true, kinds: [budgetLine, actual, forecast] });
+
+const edges = projectRecordRoutes(ledger, { read: 'ledger.read', edit: 'ledger.edit' });
+
+export const ledgerRoutes = {
+  listLedger: edges.list,
+  listLedgerOfProject: edges.listOf,
+  addLedgerRecord: edges.add,
+  changeLedgerRecord: edges.change,
+  removeLedgerRecord: edges.remove,
+};

@@ -1,0 +1,91 @@
+import { choice, date, labelled, person, required, text, whole } from './field.ts';
+import { recordGroup, recordKind } from './kind.ts';
+import { projectRecordRoutes } from './routes.ts';
+
+/** What a project told upwards, what was asked of it at its gates, and how far it may stray. */
+
+const COLOUR = ['green', 'amber', 'red'] as const;
+const colour = choice(COLOUR);
+
+/** One for each project and fiscal month; `overall` is what the manager says, never what the product computes. */
+const periodReport = recordKind({
+  name: 'period-report',
+  one: 'status report',
+  many: 'status reports',
+  prefix: 'REP',
+  title: 'periodOn',
+  fields: {
+    periodOn: required(labelled('Month', date)),
+    reportedOn: required(labelled('Reported', date)),
+    overall: required(colour),
+    scope: colour,
+    schedule: colour,
+    cost: colour,
+    quality: colour,
+    resources: colour,
+    risk: colour,
+    benefits: colour,
+    stakeholders: colour,
+    achieved: text(4000),
+    next: labelled('Next', text(4000)),
+    decisionsNeeded: text(2000),
+    helpWanted: text(2000),
+    pathToGreen: text(2000),
+    authorId: labelled('Author', person),
+    state: required(
+      choice(['not-started', 'draft', 'submitted', 'challenged', 'returned', 'assured', 'published', 'late']),
+    ),
+  },
+});
+
+const gate = recordKind({
+  name: 'gate',
+  one: 'gate',
+  many: 'gates',
+  prefix: 'GATE',
+  title: 'name',
+  fields: {
+    number: required(labelled('Number', whole(0, 9))),
+    name: required(text(120)),
+    dueOn: labelled('Due', date),
+    decidedOn: labelled('Decided', date),
+    decidedById: labelled('Decided by', person),
+    checklistDone: labelled('Checklist done', whole(0, 1000)),
+    checklistTotal: labelled('Checklist of', whole(0, 1000)),
+    conditions: text(2000),
+    state: required(
+      choice(['not-due', 'scheduled', 'in-review', 'passed', 'passed-with-conditions', 'failed', 'deferred']),
+    ),
+  },
+});
+
+/** The seven tolerances of PRINCE2 7; figures are texts with their unit. */
+const tolerance = recordKind({
+  name: 'tolerance',
+  one: 'tolerance',
+  many: 'tolerances',
+  prefix: 'TOL',
+  title: 'dimension',
+  fields: {
+    dimension: required(choice(['benefits', 'cost', 'time', 'quality', 'scope', 'sustainability', 'risk'])),
+    allowance: required(text(200)),
+    setById: labelled('Set by', person),
+    setOn: labelled('Set', date),
+  },
+});
+
+export const governance = recordGroup({
+  name: 'governance',
+  isInProject: true,
+  kinds: [periodReport, gate, tolerance],
+});
+
+const edges = projectRecordRoutes(governance, { read: 'project.read', edit: 'governance.edit' });
+
+export const governanceRoutes = {
+  listGovernance: edges.list,
+  listGovernanceOfProject: edges.listOf,
+  addGovernanceRecord: edges.add,
+  changeGovernanceRecord: edges.change,
+  removeGovernanceRecord: edges.remove,
+};

@@ -1,0 +1,46 @@
+import type { Field, ValueOf } from './field.ts';
+
+/** One kind of record in a register: what it is called and what it holds. */
+export type RecordKind = {
+  /** In requests and answers, such as `vendor-contract`. */
+  readonly name: string;
+  readonly one: string;
+  readonly many: string;
+  /** What its human keys begin with, such as SYS in SYS-12. */
+  readonly prefix: string;
+  /** The field by which people know it. */
+  readonly title: string;
+  readonly fields: Readonly<Record<string, Field>>;
+};
+
+/** Kinds that stand together: one module's tables, one set of routes, one pair of permissions. */
+export type RecordGroup = {
+  readonly name: string;
+  /** true: each record belongs to one project and is seen with it. */
+  readonly isInProject: boolean;
+  readonly kinds: readonly RecordKind[];
+};
+
+export type ValuesOf<K extends RecordKind> = { readonly [N in keyof K['fields']]: ValueOf<K['fields'][N]> };
+
+export function recordKind<const K extends RecordKind>(kind: K & { title: keyof K['fields'] }): K {
+  return kind;
+}
+
+export function recordGroup<const G extends RecordGroup>(group: G): G {
+  return group;
+}
+
+/** @throws when the group has no such kind: names come from the schema, which knows them all */
+export function kindOf(group: RecordGroup, name: string): RecordKind {
+  const found = group.kinds.find((kind) => kind.name === name);
+  if (found === undefined) throw new Error(`the group ${group.name} has no kind ${name}`);
+  return found;
+}
+
+/** Fields that hold an id, by what the id names. */
+export function referencesIn(kind: RecordKind): readonly (readonly [string, 'person' | 'record'])[] {
+  return Object.entries(kind.fields).flatMap(([name, { kind: of }]) =>
+    of === 'person' || of === 'record' ? [[name, of] as const] : [],
+  );
+}

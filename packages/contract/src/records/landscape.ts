@@ -1,0 +1,224 @@
+import { choice, date, flag, labelled, money, person, record, required, text, whole, words } from './field.ts';
+import { recordGroup, recordKind } from './kind.ts';
+import { organisationRecordRoutes, projectRecordRoutes } from './routes.ts';
+
+/** The application landscape and what surrounds it: what projects meet in without knowing. */
+
+const system = recordKind({
+  name: 'system',
+  one: 'system',
+  many: 'systems',
+  prefix: 'SYS',
+  title: 'name',
+  fields: {
+    name: required(text(200)),
+    aliases: labelled('Also called', words),
+    lifecycle: required(choice(['planned', 'live', 'retiring', 'retired'])),
+    ownerId: labelled('Owner', person),
+    criticality: choice(['low', 'medium', 'high']),
+    hostedOnId: labelled('Hosted on', record('system')),
+    retiresOn: labelled('Retires', date),
+    description: text(4000),
+  },
+});
+
+const feed = recordKind({
+  name: 'feed',
+  one: 'feed',
+  many: 'feeds',
+  prefix: 'FEED',
+  title: 'carries',
+  fields: {
+    sourceId: required(labelled('From', record('system'))),
+    targetId: required(labelled('To', record('system'))),
+    carries: text(200),
+    dataEntityId: labelled('Data entity', record('data-entity')),
+  },
+});
+
+const dataEntity = recordKind({
+  name: 'data-entity',
+  one: 'data entity',
+  many: 'data entities',
+  prefix: 'DATA',
+  title: 'name',
+  fields: {
+    name: required(text(200)),
+    aliases: labelled('Also called', words),
+    identifiers: words,
+    masterId: labelled('Mastered in', record('system')),
+    ownerId: labelled('Owner', person),
+    holdsPersonalData: labelled('Personal data', flag),
+  },
+});
+
+const vendor = recordKind({
+  name: 'vendor',
+  one: 'vendor',
+  many: 'vendors',
+  prefix: 'VEN',
+  title: 'name',
+  fields: {
+    name: required(text(200)),
+    spellings: words,
+    parentId: labelled('Parent', record('vendor')),
+    riskRating: choice(['low', 'medium', 'high']),
+    country: text(80),
+  },
+});
+
+const vendorContract = recordKind({
+  name: 'vendor-contract',
+  one: 'vendor contract',
+  many: 'vendor contracts',
+  prefix: 'CON',
+  title: 'name',
+  fields: {
+    name: required(text(300)),
+    vendorId: required(record('vendor')),
+    reference: text(120),
+    valueMinor: labelled('Value', money),
+    startsOn: labelled('Starts', date),
+    endsOn: labelled('Ends', date),
+    noticeOn: labelled('Notice by', date),
+    state: required(choice(['draft', 'active', 'ending', 'ended'])),
+  },
+});
+
+const freeze = recordKind({
+  name: 'freeze',
+  one: 'freeze',
+  many: 'freezes',
+  prefix: 'FRZ',
+  title: 'name',
+  fields: {
+    name: required(text(200)),
+    startsOn: required(labelled('From', date)),
+    endsOn: required(labelled('To', date)),
+    coversAll: required(labelled('All production systems', flag)),
+    reason: text(1000),
+  },
+});
+
+/** A system that a freeze covers, where it does not cover all. */
+const frozenSystem = recordKind({
+  name: 'frozen-system',
+  one: 'frozen system',
+  many: 'frozen systems',
+  prefix: 'FRS',
+  title: 'freezeId',
+  fields: {
+    freezeId: required(record('freeze')),
+    systemId: required(record('system')),
+  },
+});
+
+const regulation = recordKind({
+  name: 'regulation',
+  one: 'regulation',
+  many: 'regulations',
+  prefix: 'REG',
+  title: 'name',
+  fields: {
+    name: required(text(300)),
+    source: text(300),
+    dueOn: required(labelled('Due', date)),
+    ownerId: labelled('Owner', person),
+    demands: text(4000),
+    words: labelled('Words that tell it', words),
+  },
+});
+
+export const landscape = recordGroup({
+  name: 'landscape',
+  isInProject: false,
+  kinds: [system, feed, dataEntity, vendor, vendorContract, freeze, frozenSystem, regulation],
+});
+
+/** What a project does to a system: the cheapest source of linkages. */
+const touch = recordKind({
+  name: 'touch',
+  one: 'touch',
+  many: 'touches',
+  prefix: 'TCH',
+  title: 'systemId',
+  fields: {
+    systemId: required(record('system')),
+    mode: required(choice(['builds', 'changes', 'replaces', 'retires', 'moves', 'reads', 'writes', 'uses'])),
+    environment: text(80),
+    startsOn: labelled('From', date),
+    endsOn: labelled('To', date),
+    note: text(1000),
+  },
+});
+
+/** A contract of the organisation with a vendor, as far as a project spends from it. */
+const contractUse = recordKind({
+  name: 'contract-use',
+  one: 'use of a contract',
+  many: 'uses of contracts',
+  prefix: 'USE',
+  title: 'vendorContractId',
+  fields: {
+    vendorContractId: required(labelled('Contract', record('vendor-contract'))),
+    shareMinor: labelled('Share', money),
+    note: text(1000),
+  },
+});
+
+const deliverable = recordKind({
+  name: 'deliverable',
+  one: 'deliverable',
+  many: 'deliverables',
+  prefix: 'DEL',
+  title: 'name',
+  fields: {
+    name: required(text(300)),
+    state: required(choice(['planned', 'draft', 'in-review', 'accepted', 'rejected', 'handed-over'])),
+    ownerId: labelled('Owner', person),
+    acceptorId: labelled('Acceptor', person),
+    acceptance: labelled('Acceptance test', text(2000)),
+    dueOn: labelled('Due', date),
+  },
+});
+
+const sprint = recordKind({
+  name: 'sprint',
+  one: 'sprint',
+  many: 'sprints',
+  prefix: 'SPR',
+  title: 'name',
+  fields: {
+    name: required(text(120)),
+    startsOn: required(labelled('From', date)),
+    endsOn: required(labelled('To', date)),
+    goal: text(1000),
+    committedPoints: labelled('Committed', whole(0, 100_000)),
+    donePoints: labelled('Done', whole(0, 100_000)),
+  },
+});
+
+export const delivery = recordGroup({
+  name: 'delivery',
+  isInProject: true,
+  kinds: [touch, contractUse, deliverable, sprint],
+});
+
+const landscapeEdges = organisationRecordRoutes(landscape, { read: 'landscape.read', edit: 'landscape.edit' });
+const deliveryEdges = projectRecordRoutes(delivery, { read: 'project.read', edit: 'delivery.edit' });
+
+export const landscapeRoutes = {
+  listLandscape: landscapeEdges.list,
+  readLandscapeRecord: landscapeEdges.read,
+  addLandscapeRecord: landscapeEdges.add,
+  changeLandscapeRecord: landscapeEdges.change,
+  removeLandscapeRecord: landscapeEdges.remove,
+};
+
+export const deliveryRoutes = {
+  listDelivery: deliveryEdges.list,
+  listDeliveryOfProject: deliveryEdges.listOf,
+  addDeliveryRecord: deliveryEdges.add,
+  changeDeliveryRecord: deliveryEdges.change,
+  removeDeliveryRecord: deliveryEdges.remove,
+};

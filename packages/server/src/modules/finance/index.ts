@@ -1,0 +1,1 @@
+export { financeHandlers } from './routes.ts';

@@ -1,0 +1,1 @@
+export { landscapeHandlers } from './routes.ts';

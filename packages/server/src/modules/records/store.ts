@@ -1,0 +1,143 @@
+import type { Capability, FieldValue } from '@sightline/contract';
+import type { Id } from '@sightline/kernel';
+import { type RawBuilder, sql } from 'kysely';
+import { type Db, insertRows } from '../audit/index.ts';
+import { holdsOnProject, type Viewer } from '../identity/index.ts';
+import { columnsOf, type RecordId, type StoredRecord, type Values } from './record.ts';
+import { columnOf, type RecordTable } from './table.ts';
+
+export type Page = {
+  readonly projectId: Id<'project'> | null;
+  readonly search: string | null;
+  /** A field's name or `key`; null = by key. */
+  readonly sort: { readonly field: string; readonly isDown: boolean } | null;
+  readonly from: number;
+  readonly limit: number;
+};
+
+type Flat = Readonly<Record<string, FieldValue>> & {
+  readonly id: RecordId;
+  readonly version: number;
+  readonly key: string;
+  readonly projectId: Id<'project'> | null;
+  readonly total?: number;
+};
+
+/** One page of a kind, as far as the viewer may see it, and how many there are in all. */
+export async function listRecords(
+  db: Db,
+  table: RecordTable,
+  page: Page,
+  { viewer, capability }: { readonly viewer: Viewer; readonly capability: Capability },
+): Promise<{ readonly records: readonly StoredRecord[]; readonly total: number }> {
+  const seen = table.group.isInProject ? seenProjects(viewer, capability) : sql<boolean>`true`;
+  const home = page.projectId === null ? sql<boolean>`true` : sql<boolean>`t.project_id = ${page.projectId}`;
+  const { rows } = await sql<Flat>`
+    select ${columns(table)}, count(*) over () as total from ${sql.table(table.name)} t
+    where ${seen} and ${home} and ${matches(table, page.search)}
+    order by ${order(page)} t.key, t.id limit ${page.limit} offset ${page.from}`.execute(db);
+  const total = rows[0]?.total ?? (page.from === 0 ? 0 : await countAll(db, table, { seen, home, page }));
+  return { records: rows.map((row) => recordOf(table, row)), total };
+}
+
+/** A page after the end has no row that could tell the count. */
+async function countAll(
+  db: Db,
+  table: RecordTable,
+  { seen, home, page }: { readonly seen: RawBuilder<boolean>; readonly home: RawBuilder<boolean>; readonly page: Page },
+): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*) as total from ${sql.table(table.name)} t
+    where ${seen} and ${home} and ${matches(table, page.search)}`.execute(db);
+  return rows[0]?.total ?? 0;
+}
+
+export async function readRecord(db: Db, table: RecordTable, id: RecordId): Promise<StoredRecord | null> {
+  const { rows } = await sql<Flat>`
+    select ${columns(table)} from ${sql.table(table.name)} t where t.id = ${id}`.execute(db);
+  return rows[0] === undefined ? null : recordOf(table, rows[0]);
+}
+
+/** The same, held to the end of the command. */
+export async function lockRecord(db: Db, table: RecordTable, id: RecordId): Promise<StoredRecord | null> {
+  await sql`select 1 from ${sql.table(table.name)} where id = ${id} for update`.execute(db);
+  return readRecord(db, table, id);
+}
+
+/** All records of a kind, for the rules that look at more than one. */
+export async function readKind(db: Db, table: RecordTable): Promise<readonly StoredRecord[]> {
+  const { rows } = await sql<Flat>`select ${columns(table)} from ${sql.table(table.name)} t`.execute(db);
+  return rows.map((row) => recordOf(table, row));
+}
+
+/** Keys that were ever used, in one project where the kind belongs to projects: a key is never given twice. */
+export async function usedKeys(
+  db: Db,
+  table: RecordTable,
+  projectId: Id<'project'> | null,
+): Promise<readonly string[]> {
+  const home = projectId === null ? sql<boolean>`true` : sql<boolean>`project_id = ${projectId}`;
+  const { rows } = await sql<{ key: string }>`
+    select distinct key from ${sql.table(`${table.name}_history`)} where ${home}`.execute(db);
+  return rows.map(({ key }) => key);
+}
+
+/** Two writers of one kind cannot take the same key, nor close a circle that neither of them sees. */
+export async function lockKind(db: Db, table: RecordTable): Promise<void> {
+  await sql`lock table ${sql.table(table.name)} in share row exclusive mode`.execute(db);
+}
+
+export async function insertRecords(db: Db, table: RecordTable, records: readonly StoredRecord[]): Promise<void> {
+  await insertRows(
+    db,
+    table.name,
+    records.map(({ id, version, key, projectId, values }) => ({
+      ...(table.group.isInProject ? { project_id: projectId } : {}),
+      id,
+      version,
+      key,
+      ...columnsOf(values),
+    })),
+  );
+}
+
+export async function deleteRecord(db: Db, table: RecordTable, id: RecordId): Promise<void> {
+  await sql`delete from ${sql.table(table.name)} where id = ${id}`.execute(db);
+}
+
+function recordOf({ kind }: RecordTable, row: Flat): StoredRecord {
+  const values: Values = Object.fromEntries(Object.keys(kind.fields).map((field) => [field, row[field] ?? null]));
+  return { id: row.id, version: row.version, key: row.key, projectId: row.projectId, values };
+}
+
+function columns({ group, kind }: RecordTable) {
+  const fields = Object.keys(kind.fields).map((field) => sql`t.${sql.ref(columnOf(field))} as ${sql.ref(field)}`);
+  const project = group.isInProject ? sql`t.project_id` : sql`null::uuid`;
+  return sql.join([sql`t.id, t.version, t.key, ${project} as "projectId"`, ...fields]);
+}
+
+function seenProjects(viewer: Viewer, capability: Capability): RawBuilder<boolean> {
+  return sql<boolean>`${holdsOnProject(viewer, capability, 't.project_id')} and exists (
+    select 1 from portfolio.project p where p.id = t.project_id and p.removed_at is null)`;
+}
+
+/** Texts and other spellings are searched, the key as well. */
+function matches({ kind }: RecordTable, search: string | null): RawBuilder<boolean> {
+  if (search === null) return sql<boolean>`true`;
+  const pattern = `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const places = Object.entries(kind.fields).flatMap(([field, { kind: of }]) => {
+    const column = sql`t.${sql.ref(columnOf(field))}`;
+    if (of === 'text' || of === 'choice') return [column];
+    return of === 'words' ? [sql`array_to_string(${column}, ' ')`] : [];
+  });
+  return sql<boolean>`(${sql.join(
+    [sql`t.key`, ...places].map((place) => sql`${place} ilike ${pattern}`),
+    sql` or `,
+  )})`;
+}
+
+function order({ sort }: Page) {
+  if (sort === null) return sql``;
+  const column = sort.field === 'key' ? sql`t.key` : sql`t.${sql.ref(columnOf(sort.field))}`;
+  return sort.isDown ? sql`${column} desc nulls last,` : sql`${column} nulls last,`;
+}

@@ -12,6 +12,7 @@ import {
   IconSettings,
   IconSun,
   IconTable,
+  IconTableOptions,
   IconUsers,
 } from '@tabler/icons-react';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
@@ -29,12 +30,19 @@ export function RailLinks() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const mayReadPeople = useMay('access.read');
   const maySeeSettings = useMay('settings.read');
+  const maySeeRegisters = useMay('landscape.read');
   return (
     <>
       <Link to="/" className={railLink} activeOptions={{ exact: true, includeSearch: false }}>
         <IconEye size={19} stroke={1.6} aria-hidden="true" />
         <span className={railWord}>{appStrings.sightline}</span>
       </Link>
+      {maySeeRegisters ? (
+        <Link to="/registers" className={railLink} activeOptions={{ includeSearch: false }}>
+          <IconTableOptions size={19} stroke={1.6} aria-hidden="true" />
+          <span className={railWord}>{appStrings.registers}</span>
+        </Link>
+      ) : null}
       <ImportMenu isActive={path.startsWith('/import/')} />
       {mayReadPeople ? (
         <Link to="/people" className={railLink} activeOptions={{ includeSearch: false }}>

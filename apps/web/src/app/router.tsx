@@ -10,6 +10,7 @@ import {
 import { FirstRunPage } from '../features/identity/first-run-page.tsx';
 import { parsePeopleSearch } from '../features/identity/people-search.ts';
 import { SignInPage } from '../features/identity/sign-in-page.tsx';
+import { parseRecordsSearch } from '../features/records/records-search.ts';
 import { parseSightSearch } from '../features/reporting/sight-search.ts';
 import { parseSearch, stringifySearch, textOf } from '../lib/search-params.ts';
 import { sessionQuery } from '../lib/session.ts';
@@ -128,6 +129,13 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./people-route.tsx'), 'PeopleRoute'),
 });
 
+const registersPage = createRoute({
+  getParentRoute: () => layout,
+  path: '/registers',
+  validateSearch: parseRecordsSearch,
+  component: lazyRouteComponent(() => import('./registers-route.tsx'), 'RegistersRoute'),
+});
+
 const settings = createRoute({
   getParentRoute: () => layout,
   path: '/settings',
@@ -138,7 +146,7 @@ const routeTree = root.addChildren([
   firstRun,
   signIn,
   invitation,
-  layout.addChildren([lineOfSight, newProject, project, importRegister, importPlans, people, settings]),
+  layout.addChildren([lineOfSight, newProject, project, importRegister, importPlans, registersPage, people, settings]),
 ]);
 
 export function makeRouter(queryClient: QueryClient) {

@@ -7,6 +7,7 @@ export const appStrings = {
   importPlans: 'Plan files',
   importPlansHint: 'Microsoft Project XML, Primavera XER, a folder or a zip',
   newProject: 'New project',
+  registers: 'Registers',
   settings: 'Settings',
   darkTheme: 'Use the dark theme',
   lightTheme: 'Use the light theme',

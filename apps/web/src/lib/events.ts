@@ -5,6 +5,7 @@ import { renewSession } from './session.ts';
 /** Which reads a moved record makes old. A read's key starts with its first word. */
 const READS_OF: Readonly<Record<string, readonly string[]>> = {
   project: ['line-of-sight', 'project', 'why', 'plan', 'directory', 'project-access', 'grantable-scopes'],
+  record: ['register'],
   milestone: ['line-of-sight', 'project', 'why'],
   plan: ['line-of-sight', 'project', 'why', 'plan', 'task-cause'],
   account: ['people-access', 'project-access', 'line-of-sight', 'project', 'directory'],

@@ -59,12 +59,12 @@ const forecast = recordKind({
 
 export const ledger = recordGroup({ name: 'ledger', isInProject: true, kinds: [budgetLine, actual, forecast] });
 
-const edges = projectRecordRoutes(ledger, { read: 'ledger.read', edit: 'ledger.edit' });
+export const ledgerEdges = projectRecordRoutes(ledger, { read: 'ledger.read', edit: 'ledger.edit' });
 
 export const ledgerRoutes = {
-  listLedger: edges.list,
-  listLedgerOfProject: edges.listOf,
-  addLedgerRecord: edges.add,
-  changeLedgerRecord: edges.change,
-  removeLedgerRecord: edges.remove,
+  listLedger: ledgerEdges.list,
+  listLedgerOfProject: ledgerEdges.listOf,
+  addLedgerRecord: ledgerEdges.add,
+  changeLedgerRecord: ledgerEdges.change,
+  removeLedgerRecord: ledgerEdges.remove,
 };

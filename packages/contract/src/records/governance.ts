@@ -80,12 +80,12 @@ export const governance = recordGroup({
   kinds: [periodReport, gate, tolerance],
 });
 
-const edges = projectRecordRoutes(governance, { read: 'project.read', edit: 'governance.edit' });
+export const governanceEdges = projectRecordRoutes(governance, { read: 'project.read', edit: 'governance.edit' });
 
 export const governanceRoutes = {
-  listGovernance: edges.list,
-  listGovernanceOfProject: edges.listOf,
-  addGovernanceRecord: edges.add,
-  changeGovernanceRecord: edges.change,
-  removeGovernanceRecord: edges.remove,
+  listGovernance: governanceEdges.list,
+  listGovernanceOfProject: governanceEdges.listOf,
+  addGovernanceRecord: governanceEdges.add,
+  changeGovernanceRecord: governanceEdges.change,
+  removeGovernanceRecord: governanceEdges.remove,
 };

@@ -204,8 +204,8 @@ export const delivery = recordGroup({
   kinds: [touch, contractUse, deliverable, sprint],
 });
 
-const landscapeEdges = organisationRecordRoutes(landscape, { read: 'landscape.read', edit: 'landscape.edit' });
-const deliveryEdges = projectRecordRoutes(delivery, { read: 'project.read', edit: 'delivery.edit' });
+export const landscapeEdges = organisationRecordRoutes(landscape, { read: 'landscape.read', edit: 'landscape.edit' });
+export const deliveryEdges = projectRecordRoutes(delivery, { read: 'project.read', edit: 'delivery.edit' });
 
 export const landscapeRoutes = {
   listLandscape: landscapeEdges.list,

@@ -107,8 +107,8 @@ const resourceRequest = recordKind({
 
 export const deployment = recordGroup({ name: 'deployment', isInProject: true, kinds: [booking, resourceRequest] });
 
-const poolEdges = organisationRecordRoutes(pool, { read: 'resources.read', edit: 'resources.edit' });
-const deploymentEdges = projectRecordRoutes(deployment, { read: 'project.read', edit: 'deployment.edit' });
+export const poolEdges = organisationRecordRoutes(pool, { read: 'resources.read', edit: 'resources.edit' });
+export const deploymentEdges = projectRecordRoutes(deployment, { read: 'project.read', edit: 'deployment.edit' });
 
 export const resourceRoutes = {
   listResources: poolEdges.list,

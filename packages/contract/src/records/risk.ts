@@ -16,8 +16,8 @@ const risk = recordKind({
     cause: text(2000),
     effect: text(2000),
     category: text(80),
-    probability: labelled('Probability (1–5)', whole(1, 5)),
-    impact: labelled('Impact (1–5)', whole(1, 5)),
+    probability: whole(1, 5),
+    impact: whole(1, 5),
     ownerId: labelled('Owner', person),
     response: choice(['avoid', 'reduce', 'transfer', 'accept', 'contingent', 'exploit', 'enhance', 'share', 'reject']),
     responsePlan: labelled('What is done', text(2000)),
@@ -35,7 +35,7 @@ const issue = recordKind({
   fields: {
     name: required(text(300)),
     type: required(choice(['problem', 'off-spec', 'request', 'concern'])),
-    priority: required(labelled('Priority (1–4)', whole(1, 4))),
+    priority: required(whole(1, 4)),
     impact: text(2000),
     ownerId: labelled('Owner', person),
     raisedOn: labelled('Raised', date),
@@ -126,12 +126,12 @@ export const raid = recordGroup({
   kinds: [risk, issue, assumption, decision, changeRequest, lesson],
 });
 
-const edges = projectRecordRoutes(raid, { read: 'project.read', edit: 'raid.edit' });
+export const raidEdges = projectRecordRoutes(raid, { read: 'project.read', edit: 'raid.edit' });
 
 export const raidRoutes = {
-  listRaid: edges.list,
-  listRaidOfProject: edges.listOf,
-  addRaidRecord: edges.add,
-  changeRaidRecord: edges.change,
-  removeRaidRecord: edges.remove,
+  listRaid: raidEdges.list,
+  listRaidOfProject: raidEdges.listOf,
+  addRaidRecord: raidEdges.add,
+  changeRaidRecord: raidEdges.change,
+  removeRaidRecord: raidEdges.remove,
 };

@@ -39,7 +39,7 @@ const projectIds = { 'params.projectId': 'project' } as const;
 type Guard = { readonly read: Capability; readonly edit: Capability };
 
 /** Routes of registers that belong to the whole organisation. */
-export function organisationRecordRoutes<const G extends RecordGroup>(group: G, guard: Guard) {
+export function organisationRecordRoutes(group: RecordGroup, guard: Guard) {
   const path = `/api/${group.name}` as const;
   const recordParams = z.object({ recordId: id<'record'>() });
   const recordIds = { 'params.recordId': 'record' } as const;
@@ -96,7 +96,7 @@ export function organisationRecordRoutes<const G extends RecordGroup>(group: G, 
 }
 
 /** Routes of registers whose records belong to a project; the list goes across all that the caller sees. */
-export function projectRecordRoutes<const G extends RecordGroup>(group: G, guard: Guard) {
+export function projectRecordRoutes(group: RecordGroup, guard: Guard) {
   const path = `/api/projects/:projectId/${group.name}` as const;
   const projectParams = z.object({ projectId: id<'project'>() });
   const recordParams = z.object({ projectId: id<'project'>(), recordId: id<'record'>() });
@@ -154,6 +154,9 @@ export function projectRecordRoutes<const G extends RecordGroup>(group: G, guard
     }),
   };
 }
+
+export type OrganisationRecordRoutes = ReturnType<typeof organisationRecordRoutes>;
+export type ProjectRecordRoutes = ReturnType<typeof projectRecordRoutes>;
 
 function listRoute(group: RecordGroup, permission: Capability) {
   return route({

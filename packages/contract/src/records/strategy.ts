@@ -83,8 +83,8 @@ const benefit = recordKind({
 
 export const value = recordGroup({ name: 'value', isInProject: true, kinds: [contribution, benefit] });
 
-const strategyEdges = organisationRecordRoutes(strategy, { read: 'strategy.read', edit: 'strategy.edit' });
-const valueEdges = projectRecordRoutes(value, { read: 'project.read', edit: 'value.edit' });
+export const strategyEdges = organisationRecordRoutes(strategy, { read: 'strategy.read', edit: 'strategy.edit' });
+export const valueEdges = projectRecordRoutes(value, { read: 'project.read', edit: 'value.edit' });
 
 export const strategyRoutes = {
   listStrategy: strategyEdges.list,

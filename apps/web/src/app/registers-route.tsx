@@ -1,0 +1,22 @@
+import { registers } from '@sightline/contract';
+import { getRouteApi } from '@tanstack/react-router';
+import { RegisterPage } from '../features/records/register-page.tsx';
+
+const route = getRouteApi('/frame/registers');
+
+/** Puts the state of a register into the address. */
+export function RegistersRoute() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  return (
+    <RegisterPage
+      search={search}
+      // Back leaves an open panel or a register, not every letter of a search.
+      onSearch={(next) =>
+        void navigate({ search: next, replace: next.record === search.record && next.kind === search.kind })
+      }
+      registers={registers}
+      projectId={null}
+    />
+  );
+}

@@ -1,0 +1,25 @@
+import { recordGroups } from '@sightline/contract';
+import { oneOf, textOf } from '../../lib/search-params.ts';
+
+/** What the address of a register holds: which kind, what is searched, the order, and whose panel is open (`new` = a new record). */
+export type RecordsSearch = {
+  readonly kind?: string | undefined;
+  readonly q?: string | undefined;
+  readonly sort?: string | undefined;
+  readonly record?: string | undefined;
+};
+
+export const NEW_RECORD = 'new';
+
+const KINDS = recordGroups.flatMap(({ kinds }) => kinds.map(({ name }) => name));
+
+export function parseRecordsSearch(search: Record<string, unknown>): RecordsSearch {
+  const kind = oneOf(KINDS, search.kind);
+  const [q, sort, record] = [textOf(search.q), textOf(search.sort), textOf(search.record)];
+  return {
+    ...(kind === undefined ? {} : { kind }),
+    ...(q === undefined ? {} : { q }),
+    ...(sort === undefined || !/^-?[A-Za-z]{1,40}$/.test(sort) ? {} : { sort }),
+    ...(record === undefined ? {} : { record }),
+  };
+}

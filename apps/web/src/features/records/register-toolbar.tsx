@@ -1,0 +1,71 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import type { Register } from '@sightline/contract';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import type { Ref } from 'react';
+import { plain } from '../../lib/format.ts';
+import type { Found } from './find-register.ts';
+import type { RecordsSearch } from './records-search.ts';
+import classes from './register-page.module.css';
+import { recordStrings as strings } from './strings.ts';
+
+type Props = {
+  readonly search: RecordsSearch;
+  readonly onSearch: (search: RecordsSearch) => void;
+  readonly registers: readonly Register[];
+  readonly found: Found;
+  readonly total: number | null;
+  readonly searchBox: Ref<HTMLInputElement>;
+  /** null = nothing can be added here. */
+  readonly onAdd: (() => void) | null;
+};
+
+/** Which register, how many records, what is searched, and the way to add one. */
+export function RegisterToolbar({ search, onSearch, registers, found, total, searchBox, onAdd }: Props) {
+  const { kind } = found;
+  return (
+    <div className={classes.bar}>
+      <Select
+        className={classes.kinds ?? ''}
+        size="xs"
+        aria-label={strings.register}
+        data={registers.map(({ name, group }) => ({
+          group: name,
+          items: group.kinds.map((each) => ({ value: each.name, label: capital(each.many) })),
+        }))}
+        value={kind.name}
+        onChange={(value) => onSearch(value === null ? {} : { kind: value })}
+        allowDeselect={false}
+        searchable
+        maxDropdownHeight={420}
+      />
+      <span className={classes.count}>{total === null ? '' : plain(total)}</span>
+      <TextInput
+        ref={searchBox}
+        className={classes.search ?? ''}
+        size="xs"
+        type="search"
+        value={search.q ?? ''}
+        placeholder={strings.searchHint}
+        aria-label={strings.search}
+        leftSection={<IconSearch size={14} stroke={1.6} />}
+        rightSection={search.q === undefined ? <kbd className={classes.hintKey}>/</kbd> : null}
+        onChange={(event) => onSearch({ ...search, q: event.currentTarget.value || undefined })}
+      />
+      {onAdd === null ? null : (
+        <div className={classes.end}>
+          <Button leftSection={<IconPlus size={16} stroke={1.6} />} onClick={onAdd}>
+            {strings.add(kind.one)}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+export function ClearSearch({ onClear }: { readonly onClear: () => void }) {
+  return <Button onClick={onClear}>{strings.clear}</Button>;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { routes } from '@sightline/contract';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FIRST_ACCOUNT, type TestServer } from '../../packages/server/src/testing/start-test-server.ts';
+import { testServer } from '../../packages/server/src/testing/test-server.ts';
+import { noChromium, openBrowser, openPage } from '../support/browser.ts';
+
+/** The office keeps the landscape: a host, a system on it, a correction, an undo. By keyboard where people use it. */
+describe.skipIf(noChromium)('the registers (no-chromium)', () => {
+  let server: TestServer;
+  let browser: Browser;
+  let page: Page;
+  let faults: string[];
+
+  beforeAll(async () => {
+    server = await testServer({ webFolder: join(import.meta.dirname, '..', '..', 'dist', 'web') });
+    browser = await openBrowser();
+    ({ page, faults } = await openPage(browser, server.url));
+    page.setDefaultTimeout(15_000);
+    await page.goto('/');
+    await page.getByLabel('E-mail address').fill(FIRST_ACCOUNT.email);
+    await page.getByRole('textbox', { name: 'Password' }).fill(FIRST_ACCOUNT.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('link', { name: 'Registers' }).click();
+  });
+
+  afterAll(async () => browser?.close());
+
+  it('says why an empty register is empty, and what a new record lacks', async () => {
+    await page.getByText('No systems yet').waitFor();
+    await page.getByRole('button', { name: 'Add system' }).first().click();
+    await page.getByRole('form', { name: 'system' }).getByRole('button', { name: 'Add system' }).click();
+    await page.getByText('Name is needed.').waitFor();
+    await page.getByText('Lifecycle is needed.').waitFor();
+  });
+
+  it('adds a record and opens it', async () => {
+    const form = page.getByRole('form', { name: 'system' });
+    await form.getByLabel('Name').fill('Host in Leeds');
+    await form.getByLabel('Lifecycle').selectOption('retiring');
+    await form.getByLabel('Retires').fill('31 Mar 2027');
+    await form.getByRole('button', { name: 'Add system' }).click();
+    await page.getByRole('complementary', { name: 'Host in Leeds' }).getByText('31 Mar 27').waitFor();
+  });
+
+  it('lets one record name another, and hears what others add', async () => {
+    await server.call(routes.addLandscapeRecord, {
+      body: { kind: 'system', values: { name: 'OldPay', lifecycle: 'live', aliases: ['the payroll host'] } },
+    });
+    await page.getByRole('button', { name: 'OldPay' }).click();
+    const panel = page.getByRole('complementary', { name: 'OldPay' });
+    await panel.getByRole('button', { name: 'Edit' }).click();
+    await panel.getByRole('combobox', { name: 'Hosted on' }).fill('Leeds');
+    await page.getByRole('option', { name: 'Host in Leeds' }).click();
+    await panel.getByRole('button', { name: 'Save' }).click();
+    await panel.getByText('Host in Leeds').waitFor();
+  });
+
+  it('searches by the keyboard, in other spellings too', async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('/');
+    await page.keyboard.type('payroll host');
+    await page.getByRole('button', { name: 'Host in Leeds' }).waitFor({ state: 'detached' });
+    expect(await page.getByRole('row').count()).toBe(2);
+    await page.getByRole('searchbox', { name: 'Search this register' }).fill('');
+  });
+
+  it('does not remove what is still named, and takes a removal back', async () => {
+    await page.getByRole('button', { name: 'Host in Leeds' }).click();
+    const panel = page.getByRole('complementary', { name: 'Host in Leeds' });
+    await panel.getByRole('button', { name: 'Remove' }).click();
+    await panel.getByRole('button', { name: 'Remove it' }).click();
+    await panel.getByText('is still named by 1 other records').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'OldPay' }).click();
+    const other = page.getByRole('complementary', { name: 'OldPay' });
+    await other.getByRole('button', { name: 'Remove' }).click();
+    await other.getByRole('button', { name: 'Remove it' }).click();
+    await page.getByRole('button', { name: 'OldPay' }).waitFor({ state: 'detached' });
+    await page.getByText('Removed system SYS-2').waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByRole('button', { name: 'OldPay' }).waitFor();
+  });
+
+  it('made no fault in the console', () => expect(faults).toEqual([]));
+});

@@ -4,7 +4,7 @@ import { accessRoutes, identityRoutes } from './identity.ts';
 import { organisationRoutes, settingsPreviewRoutes } from './organisation.ts';
 import { planRoutes } from './plan.ts';
 import { portfolioRoutes } from './portfolio.ts';
-import { recordRoutes } from './records/index.ts';
+import { recordFileRoutes, recordRoutes } from './records/index.ts';
 import { registerImportRoutes } from './register-import.ts';
 import { reportingRoutes } from './reporting.ts';
 
@@ -36,5 +36,6 @@ export const routes = {
   ...organisationRoutes,
   ...settingsPreviewRoutes,
   ...recordRoutes,
+  ...recordFileRoutes,
 };
 export type RouteName = keyof typeof routes;

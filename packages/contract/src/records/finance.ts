@@ -1,4 +1,5 @@
 import { choice, date, labelled, money, required, text } from './field.ts';
+import { recordImportRoutes } from './import.ts';
 import { recordGroup, recordKind } from './kind.ts';
 import { projectRecordRoutes } from './routes.ts';
 
@@ -68,3 +69,5 @@ export const ledgerRoutes = {
   changeLedgerRecord: ledgerEdges.change,
   removeLedgerRecord: ledgerEdges.remove,
 };
+
+export const ledgerImports = recordImportRoutes(ledger, 'ledger.edit');

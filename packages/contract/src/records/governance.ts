@@ -1,4 +1,5 @@
 import { choice, date, labelled, person, required, text, whole } from './field.ts';
+import { recordImportRoutes } from './import.ts';
 import { recordGroup, recordKind } from './kind.ts';
 import { projectRecordRoutes } from './routes.ts';
 
@@ -89,3 +90,5 @@ export const governanceRoutes = {
   changeGovernanceRecord: governanceEdges.change,
   removeGovernanceRecord: governanceEdges.remove,
 };
+
+export const governanceImports = recordImportRoutes(governance, 'governance.edit');

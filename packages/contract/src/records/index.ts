@@ -1,16 +1,43 @@
 import type { Capability } from '../access.ts';
-import { ledger, ledgerEdges, ledgerRoutes } from './finance.ts';
-import { governance, governanceEdges, governanceRoutes } from './governance.ts';
+import { ledger, ledgerEdges, ledgerImports, ledgerRoutes } from './finance.ts';
+import { governance, governanceEdges, governanceImports, governanceRoutes } from './governance.ts';
+import type { RecordImportRoutes } from './import.ts';
 import type { RecordGroup } from './kind.ts';
-import { delivery, deliveryEdges, deliveryRoutes, landscape, landscapeEdges, landscapeRoutes } from './landscape.ts';
-import { deployment, deploymentEdges, pool, poolEdges, resourceRoutes } from './resources.ts';
-import { raid, raidEdges, raidRoutes } from './risk.ts';
+import {
+  delivery,
+  deliveryEdges,
+  deliveryImports,
+  deliveryRoutes,
+  landscape,
+  landscapeEdges,
+  landscapeImports,
+  landscapeRoutes,
+} from './landscape.ts';
+import {
+  deployment,
+  deploymentEdges,
+  deploymentImports,
+  pool,
+  poolEdges,
+  poolImports,
+  resourceRoutes,
+} from './resources.ts';
+import { raid, raidEdges, raidImports, raidRoutes } from './risk.ts';
 import type { OrganisationRecordRoutes, ProjectRecordRoutes } from './routes.ts';
-import { strategy, strategyEdges, strategyRoutes, value, valueEdges } from './strategy.ts';
+import {
+  strategy,
+  strategyEdges,
+  strategyImports,
+  strategyRoutes,
+  value,
+  valueEdges,
+  valueImports,
+} from './strategy.ts';
 
 export { type Field, type FieldValue, labelOf } from './field.ts';
 export { ledger, type ledgerRoutes } from './finance.ts';
 export { governance, type governanceRoutes } from './governance.ts';
+export { KEY_COLUMN, PROJECT_COLUMN, type RecordImportPreview } from './import.ts';
 export { kindOf, type RecordGroup, type RecordKind, referencesIn, type ValuesOf } from './kind.ts';
 export { delivery, type deliveryRoutes, landscape, type landscapeRoutes } from './landscape.ts';
 export { deployment, pool, type resourceRoutes } from './resources.ts';
@@ -20,22 +47,76 @@ export { MOST_ROWS } from './routes.ts';
 export { strategy, type strategyRoutes, value } from './strategy.ts';
 
 /** A group with its routes and what one must hold to write in it; `name` is what people call it. */
-export type Register = { readonly group: RecordGroup; readonly name: string; readonly edit: Capability } & (
+export type Register = {
+  readonly group: RecordGroup;
+  readonly name: string;
+  readonly edit: Capability;
+  readonly files: RecordImportRoutes;
+} & (
   | { readonly place: 'organisation'; readonly routes: OrganisationRecordRoutes }
   | { readonly place: 'project'; readonly routes: ProjectRecordRoutes }
 );
 
 /** Every register of the product, in the order in which people meet them. */
 export const registers: readonly Register[] = [
-  { place: 'organisation', name: 'Landscape', group: landscape, edit: 'landscape.edit', routes: landscapeEdges },
-  { place: 'organisation', name: 'Strategy', group: strategy, edit: 'strategy.edit', routes: strategyEdges },
-  { place: 'organisation', name: 'People and skills', group: pool, edit: 'resources.edit', routes: poolEdges },
-  { place: 'project', name: 'Risks and decisions', group: raid, edit: 'raid.edit', routes: raidEdges },
-  { place: 'project', name: 'Delivery', group: delivery, edit: 'delivery.edit', routes: deliveryEdges },
-  { place: 'project', name: 'Money', group: ledger, edit: 'ledger.edit', routes: ledgerEdges },
-  { place: 'project', name: 'Value', group: value, edit: 'value.edit', routes: valueEdges },
-  { place: 'project', name: 'Deployment', group: deployment, edit: 'deployment.edit', routes: deploymentEdges },
-  { place: 'project', name: 'Governance', group: governance, edit: 'governance.edit', routes: governanceEdges },
+  {
+    place: 'organisation',
+    name: 'Landscape',
+    group: landscape,
+    edit: 'landscape.edit',
+    routes: landscapeEdges,
+    files: landscapeImports,
+  },
+  {
+    place: 'organisation',
+    name: 'Strategy',
+    group: strategy,
+    edit: 'strategy.edit',
+    routes: strategyEdges,
+    files: strategyImports,
+  },
+  {
+    place: 'organisation',
+    name: 'People and skills',
+    group: pool,
+    edit: 'resources.edit',
+    routes: poolEdges,
+    files: poolImports,
+  },
+  {
+    place: 'project',
+    name: 'Risks and decisions',
+    group: raid,
+    edit: 'raid.edit',
+    routes: raidEdges,
+    files: raidImports,
+  },
+  {
+    place: 'project',
+    name: 'Delivery',
+    group: delivery,
+    edit: 'delivery.edit',
+    routes: deliveryEdges,
+    files: deliveryImports,
+  },
+  { place: 'project', name: 'Money', group: ledger, edit: 'ledger.edit', routes: ledgerEdges, files: ledgerImports },
+  { place: 'project', name: 'Value', group: value, edit: 'value.edit', routes: valueEdges, files: valueImports },
+  {
+    place: 'project',
+    name: 'Deployment',
+    group: deployment,
+    edit: 'deployment.edit',
+    routes: deploymentEdges,
+    files: deploymentImports,
+  },
+  {
+    place: 'project',
+    name: 'Governance',
+    group: governance,
+    edit: 'governance.edit',
+    routes: governanceEdges,
+    files: governanceImports,
+  },
 ];
 
 export const recordGroups: readonly RecordGroup[] = registers.map(({ group }) => group);
@@ -48,4 +129,26 @@ export const recordRoutes = {
   ...raidRoutes,
   ...ledgerRoutes,
   ...governanceRoutes,
+};
+
+/** The ways in for files: nothing is kept between a preview and its commit, both carry the bytes. */
+export const recordFileRoutes = {
+  previewLandscapeImport: landscapeImports.preview,
+  importLandscape: landscapeImports.commit,
+  previewDeliveryImport: deliveryImports.preview,
+  importDelivery: deliveryImports.commit,
+  previewStrategyImport: strategyImports.preview,
+  importStrategy: strategyImports.commit,
+  previewValueImport: valueImports.preview,
+  importValue: valueImports.commit,
+  previewResourceImport: poolImports.preview,
+  importResources: poolImports.commit,
+  previewDeploymentImport: deploymentImports.preview,
+  importDeployment: deploymentImports.commit,
+  previewRaidImport: raidImports.preview,
+  importRaid: raidImports.commit,
+  previewLedgerImport: ledgerImports.preview,
+  importLedger: ledgerImports.commit,
+  previewGovernanceImport: governanceImports.preview,
+  importGovernance: governanceImports.commit,
 };

@@ -1,4 +1,5 @@
 import { choice, date, flag, labelled, money, person, record, required, text, whole, words } from './field.ts';
+import { recordImportRoutes } from './import.ts';
 import { recordGroup, recordKind } from './kind.ts';
 import { organisationRecordRoutes, projectRecordRoutes } from './routes.ts';
 
@@ -222,3 +223,7 @@ export const deliveryRoutes = {
   changeDeliveryRecord: deliveryEdges.change,
   removeDeliveryRecord: deliveryEdges.remove,
 };
+
+export const landscapeImports = recordImportRoutes(landscape, 'landscape.edit');
+
+export const deliveryImports = recordImportRoutes(delivery, 'delivery.edit');

@@ -1,4 +1,5 @@
 import { choice, date, flag, labelled, money, percent, person, record, required, text, whole } from './field.ts';
+import { recordImportRoutes } from './import.ts';
 import { recordGroup, recordKind } from './kind.ts';
 import { organisationRecordRoutes, projectRecordRoutes } from './routes.ts';
 
@@ -122,3 +123,7 @@ export const resourceRoutes = {
   changeDeploymentRecord: deploymentEdges.change,
   removeDeploymentRecord: deploymentEdges.remove,
 };
+
+export const poolImports = recordImportRoutes(pool, 'resources.edit');
+
+export const deploymentImports = recordImportRoutes(deployment, 'deployment.edit');

@@ -1,4 +1,5 @@
 import { choice, date, flag, labelled, money, person, required, text, whole } from './field.ts';
+import { recordImportRoutes } from './import.ts';
 import { recordGroup, recordKind } from './kind.ts';
 import { projectRecordRoutes } from './routes.ts';
 
@@ -135,3 +136,5 @@ export const raidRoutes = {
   changeRaidRecord: raidEdges.change,
   removeRaidRecord: raidEdges.remove,
 };
+
+export const raidImports = recordImportRoutes(raid, 'raid.edit');

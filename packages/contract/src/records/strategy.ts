@@ -1,4 +1,5 @@
 import { choice, date, labelled, money, percent, person, record, required, text } from './field.ts';
+import { recordImportRoutes } from './import.ts';
 import { recordGroup, recordKind } from './kind.ts';
 import { organisationRecordRoutes, projectRecordRoutes } from './routes.ts';
 
@@ -98,3 +99,7 @@ export const strategyRoutes = {
   changeValueRecord: valueEdges.change,
   removeValueRecord: valueEdges.remove,
 };
+
+export const strategyImports = recordImportRoutes(strategy, 'strategy.edit');
+
+export const valueImports = recordImportRoutes(value, 'value.edit');

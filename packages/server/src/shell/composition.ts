@@ -4,7 +4,7 @@ import { auditHandlers } from '../modules/audit/index.ts';
 import { financeHandlers } from '../modules/finance/index.ts';
 import { governanceHandlers } from '../modules/governance/index.ts';
 import { AttemptLimit, identityHandlers } from '../modules/identity/index.ts';
-import { landscapeHandlers } from '../modules/landscape/index.ts';
+import { landscapeHandlers, landscapeRules } from '../modules/landscape/index.ts';
 import { organisationEffects, organisationHandlers, organisationWords } from '../modules/organisation/index.ts';
 import { type InspectFiles, planEffects, planHandlers, planWords, rebuildTouchedPlans } from '../modules/plan/index.ts';
 import {
@@ -14,11 +14,12 @@ import {
   portfolioWords,
   registerImportHandlers,
 } from '../modules/portfolio/index.ts';
+import { recordImportHandlers } from '../modules/record-import/index.ts';
 import { recordsWords } from '../modules/records/index.ts';
 import { reportingHandlers } from '../modules/reporting/index.ts';
-import { resourceHandlers } from '../modules/resources/index.ts';
+import { resourceHandlers, resourceRules } from '../modules/resources/index.ts';
 import { riskHandlers } from '../modules/risk/index.ts';
-import { strategyHandlers } from '../modules/strategy/index.ts';
+import { strategyHandlers, strategyRules } from '../modules/strategy/index.ts';
 import type { Clock } from './clock.ts';
 import type { Handlers } from './http/mount.ts';
 import { mayTakeBack } from './may-take-back.ts';
@@ -41,6 +42,9 @@ const undo = {
   told: (problems: readonly Problem[]) => render(problems).map((each) => ({ ...each, params: { ...each.params } })),
 };
 
+/** What no record of any kind may say. */
+const recordRules = { ...landscapeRules, ...strategyRules, ...resourceRules };
+
 export type CompositionOptions = { readonly clock: Clock; readonly inspectFiles: InspectFiles };
 
 /** Every module's handlers, given the parts of the world that they need. */
@@ -61,6 +65,7 @@ export function composeHandlers({ clock, inspectFiles }: CompositionOptions): Ha
     ...riskHandlers,
     ...financeHandlers,
     ...governanceHandlers,
+    ...recordImportHandlers({ rules: recordRules, told: undo.told }),
     readOpenApi: async () => ok(openApi),
   };
 }

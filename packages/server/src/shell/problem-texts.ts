@@ -7,6 +7,7 @@ import { identityProblemTexts } from '../modules/identity/index.ts';
 import { organisationProblemTexts } from '../modules/organisation/index.ts';
 import { planProblemTexts } from '../modules/plan/index.ts';
 import { portfolioProblemTexts } from '../modules/portfolio/index.ts';
+import { recordImportProblemTexts } from '../modules/record-import/index.ts';
 import { recordsProblemTexts } from '../modules/records/index.ts';
 import { portabilityProblemTexts } from './portability/problem-texts.ts';
 import { requestTexts } from './request-texts.ts';
@@ -27,6 +28,7 @@ export const problemTexts: ProblemCatalogue = {
   ...portfolioProblemTexts,
   ...planProblemTexts,
   ...recordsProblemTexts,
+  ...recordImportProblemTexts,
   ...engineProblemTexts,
   ...interchangeProblemTexts,
 };

@@ -1,1 +1,1 @@
-export { landscapeHandlers } from './routes.ts';
+export { landscapeHandlers, landscapeRules } from './routes.ts';

@@ -3,15 +3,12 @@ import { delivery, landscape } from '@sightline/contract';
 import type { HandlerOf } from '../audit/index.ts';
 import { apart, inOrder, type Rules, recordHandlers, withoutCircle } from '../records/index.ts';
 
-const landscapeRules: Rules = {
+export const landscapeRules: Rules = {
   system: withoutCircle('system', 'hostedOnId'),
   feed: apart('feed', 'sourceId', 'targetId'),
   vendor: withoutCircle('vendor', 'parentId'),
   'vendor-contract': inOrder('vendor-contract', 'startsOn', 'endsOn'),
   freeze: inOrder('freeze', 'startsOn', 'endsOn'),
-};
-
-const deliveryRules: Rules = {
   touch: inOrder('touch', 'startsOn', 'endsOn'),
   sprint: inOrder('sprint', 'startsOn', 'endsOn'),
   // A producer does not accept his own work.
@@ -19,7 +16,7 @@ const deliveryRules: Rules = {
 };
 
 const catalogue = recordHandlers(landscape, 'landscape.read', landscapeRules);
-const ofProjects = recordHandlers(delivery, 'project.read', deliveryRules);
+const ofProjects = recordHandlers(delivery, 'project.read', landscapeRules);
 
 type Served = typeof landscapeRoutes & typeof deliveryRoutes;
 

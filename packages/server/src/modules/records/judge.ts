@@ -19,8 +19,8 @@ export async function brokenBy(
 ): Promise<readonly Problem[]> {
   const kinds = await wrongKinds(db, table.kind, record);
   if (rule === undefined) return kinds;
-  const others = (await readKind(db, table)).filter(({ id }) => id !== record.id);
-  return [...kinds, ...rule(record, others)];
+  const after = new Map((await readKind(db, table)).map((each) => [each.id as string, each]));
+  return [...kinds, ...rule(record, after.set(record.id, record))];
 }
 
 async function wrongKinds(db: Db, kind: RecordKind, { key, values }: StoredRecord): Promise<readonly Problem[]> {

@@ -5,8 +5,11 @@ import type { StoredRecord, Values } from './record.ts';
 /** A record as a command would leave it. */
 export type Wished = Pick<StoredRecord, 'id' | 'key' | 'values'>;
 
-/** What no record of a kind may say. `others` are the kind's other records as they stand; all problems at once. */
-export type Rule = (wished: Wished, others: readonly Wished[]) => readonly Problem[];
+/** All records of a kind by id, as a command would leave them. */
+export type KindAfter = ReadonlyMap<string, Wished>;
+
+/** What no record of a kind may say; all problems at once. */
+export type Rule = (wished: Wished, after: KindAfter) => readonly Problem[];
 
 /** The rules of the kinds that have some, by the kind's name. */
 export type Rules = Readonly<Record<string, Rule>>;
@@ -22,15 +25,14 @@ export function inOrder(kind: string, from: string, to: string): Rule {
 
 /** A field that names another record of the same kind must not lead back to where it began. */
 export function withoutCircle(kind: string, field: string): Rule {
-  return (wished, others) => {
-    const next = new Map([...others, wished].map((each) => [each.id as string, each]));
+  return (wished, after) => {
     const seen = [wished];
     for (let at = nameAt(wished.values, field); at !== null; ) {
-      const found = next.get(at);
+      const found = after.get(at);
       if (found === undefined) return [];
       seen.push(found);
       if (found.id === wished.id) return [circle(kind, wished.key, field, seen)];
-      if (seen.length > next.size + 1) return [];
+      if (seen.length > after.size) return [];
       at = nameAt(found.values, field);
     }
     return [];
@@ -43,10 +45,6 @@ export function apart(kind: string, from: string, to: string): Rule {
     values[from] !== null && values[from] === values[to]
       ? [problem('records.points-at-itself', { key }, subject(kind, key, to))]
       : [];
-}
-
-export function allOf(...rules: readonly Rule[]): Rule {
-  return (wished, others) => rules.flatMap((rule) => rule(wished, others));
 }
 
 function nameAt(values: Values, field: string): string | null {

@@ -101,6 +101,18 @@ export async function insertRecords(db: Db, table: RecordTable, records: readonl
   );
 }
 
+/** Writes all fields of records that are there already, each one version further. */
+export async function rewriteRecords(db: Db, table: RecordTable, records: readonly StoredRecord[]): Promise<void> {
+  const sets = Object.keys(table.kind.fields).map((field) => {
+    const column = sql.ref(columnOf(field));
+    return sql`${column} = ${sql.ref(`w.${columnOf(field)}`)}`;
+  });
+  const rows = JSON.stringify(records.map(({ id, values }) => ({ id, ...columnsOf(values) })));
+  await sql`
+    update ${sql.table(table.name)} t set ${sql.join([...sets, sql`version = t.version + 1`])}
+    from json_populate_recordset(null::${sql.table(table.name)}, ${rows}::json) w where w.id = t.id`.execute(db);
+}
+
 export async function deleteRecord(db: Db, table: RecordTable, id: RecordId): Promise<void> {
   await sql`delete from ${sql.table(table.name)} where id = ${id}`.execute(db);
 }

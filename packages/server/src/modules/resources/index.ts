@@ -1,1 +1,1 @@
-export { resourceHandlers } from './routes.ts';
+export { resourceHandlers, resourceRules } from './routes.ts';

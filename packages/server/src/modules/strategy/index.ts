@@ -1,1 +1,1 @@
-export { strategyHandlers } from './routes.ts';
+export { strategyHandlers, strategyRules } from './routes.ts';

@@ -1,10 +1,12 @@
 import type { strategyRoutes } from '@sightline/contract';
 import { strategy, value } from '@sightline/contract';
 import type { HandlerOf } from '../audit/index.ts';
-import { recordHandlers, withoutCircle } from '../records/index.ts';
+import { type Rules, recordHandlers, withoutCircle } from '../records/index.ts';
 
-const ofOrganisation = recordHandlers(strategy, 'strategy.read', { objective: withoutCircle('objective', 'parentId') });
-const ofProjects = recordHandlers(value, 'project.read', {});
+export const strategyRules: Rules = { objective: withoutCircle('objective', 'parentId') };
+
+const ofOrganisation = recordHandlers(strategy, 'strategy.read', strategyRules);
+const ofProjects = recordHandlers(value, 'project.read', strategyRules);
 
 export const strategyHandlers: { readonly [N in keyof typeof strategyRoutes]: HandlerOf<(typeof strategyRoutes)[N]> } =
   {

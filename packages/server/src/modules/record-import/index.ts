@@ -1,0 +1,2 @@
+export { recordImportProblemTexts } from './problem-texts.ts';
+export { recordImportHandlers } from './routes.ts';

@@ -1,0 +1,76 @@
+import type { Capability, RecordKind } from '@sightline/contract';
+import type { Id } from '@sightline/kernel';
+import type { Db } from '../audit/index.ts';
+import type { Viewer } from '../identity/index.ts';
+import { listPeople, nameKey } from '../organisation/index.ts';
+import { listProjects } from '../portfolio/index.ts';
+import { readKind, type StoredRecord, tableOf } from '../records/index.ts';
+
+/** What names in cells may mean. `null` = several records are called this. */
+export type Lookup = ReadonlyMap<string, string | null>;
+
+export type Lookups = {
+  readonly people: Lookup;
+  /** Projects that the caller may write into, by key and by name. */
+  readonly projects: Lookup;
+  /** Records by key, title and other spellings, by kind. */
+  readonly records: Readonly<Record<string, Lookup>>;
+};
+
+export async function readLookups(
+  db: Db,
+  kind: RecordKind,
+  { viewer, capability }: { readonly viewer: Viewer; readonly capability: Capability | null },
+): Promise<Lookups> {
+  const kinds = new Set(Object.values(kind.fields).flatMap((field) => (field.kind === 'record' ? [field.of] : [])));
+  const records: Record<string, Lookup> = {};
+  for (const of of kinds) records[of] = lookupOf(await readKind(db, tableOf(of)), tableOf(of).kind);
+  return {
+    people: peopleLookup(await listPeople(db)),
+    projects: capability === null ? new Map() : projectLookup(await listProjects(db, viewer, capability)),
+    records,
+  };
+}
+
+/** Case, accents, marks and the words for a company's legal form do not tell two names apart. */
+export function plainName(name: string): string {
+  return nameKey(name)
+    .replace(
+      /\b(incorporated|inc|corporation|corp|company|co|limited liability company|llc|limited|ltd|plc|gmbh|bv|nv|sa|ag)\b/g,
+      ' ',
+    )
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function peopleLookup(people: readonly { readonly id: Id<'person'>; readonly name: string }[]): Lookup {
+  return gathered(people.map(({ id, name }) => [nameKey(name), id] as const));
+}
+
+function projectLookup(
+  projects: readonly { readonly id: Id<'project'>; readonly key: string; readonly name: string }[],
+): Lookup {
+  return gathered(
+    projects.flatMap(({ id, key, name }) => [[plainName(key), id] as const, [plainName(name), id] as const]),
+  );
+}
+
+export function lookupOf(records: readonly Pick<StoredRecord, 'id' | 'key' | 'values'>[], kind: RecordKind): Lookup {
+  return gathered(records.flatMap((record) => namesOf(record, kind).map((name) => [name, record.id] as const)));
+}
+
+/** Every name that a record answers to. */
+export function namesOf({ key, values }: Pick<StoredRecord, 'key' | 'values'>, kind: RecordKind): readonly string[] {
+  const spellings = Object.entries(kind.fields).flatMap(([name, field]) => {
+    const value = values[name];
+    if (name === kind.title && field.kind === 'text' && typeof value === 'string') return [value];
+    return field.kind === 'words' && name !== 'words' && Array.isArray(value) ? value : [];
+  });
+  return [key, ...spellings].map(plainName).filter((name) => name !== '');
+}
+
+function gathered(pairs: readonly (readonly [string, string])[]): Lookup {
+  const found = new Map<string, string | null>();
+  for (const [name, id] of pairs) found.set(name, found.has(name) && found.get(name) !== id ? null : id);
+  return found;
+}

@@ -83,5 +83,21 @@ describe.skipIf(noChromium)('the registers (no-chromium)', () => {
     await page.getByRole('button', { name: 'OldPay' }).waitFor();
   });
 
+  it('brings in rows that were pasted, and says which cannot be taken', async () => {
+    await page.goto('/registers?kind=vendor');
+    await page.getByRole('button', { name: 'Bring in a file' }).click();
+    const panel = page.getByRole('complementary', { name: 'Bring in vendors' });
+    await panel
+      .getByLabel('Or paste rows with their headers')
+      .fill('Supplier\tRisk rating\nAcme Ltd\thigh\nBolt BV\tawful\n');
+    await panel.getByRole('button', { name: 'Read the rows' }).click();
+    await panel.getByText("'awful' in B3 is none of the choices.").waitFor();
+    await panel.getByText('1 to add, 0 to change, 0 as they are. 1 row cannot be taken as they are.').waitFor();
+    await panel.getByRole('button', { name: 'Bring in the others' }).click();
+    await panel.getByText('1 added, 0 changed.').waitFor();
+    await panel.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('button', { name: 'Acme Ltd' }).waitFor();
+  });
+
   it('made no fault in the console', () => expect(faults).toEqual([]));
 });

@@ -9,10 +9,11 @@ import { DataGrid, type GridHandle } from '../../ui/data-grid/data-grid.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorBar, ErrorState, LoadingState } from '../../ui/states.tsx';
 import { type Found, findKind } from './find-register.ts';
+import { ImportPanel } from './import-panel.tsx';
 import { recordColumns } from './record-columns.tsx';
 import { RecordList } from './record-list.tsx';
 import { RecordPanel } from './record-panel.tsx';
-import { NEW_RECORD, type RecordsSearch } from './records-search.ts';
+import { FILE, NEW_RECORD, type RecordsSearch } from './records-search.ts';
 import { ClearSearch, RegisterToolbar } from './register-toolbar.tsx';
 import { recordStrings as strings } from './strings.ts';
 import { type ReadRegister, useRegister } from './use-register.ts';
@@ -46,6 +47,8 @@ function OpenRegister({ search, onSearch, registers, projectId, found }: OpenPro
   const read = useRegister({ register, kind, projectId, q: search.q, sort: search.sort });
   const mayEdit = useMay(register.edit);
   const isAddable = mayEdit && (register.place === 'organisation' || projectId !== null);
+  // Rows of a file name their projects themselves.
+  const isImportable = mayEdit && projectId === null;
   const isPhone = useMediaQuery('(max-width: 700px)') ?? false;
   const searchBox = useRef<HTMLInputElement>(null);
   const grid = useRef<GridHandle>(null);
@@ -64,7 +67,9 @@ function OpenRegister({ search, onSearch, registers, projectId, found }: OpenPro
     <Page
       height="fill"
       panel={
-        isPanelOpen ? (
+        search.record === FILE && isImportable ? (
+          <ImportPanel found={found} onClose={close} />
+        ) : isPanelOpen ? (
           <RecordPanel
             key={row?.id ?? NEW_RECORD}
             found={found}
@@ -90,6 +95,7 @@ function OpenRegister({ search, onSearch, registers, projectId, found }: OpenPro
           found={found}
           total={read.total}
           searchBox={searchBox}
+          onFile={isImportable ? () => onSearch({ ...search, record: FILE }) : null}
           onAdd={isAddable ? () => onSearch({ ...search, record: NEW_RECORD }) : null}
         />
         <Rows

@@ -1,6 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import type { Register } from '@sightline/contract';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
 import type { Ref } from 'react';
 import { plain } from '../../lib/format.ts';
 import type { Found } from './find-register.ts';
@@ -17,10 +17,11 @@ type Props = {
   readonly searchBox: Ref<HTMLInputElement>;
   /** null = nothing can be added here. */
   readonly onAdd: (() => void) | null;
+  readonly onFile: (() => void) | null;
 };
 
 /** Which register, how many records, what is searched, and the way to add one. */
-export function RegisterToolbar({ search, onSearch, registers, found, total, searchBox, onAdd }: Props) {
+export function RegisterToolbar({ search, onSearch, registers, found, total, searchBox, onAdd, onFile }: Props) {
   const { kind } = found;
   return (
     <div className={classes.bar}>
@@ -51,13 +52,18 @@ export function RegisterToolbar({ search, onSearch, registers, found, total, sea
         rightSection={search.q === undefined ? <kbd className={classes.hintKey}>/</kbd> : null}
         onChange={(event) => onSearch({ ...search, q: event.currentTarget.value || undefined })}
       />
-      {onAdd === null ? null : (
-        <div className={classes.end}>
+      <div className={classes.end}>
+        {onFile === null ? null : (
+          <Button variant="default" leftSection={<IconFileImport size={16} stroke={1.6} />} onClick={onFile}>
+            {strings.importFile}
+          </Button>
+        )}
+        {onAdd === null ? null : (
           <Button leftSection={<IconPlus size={16} stroke={1.6} />} onClick={onAdd}>
             {strings.add(kind.one)}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
     </div>
   );
 }

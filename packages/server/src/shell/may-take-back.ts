@@ -1,7 +1,7 @@
 import { type Capability, type Route, routes } from '@sightline/contract';
-import { problem } from '@sightline/kernel';
+import { type CommandId, problem } from '@sightline/kernel';
 import { sql } from 'kysely';
-import type { MayTakeBack, Touched } from '../modules/audit/index.ts';
+import type { MayTakeBack } from '../modules/audit/index.ts';
 import {
   holdsOnProject,
   isHeldSomewhere,
@@ -17,11 +17,11 @@ const PERMISSIONS: ReadonlyMap<string, Route['permission']> = new Map(
 );
 
 /** Taking a command back needs today what giving it would: sight of every project that moves, and the capability of its route. */
-export const mayTakeBack: MayTakeBack = async (context, { command, touched }) => {
-  const permission = PERMISSIONS.get(command);
+export const mayTakeBack: MayTakeBack = async (context, { first, last }) => {
+  const permission = PERMISSIONS.get(first);
   if (permission === undefined) return problem('shell.not-found');
   const capability = isCapability(permission) ? permission : null;
-  const projects = await standingProjects(context, projectsOf(touched), capability);
+  const projects = await standingProjects(context, last, capability);
   if (projects.some(({ isSeen }) => !isSeen)) return problem('shell.not-found');
   if (capability === null) return null;
   if (reachOf(capability) === 'project' && projects.some(({ isHeld }) => !isHeld)) return notAllowed(capability);
@@ -30,21 +30,19 @@ export const mayTakeBack: MayTakeBack = async (context, { command, touched }) =>
   return isHeldSomewhere(grants, capability) ? null : notAllowed(capability);
 };
 
-function projectsOf(touched: readonly Touched[]): readonly string[] {
-  const ids = touched.flatMap(({ table, id, projectId }) => (table === 'portfolio.project' ? [id] : (projectId ?? [])));
-  return [...new Set(ids)];
-}
-
-/** Those that exist now; what a redo makes again has nobody to hide it from but its author. */
+/**
+ * The projects that the command touched and that exist now; what a redo makes again has nobody to hide it from but its author.
+ * The database names them, those that the caller does not see among them, whose rows no query of his finds.
+ */
 async function standingProjects(
   { db, caller, now }: Parameters<MayTakeBack>[0],
-  ids: readonly string[],
+  last: CommandId,
   capability: Capability | null,
 ): Promise<readonly { readonly isSeen: boolean; readonly isHeld: boolean }[]> {
   const viewer = { caller, now };
   const { rows } = await sql<{ isSeen: boolean; isHeld: boolean }>`
     select ${seesProject(viewer, 't.id')} as "isSeen",
       ${holdsOnProject(viewer, capability ?? 'project.read', 't.id')} as "isHeld"
-    from portfolio.project t where t.id = any(${[...ids]}::uuid[])`.execute(db);
+    from audit.projects_touched(${last}) as t (id) where identity.is_project(t.id)`.execute(db);
   return rows;
 }

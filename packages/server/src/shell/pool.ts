@@ -27,6 +27,16 @@ const LIMITS = {
  * Errors of idle connections (the database was stopped) are swallowed: the next query says it.
  */
 export function openPool(url: () => string, size = 10): Db {
+  return dbOn(openConnections(url, size));
+}
+
+/** Every statement by itself on any connection of the pool. */
+export function dbOn(pool: pg.Pool): Db {
+  return new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** The pool alone, for handles of requests (request-db.ts). */
+export function openConnections(url: () => string, size = 10): pg.Pool {
   class Connection extends pg.Client {
     constructor() {
       super({ ...LIMITS, connectionString: url(), types: { getTypeParser } });
@@ -35,7 +45,7 @@ export function openPool(url: () => string, size = 10): Db {
   }
   const pool = new pg.Pool({ max: size, Client: Connection, connectionTimeoutMillis: LIMITS.connectionTimeoutMillis });
   pool.on('error', () => undefined);
-  return new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool }) });
+  return pool;
 }
 
 const getTypeParser = ((oid: number, format: 'text') =>

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
-import type { Db } from '../modules/audit/index.ts';
+import type pg from 'pg';
 import { type Clock, systemClock } from './clock.ts';
 import { composeHandlers } from './composition.ts';
 import { EventHub, mountEventStream } from './http/event-stream.ts';
@@ -11,10 +11,10 @@ import { LOOPBACK_NAMES } from './http/origin.ts';
 import { answerUnknown, buildHttpServer } from './http/server.ts';
 import { inlineScriptHashes, mountStaticFiles, readStaticFiles } from './http/static-files.ts';
 import { startInspection } from './inspect/index.ts';
-import { openPool } from './pool.ts';
+import { dbOn, openConnections } from './pool.ts';
 
 export type ServerOptions = {
-  /** Where the migrated database is now; asked for each new connection. */
+  /** Where the migrated database is now, as the role that requests run as; asked for each new connection. */
   readonly databaseUrl: () => string;
   readonly listen: ListenOptions;
   /** What `Authorization: Bearer` must hold to act as the person at the machine. */
@@ -28,13 +28,14 @@ export type ServerOptions = {
   readonly clock?: Clock;
   readonly hostNames?: readonly string[];
   readonly heartbeatMs?: number;
+  /** true: the application's own filters let everything through. For the proof that the database's policies hold alone. */
+  readonly isFirstWallDown?: boolean;
   readonly reportFailure?: (reference: string, error: unknown) => void;
 };
 
 export type RunningServer = {
   readonly url: string;
   readonly port: number;
-  readonly db: Db;
   readonly stop: () => Promise<void>;
 };
 
@@ -43,24 +44,23 @@ const HEARTBEAT_MS = 20_000;
 /** Serves API and pages on one port until `stop`. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const clock = options.clock ?? systemClock;
-  const db = openPool(options.databaseUrl);
-  const hub = new EventHub(db);
+  const pool = openConnections(options.databaseUrl);
+  const hub = new EventHub(dbOn(pool));
   const inspection = startInspection({ entry: options.inspectWorker });
   const handlers = composeHandlers({ clock, inspectFiles: inspection.inspectFiles });
-  const app = buildApp({ ...options, clock }, { db, hub, handlers });
+  const app = buildApp({ ...options, clock }, { pool, hub, handlers });
   const port = await listen(app, options.listen).catch(async (error: unknown) => {
-    await Promise.all([inspection.stop(), db.destroy()]);
+    await Promise.all([inspection.stop(), pool.end()]);
     throw error;
   });
   const listener = listenForEvents(options.databaseUrl, () => hub.wake());
   return {
     url: `http://${reachableHost(options.listen.host)}:${port}`,
     port,
-    db,
     stop: async () => {
       await app.close();
       await Promise.all([inspection.stop(), listener.stop()]);
-      await db.destroy();
+      await pool.end();
     },
   };
 }
@@ -71,9 +71,9 @@ function reachableHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-type Parts = { readonly db: Db; readonly hub: EventHub; readonly handlers: Handlers };
+type Parts = { readonly pool: pg.Pool; readonly hub: EventHub; readonly handlers: Handlers };
 
-function buildApp(options: ServerOptions & { readonly clock: Clock }, { db, hub, handlers }: Parts): FastifyInstance {
+function buildApp(options: ServerOptions & { readonly clock: Clock }, { pool, hub, handlers }: Parts): FastifyInstance {
   const { webFolder, clock, instanceToken } = options;
   const pages = webFolder !== null && existsSync(webFolder) ? readStaticFiles(webFolder) : null;
   const app = buildHttpServer({
@@ -81,7 +81,14 @@ function buildApp(options: ServerOptions & { readonly clock: Clock }, { db, hub,
     scriptHashes: pages === null ? [] : inlineScriptHashes(pages),
     reportFailure: options.reportFailure ?? (() => undefined),
   });
-  const mount = { db, clock, instanceToken, cookieName: options.cookieName ?? 'sightline_session' };
+  const mount = {
+    pool,
+    db: dbOn(pool),
+    clock,
+    instanceToken,
+    cookieName: options.cookieName ?? 'sightline_session',
+    isFirstWallDown: options.isFirstWallDown ?? false,
+  };
   mountRoutes(app, handlers, mount);
   mountEventStream(app, hub, { ...mount, heartbeatMs: options.heartbeatMs ?? HEARTBEAT_MS });
   if (pages === null) app.setNotFoundHandler(answerUnknown);

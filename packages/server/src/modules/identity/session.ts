@@ -46,14 +46,21 @@ export async function endSessionsOf(db: Db, accountId: AccountId, kept: string |
     delete from identity.session where account_id = ${accountId} and token_hash is distinct from ${kept}`.execute(db);
 }
 
-export type SignedIn = { readonly accountId: AccountId; readonly grants: readonly Grant[] };
+export type SignedIn = {
+  readonly accountId: AccountId;
+  readonly grants: readonly Grant[];
+  /** The organisation's: whoever asks will want to know what day it is. */
+  readonly zone: string | null;
+};
 
 /** Null when there is no such live session or its account is no longer active. */
 export async function accountOfSession(db: Db, tokenHash: string, now: Instant): Promise<SignedIn | null> {
-  const { rows } = await sql<{ id: AccountId; grants: unknown }>`
-    select a.id, ${GRANTS_OF_ACCOUNT} as grants from identity.session s join identity.account a on a.id = s.account_id
+  const { rows } = await sql<{ id: AccountId; grants: unknown; zone: string | null }>`
+    select a.id, ${GRANTS_OF_ACCOUNT} as grants, (select zone from organisation.organisation) as zone
+    from identity.session s join identity.account a on a.id = s.account_id
     where s.token_hash = ${tokenHash} and s.expires_at > ${now} and a.is_active`.execute(db);
-  return rows[0] === undefined ? null : { accountId: rows[0].id, grants: parseGrants(rows[0].grants) };
+  const [found] = rows;
+  return found === undefined ? null : { accountId: found.id, grants: parseGrants(found.grants), zone: found.zone };
 }
 
 export async function readAccount(db: Db, id: AccountId): Promise<Account | null> {

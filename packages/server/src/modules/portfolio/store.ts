@@ -32,7 +32,7 @@ export async function listProjects(
 
 /** Keys in use, of removed projects too: a key is never given twice. */
 export async function listKeys(db: Db): Promise<readonly string[]> {
-  const { rows } = await sql<{ key: string }>`select key from portfolio.project`.execute(db);
+  const { rows } = await sql<{ key: string }>`select key from portfolio.keys_in_use() as key`.execute(db);
   return rows.map((row) => row.key);
 }
 

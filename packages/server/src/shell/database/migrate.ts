@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { StartRefused } from '../start-refused.ts';
+import { closeToStrangers, ensureAppRole } from './app-role.ts';
 
 export type Migration = {
   readonly number: number;
@@ -21,6 +22,8 @@ export async function migrate(url: string, migrations: readonly Migration[]): Pr
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await ensureAppRole(client);
+    await closeToStrangers(client);
     const applied = await readJournal(client);
     refuseForeign(applied, migrations);
     for (const migration of migrations) {

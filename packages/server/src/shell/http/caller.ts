@@ -5,10 +5,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller, Db } from '../../modules/audit/index.ts';
 import { accountOfSession, hashToken, SESSION_HOURS } from '../../modules/identity/index.ts';
 
-/** A caller with what he was given. */
-export type Principal = Caller & { readonly grants: readonly Grant[] };
+/** A caller with what he was given; `zone` is the organisation's, read on the way. */
+export type Principal = Caller & { readonly grants: readonly Grant[]; readonly zone: string | null };
 
-export const nobody: Principal = { accountId: null, isInstance: false, sessionHash: null, grants: [] };
+export const nobody: Principal = { accountId: null, isInstance: false, sessionHash: null, grants: [], zone: null };
 
 /** Reads who asks from the session cookie or the instance's bearer token. */
 export async function callerOf(

@@ -1,8 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Route, RouteName } from '@sightline/contract';
 import { capability, routes } from '@sightline/contract';
-import { assert, type CommandId, type LocalDate, mintId, type Problem, problem, type Result } from '@sightline/kernel';
+import {
+  assert,
+  type CommandId,
+  type Instant,
+  mintId,
+  ok,
+  type Problem,
+  problem,
+  type Result,
+  refused,
+} from '@sightline/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type pg from 'pg';
 import type {
   CommandHandler,
   CommandTools,
@@ -14,6 +25,7 @@ import type {
 import { hasHappened, runCommand } from '../../modules/audit/index.ts';
 import { readOrganisation } from '../../modules/organisation/index.ts';
 import { type Clock, todayIn } from '../clock.ts';
+import { requestDb } from '../request-db.ts';
 import { answer, refuse } from './answer.ts';
 import { callerOf, clearSessionCookie, nobody, type Principal, setSessionCookie } from './caller.ts';
 import { isCapability, judgeRequest } from './named-objects.ts';
@@ -26,10 +38,13 @@ type Streams = { [N in RouteName as (typeof routes)[N]['kind'] extends 'stream' 
 export type Handlers = { readonly [N in Exclude<RouteName, keyof Streams>]: HandlerOf<(typeof routes)[N]> };
 
 export type MountOptions = {
+  readonly pool: pg.Pool;
+  /** Without a principal: who asks is read with it, and nothing of a project can be. */
   readonly db: Db;
   readonly clock: Clock;
   readonly cookieName: string;
   readonly instanceToken: string;
+  readonly isFirstWallDown: boolean;
 };
 
 /** Puts every route of the contract on the server. Throws when one declares no permission or has no handler. */
@@ -75,40 +90,72 @@ async function serve(
   exchange: Exchange,
   options: MountOptions,
 ): Promise<FastifyReply> {
-  const { request, reply, caller } = exchange;
+  const { request, reply } = exchange;
+  const caller = options.isFirstWallDown ? { ...exchange.caller, isInstance: true } : exchange.caller;
   const parsed = parseRequest(route, request);
   if (!parsed.ok) return refuse(reply, parsed.problems);
   const commandId = route.kind === 'read' ? null : parseCommandId(request);
   if (commandId?.ok === false) return refuse(reply, commandId.problems);
   const now = options.clock.now();
-  const verdict = await judgeRequest(options.db, route, parsed.value, { principal: caller, now });
-  if (verdict === 'missing' && !(await isRepeat(route, commandId, caller, options)))
-    return refuse(reply, [problem('shell.not-found')]);
-  if (typeof verdict === 'object') return refuse(reply, [verdict]);
-  const context: ReadContext = { db: options.db, caller, now, today: await today(options.db, now) };
-  if (commandId === null) return answer(reply, route, await (handler as ReadHandler<Route>)(context, parsed.value));
-  const command = { context, id: commandId.value, input: parsed.value };
-  return answer(reply, route, await handler(context, parsed.value, commandTools(route, reply, command, options)));
+  const asked = { route, input: parsed.value, caller, now };
+  if (commandId === null) return answer(reply, route, await serveRead(handler as ReadHandler<Route>, asked, options));
+  const db = requestDb(options.pool, { accountId: caller.accountId, now }, 'read write');
+  const context = await db.connection().execute((tx) => judged(tx, asked, commandId.value));
+  if (!context.ok) return refuse(reply, context.problems);
+  const command = { context: { ...context.value, db }, id: commandId.value, input: parsed.value };
+  return answer(
+    reply,
+    route,
+    await handler(command.context, parsed.value, commandTools(route, reply, command, options)),
+  );
+}
+
+type Asked = {
+  readonly route: Route;
+  readonly input: Parameters<CommandHandler<Route>>[1];
+  readonly caller: Principal;
+  readonly now: Instant;
+};
+
+/** A read is one transaction, which sees one moment's rights and writes nothing. */
+async function serveRead(handler: ReadHandler<Route>, asked: Asked, { pool }: MountOptions): Promise<Result<unknown>> {
+  const db = requestDb(pool, { accountId: asked.caller.accountId, now: asked.now }, 'read only');
+  return db.connection().execute(async (tx) => {
+    const context = await judged(tx, asked, null);
+    return context.ok ? handler(context.value, asked.input) : context;
+  });
+}
+
+/** The handler's context, once every object that the request names was judged. */
+async function judged(
+  db: Db,
+  { route, input, caller, now }: Asked,
+  commandId: CommandId | null,
+): Promise<Result<ReadContext>> {
+  const verdict = await judgeRequest(db, route, input, { principal: caller, now });
+  if (verdict === 'missing' && !(await isRepeat(db, { route, caller }, commandId)))
+    return refused([problem('shell.not-found')]);
+  if (typeof verdict === 'object') return refused([verdict]);
+  return ok({ db, caller, now, today: todayIn(caller.zone ?? (await zoneOf(db)), now) });
 }
 
 /** A command that removed what it names can still be asked again for its answer. */
 async function isRepeat(
-  route: Route,
-  commandId: Result<CommandId> | null,
-  caller: Principal,
-  { db }: MountOptions,
+  db: Db,
+  { route, caller }: Pick<Asked, 'route' | 'caller'>,
+  commandId: CommandId | null,
 ): Promise<boolean> {
-  if (commandId === null || !commandId.ok) return false;
-  return hasHappened(db, { id: commandId.value, name: route.id, accountId: caller.accountId });
+  if (commandId === null) return false;
+  return hasHappened(db, { id: commandId, name: route.id, accountId: caller.accountId });
 }
 
-type Asked = {
+type Commanded = {
   readonly context: ReadContext;
   readonly id: CommandId;
   readonly input: { readonly bytes: Uint8Array };
 };
 
-function commandTools(route: Route, reply: FastifyReply, asked: Asked, options: MountOptions): CommandTools {
+function commandTools(route: Route, reply: FastifyReply, asked: Commanded, options: MountOptions): CommandTools {
   const mint = <Kind extends string>() => mintId<Kind>(options.clock.unixMs(), randomBytes(10));
   const command = {
     id: asked.id,
@@ -148,6 +195,7 @@ function isLoopback(address: string): boolean {
   return address === '::1' || /^(::ffff:)?127\./.test(address);
 }
 
-async function today(db: Db, now: Parameters<typeof todayIn>[1]): Promise<LocalDate> {
-  return todayIn((await readOrganisation(db))?.zone ?? 'UTC', now);
+/** A stranger's day is the organisation's too. */
+async function zoneOf(db: Db): Promise<string> {
+  return (await readOrganisation(db))?.zone ?? 'UTC';
 }

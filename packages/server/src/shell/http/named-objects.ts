@@ -15,7 +15,7 @@ import type { Principal } from './caller.ts';
 
 /** Where an entity lives, which of its rows `t` the viewer may see, and on which the capability is held. */
 type Home = {
-  readonly table: string;
+  readonly rows: RawBuilder<unknown>;
   readonly seen: (viewer: Viewer) => RawBuilder<boolean>;
   readonly held?: (viewer: Viewer, capability: Capability) => RawBuilder<boolean>;
   /** true: the row belongs to a project, and must belong to one that the same request names. */
@@ -23,48 +23,48 @@ type Home = {
 };
 
 const always = () => sql<boolean>`true`;
-const own = ({ caller }: Viewer) => sql<boolean>`t.account_id = ${caller.accountId}`;
+const own = ({ caller }: Viewer) => (caller.isInstance ? always() : sql<boolean>`t.account_id = ${caller.accountId}`);
 
 const HOME: Readonly<Record<Entity, Home>> = {
   project: {
-    table: 'portfolio.project',
+    rows: sql.table('portfolio.project'),
     seen: (viewer) => sql<boolean>`t.removed_at is null and ${seesProject(viewer, 't.id')}`,
     held: (viewer, capability) => holdsOnProject(viewer, capability, 't.id'),
   },
-  milestone: { table: 'plan.milestone', seen: always, isInProject: true },
-  task: { table: 'plan.task', seen: always, isInProject: true },
-  person: { table: 'organisation.person', seen: always },
+  milestone: { rows: sql.table('plan.milestone'), seen: always, isInProject: true },
+  task: { rows: sql.table('plan.task'), seen: always, isInProject: true },
+  person: { rows: sql.table('organisation.person'), seen: always },
   program: {
-    table: 'portfolio.program',
+    rows: sql.table('portfolio.program'),
     seen: seesProgram,
     held: (viewer, capability) =>
       holdsOnContainer(viewer, capability, { program: 't.id', portfolio: 't.portfolio_id' }),
   },
   portfolio: {
-    table: 'portfolio.portfolio',
+    rows: sql.table('portfolio.portfolio'),
     seen: seesPortfolio,
     held: (viewer, capability) => holdsOnContainer(viewer, capability, { program: null, portfolio: 't.id' }),
   },
-  'register-import': { table: 'portfolio.register_import', seen: own },
-  'plan-import': { table: 'plan.plan_import', seen: own },
+  'register-import': { rows: sql.table('portfolio.register_import'), seen: own },
+  'plan-import': { rows: sql.table('plan.plan_import'), seen: own },
   'plan-file': {
-    table: 'plan.plan_file',
+    rows: sql.table('plan.plan_file'),
     seen: ({ caller }) =>
-      sql<boolean>`exists (select 1 from plan.plan_import i where i.id = t.import_id and i.account_id = ${caller.accountId})`,
+      caller.isInstance
+        ? always()
+        : sql<boolean>`exists (select 1 from plan.plan_import i where i.id = t.import_id and i.account_id = ${caller.accountId})`,
   },
-  account: { table: 'identity.account', seen: always },
-  command: { table: 'audit.command', seen: own },
-  'grantable-portfolio': { table: 'portfolio.portfolio', seen: always },
-  'grantable-program': { table: 'portfolio.program', seen: always },
+  account: { rows: sql.table('identity.account'), seen: always },
+  command: { rows: sql.table('audit.command'), seen: own },
+  'grantable-portfolio': { rows: sql.table('portfolio.portfolio'), seen: always },
+  'grantable-program': { rows: sql.table('portfolio.program'), seen: always },
   'grantable-project': {
-    table: 'portfolio.project',
-    seen: (viewer) => sql<boolean>`t.removed_at is null and (not exists (
-      select 1 from identity.project_access x where x.id = t.id and x.is_confidential) or ${seesProject(viewer, 't.id')})`,
+    rows: sql`identity.grantable_projects()`,
+    seen: always,
   },
   'auditable-project': {
-    table: 'portfolio.project',
-    seen: (viewer) => sql<boolean>`t.removed_at is null and (${seesProject(viewer, 't.id')} or exists (
-      select 1 from identity.account_grant g where g.account_id = ${viewer.caller.accountId} and g.role = 'auditor'))`,
+    rows: sql`identity.auditable_projects()`,
+    seen: always,
   },
 };
 
@@ -136,13 +136,13 @@ async function heldOn(
   entity: Entity,
   { ids, capabilities, viewer, named }: Wanted,
 ): Promise<ReadonlyMap<string, readonly boolean[]> | null> {
-  const { table, seen, held, isInProject } = HOME[entity];
+  const { rows: home, seen, held, isInProject } = HOME[entity];
   const projects = named.filter((each) => each.entity === 'project').map(({ id }) => id);
-  const home = isInProject ? sql<boolean>`t.project_id = any(${projects}::uuid[])` : always();
+  const isAtHome = isInProject ? sql<boolean>`t.project_id = any(${projects}::uuid[])` : always();
   const flags = held === undefined ? [] : capabilities.map((capability) => held(viewer, capability));
   const { rows } = await sql<{ id: string; held: readonly boolean[] }>`
-    select t.id, array[${sql.join(flags)}]::boolean[] as held from ${sql.table(table)} t
-    where t.id = any(${[...new Set(ids)]}::uuid[]) and ${home} and ${seen(viewer)}`.execute(db);
+    select t.id, array[${sql.join(flags)}]::boolean[] as held from ${home} t
+    where t.id = any(${[...new Set(ids)]}::uuid[]) and ${isAtHome} and ${seen(viewer)}`.execute(db);
   return rows.length < new Set(ids).size ? null : new Map(rows.map((row) => [row.id, row.held]));
 }
 

@@ -59,7 +59,7 @@ async function serveDatabase(options: InstanceOptions, { token, isAdopted }: Ser
   try {
     await migrate(database.url(), readMigrations(productFiles.migrations));
     const server = await startServer({
-      databaseUrl: database.url,
+      databaseUrl: database.appUrl,
       listen: options.listen,
       hostNames: options.hostNames,
       instanceToken: token,

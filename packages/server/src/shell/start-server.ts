@@ -44,7 +44,7 @@ const HEARTBEAT_MS = 20_000;
 /** Serves API and pages on one port until `stop`. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const clock = options.clock ?? systemClock;
-  const pool = openConnections(options.databaseUrl);
+  const pool = openConnections(options.databaseUrl, { isPipelined: true });
   const hub = new EventHub(dbOn(pool));
   const inspection = startInspection({ entry: options.inspectWorker });
   const handlers = composeHandlers({ clock, inspectFiles: inspection.inspectFiles });

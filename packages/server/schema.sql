@@ -12,7 +12,39 @@ create schema portfolio;
 
 create schema shell;
 
+CREATE OR REPLACE FUNCTION audit.close_history(history regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('revoke insert, update, delete, truncate on %s from sightline_app', history);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION audit.count_again(target regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if exists (select from pg_trigger where tgrelid = target and tgname = 'history_update') then
+    execute format('analyze %s', target);
+  end if;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION audit.keep_history_of(target regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform audit.make_history_of(target);
+  perform audit.close_history(to_regclass(target::text || '_history'));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION audit.make_history_of(target regclass)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
@@ -39,6 +71,27 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION audit.projects_touched(command uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  query text;
+begin
+  if not exists (select from audit.command c where c.id = command and c.account_id = identity.principal()) then
+    return;
+  end if;
+  select string_agg(format('select %I from %I.%I where command_id = $1 or ended_by = $1', a.attname, n.nspname, c.relname), ' union ')
+  into query
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+  where c.relkind = 'r' and c.relrowsecurity and right(c.relname, 8) = '_history' and not a.attisdropped
+    and a.attname = case when c.relname in ('project_history', 'project_access_history') then 'id' else 'project_id' end;
+  return query execute query using command;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION audit.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -51,6 +104,8 @@ end $function$
 CREATE OR REPLACE FUNCTION audit.write_history()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare
   history text := format('%I.%I', tg_table_schema, tg_table_name || '_history');
@@ -79,6 +134,8 @@ end $function$
 CREATE OR REPLACE FUNCTION identity.access_moved()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
   perform pg_advisory_xact_lock(4870002);
@@ -87,9 +144,61 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION identity.auditable_projects()
+ RETURNS TABLE(id uuid, key text, is_confidential boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT p.id,
+     p.key,
+     COALESCE(x.is_confidential, false) AS "coalesce"
+    FROM (portfolio.project p
+      LEFT JOIN identity.project_access x ON ((x.id = p.id)))
+   WHERE ((p.removed_at IS NULL) AND ((EXISTS ( SELECT
+            FROM identity.account_grant g
+           WHERE ((g.account_id = identity.principal()) AND (g.role = 'auditor'::text)))) OR (EXISTS ( SELECT
+            FROM identity.visible_project v
+           WHERE ((v.account_id = identity.principal()) AND (v.project_id = p.id) AND (v.until > identity.instant()))))));
+END
+;
+
+CREATE OR REPLACE FUNCTION identity.fence(target regclass, seen text, written text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  fenced regclass;
+  name text;
+begin
+  foreach fenced in array array_remove(array[target, to_regclass(target::text || '_history')], null) loop
+    select quote_ident(relname) into name from pg_class where oid = fenced;
+    execute format('alter table %s enable row level security, force row level security', fenced);
+    execute format(
+      'create policy fence on %s using ((select current_user <> ''sightline_app'') or %s)
+        with check ((select current_user <> ''sightline_app'') or %s)',
+      fenced, format(seen, name), format(written, name));
+  end loop;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION identity.fence_by_project(target regclass, project_column name DEFAULT 'project_id'::name)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  seen text := format('exists (select from identity.visible_project v where v.account_id = identity.principal()
+    and v.project_id = %%1$s.%I and v.until > identity.instant())', project_column);
+begin
+  perform identity.fence(target, seen, format('%s or not identity.is_project(%%1$s.%I)', seen, project_column));
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION identity.glass_moved()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
   perform pg_advisory_xact_lock(4870002);
@@ -101,6 +210,8 @@ end $function$
 CREATE OR REPLACE FUNCTION identity.grant_moved()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
   perform pg_advisory_xact_lock(4870002);
@@ -109,9 +220,53 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION identity.grantable_projects()
+ RETURNS TABLE(id uuid, key text, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT p.id,
+     p.key,
+     p.name
+    FROM portfolio.project p
+   WHERE ((p.removed_at IS NULL) AND (EXISTS ( SELECT
+            FROM identity.account_grant g
+           WHERE ((g.account_id = identity.principal()) AND (g.role = ANY (ARRAY['administrator'::text, 'auditor'::text])) AND (g.scope_kind = 'all'::text)))) AND ((NOT (EXISTS ( SELECT
+            FROM identity.project_access x
+           WHERE ((x.id = p.id) AND x.is_confidential)))) OR (EXISTS ( SELECT
+            FROM identity.visible_project v
+           WHERE ((v.account_id = identity.principal()) AND (v.project_id = p.id) AND (v.until > identity.instant()))))));
+END
+;
+
+CREATE OR REPLACE FUNCTION identity.instant()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+RETURN (NULLIF(current_setting('sightline.instant'::text, true), ''::text))::timestamp with time zone
+;
+
+CREATE OR REPLACE FUNCTION identity.is_project(project uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN (EXISTS (SELECT FROM portfolio.project p WHERE (p.id = is_project.project)))
+;
+
+CREATE OR REPLACE FUNCTION identity.principal()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+RETURN (NULLIF(current_setting('sightline.principal'::text, true), ''::text))::uuid
+;
+
 CREATE OR REPLACE FUNCTION identity.program_moved()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
   perform pg_advisory_xact_lock(4870002);
@@ -124,6 +279,8 @@ end $function$
 CREATE OR REPLACE FUNCTION identity.project_moved()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare
   ids uuid[];
@@ -154,6 +311,29 @@ begin
   select account_id, project_id, role, until from identity.role_on_project
   where (projects is null or project_id = any (projects)) and (accounts is null or account_id = any (accounts));
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION plan.file_digests()
+ RETURNS TABLE(id uuid, digest text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT f.id,
+     f.digest
+    FROM plan.plan_file f;
+END
+;
+
+CREATE OR REPLACE FUNCTION portfolio.keys_in_use()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT project.key
+    FROM portfolio.project;
+END
 ;
 
 create table audit.command (
@@ -1035,6 +1215,278 @@ CREATE INDEX status_report_history_id_idx ON portfolio.status_report_history USI
 CREATE INDEX status_report_history_id_sys_from_idx ON portfolio.status_report_history USING btree (id, sys_from);
 
 CREATE INDEX status_report_latest ON portfolio.status_report USING btree (project_id, reported_on DESC, id DESC);
+
+alter table audit.command enable row level security, force row level security;
+create policy fence on audit.command
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (NOT (account_id IS DISTINCT FROM identity.principal())))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (NOT (account_id IS DISTINCT FROM identity.principal())));
+
+alter table identity.glass_broken enable row level security, force row level security;
+create policy fence on identity.glass_broken
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (account_id = identity.principal()) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = glass_broken.project_id) AND (v.until > identity.instant())))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (account_id = identity.principal()));
+
+alter table identity.glass_broken_history enable row level security, force row level security;
+create policy fence on identity.glass_broken_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (account_id = identity.principal()) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = glass_broken_history.project_id) AND (v.until > identity.instant())))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (account_id = identity.principal()));
+
+alter table identity.project_access enable row level security, force row level security;
+create policy fence on identity.project_access
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project_access.id) AND (v.until > identity.instant())))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project_access.id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(id)));
+
+alter table identity.project_access_history enable row level security, force row level security;
+create policy fence on identity.project_access_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project_access_history.id) AND (v.until > identity.instant())))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project_access_history.id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(id)));
+
+alter table plan.link enable row level security, force row level security;
+create policy fence on plan.link
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = link.project_id) AND (v.until > identity.instant())))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = link.project_id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(project_id)));
+
+alter table plan.link_history enable row level security, force row level security;
+create policy fence on plan.link_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = link_history.project_id) AND (v.until > identity.instant())))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = link_history.project_id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(project_id)));
+
+alter table plan.milestone enable row level security, force row level security;
+create policy fence on plan.milestone
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = milestone.project_id) AND (v.until > identity.instant())))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = milestone.project_id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(project_id)));
+
+alter table plan.milestone_history enable row level security, force row level security;
+create policy fence on plan.milestone_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = milestone_history.project_id) AND (v.until > identity.instant())))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = milestone_history.project_id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(project_id)));
+
+alter table plan.plan enable row level security, force row level security;
+create policy fence on plan.plan
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = plan.project_id) AND (v.until > identity.instant())))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = plan.project_id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(project_id)));
+
+alter table plan.plan_file enable row level security, force row level security;
+create policy fence on plan.plan_file
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM plan.plan_import i
+  WHERE ((i.id = plan_file.import_id) AND (i.account_id = identity.principal())))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM plan.plan_import i
+  WHERE ((i.id = plan_file.import_id) AND (i.account_id = identity.principal())))));
+
+alter table plan.plan_history enable row level security, force row level security;
+create policy fence on plan.plan_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = plan_history.project_id) AND (v.until > identity.instant())))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = plan_history.project_id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(project_id)));
+
+alter table plan.plan_import enable row level security, force row level security;
+create policy fence on plan.plan_import
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (NOT (account_id IS DISTINCT FROM identity.principal())))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (NOT (account_id IS DISTINCT FROM identity.principal())));
+
+alter table plan.schedule_summary enable row level security, force row level security;
+create policy fence on plan.schedule_summary
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = schedule_summary.project_id) AND (v.until > identity.instant())))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = schedule_summary.project_id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(project_id)));
+
+alter table plan.task enable row level security, force row level security;
+create policy fence on plan.task
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task.project_id) AND (v.until > identity.instant())))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task.project_id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(project_id)));
+
+alter table plan.task_date enable row level security, force row level security;
+create policy fence on plan.task_date
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task_date.project_id) AND (v.until > identity.instant())))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task_date.project_id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(project_id)));
+
+alter table plan.task_history enable row level security, force row level security;
+create policy fence on plan.task_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task_history.project_id) AND (v.until > identity.instant())))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task_history.project_id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(project_id)));
+
+alter table portfolio.project enable row level security, force row level security;
+create policy fence on portfolio.project
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project.id) AND (v.until > identity.instant())))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project.id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(id)));
+
+alter table portfolio.project_history enable row level security, force row level security;
+create policy fence on portfolio.project_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project_history.id) AND (v.until > identity.instant())))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project_history.id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(id)));
+
+alter table portfolio.register_import enable row level security, force row level security;
+create policy fence on portfolio.register_import
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (NOT (account_id IS DISTINCT FROM identity.principal())))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (NOT (account_id IS DISTINCT FROM identity.principal())));
+
+alter table portfolio.status_report enable row level security, force row level security;
+create policy fence on portfolio.status_report
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = status_report.project_id) AND (v.until > identity.instant())))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = status_report.project_id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(project_id)));
+
+alter table portfolio.status_report_history enable row level security, force row level security;
+create policy fence on portfolio.status_report_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = status_report_history.project_id) AND (v.until > identity.instant())))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.visible_project v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = status_report_history.project_id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(project_id)));
+
+grant insert, select, update on audit.command to sightline_app;
+
+grant insert on audit.event to sightline_app;
+
+grant insert, select on audit.outbox to sightline_app;
+
+grant delete, insert, select, update on identity.account to sightline_app;
+
+grant delete, insert, select, update on identity.account_grant to sightline_app;
+
+grant select on identity.account_grant_history to sightline_app;
+
+grant delete, insert, select, update on identity.glass_broken to sightline_app;
+
+grant select on identity.glass_broken_history to sightline_app;
+
+grant delete, insert, select, update on identity.password_link to sightline_app;
+
+grant delete, insert, select, update on identity.project_access to sightline_app;
+
+grant select on identity.project_access_history to sightline_app;
+
+grant delete, insert, select, update on identity.session to sightline_app;
+
+grant select on identity.visible_project to sightline_app;
+
+grant delete, insert, select, update on organisation.exchange_rate to sightline_app;
+
+grant select on organisation.exchange_rate_history to sightline_app;
+
+grant delete, insert, select, update on organisation.organisation to sightline_app;
+
+grant select on organisation.organisation_history to sightline_app;
+
+grant delete, insert, select, update on organisation.period to sightline_app;
+
+grant select on organisation.period_history to sightline_app;
+
+grant delete, insert, select, update on organisation.person to sightline_app;
+
+grant select on organisation.person_history to sightline_app;
+
+grant delete, insert, select, update on organisation.setting to sightline_app;
+
+grant select on organisation.setting_history to sightline_app;
+
+grant delete, insert, select, update on plan.link to sightline_app;
+
+grant select on plan.link_history to sightline_app;
+
+grant delete, insert, select, update on plan.milestone to sightline_app;
+
+grant select on plan.milestone_history to sightline_app;
+
+grant delete, insert, select, update on plan.plan to sightline_app;
+
+grant delete, insert, select, update on plan.plan_file to sightline_app;
+
+grant select on plan.plan_history to sightline_app;
+
+grant delete, insert, select, update on plan.plan_import to sightline_app;
+
+grant delete, insert, select, update on plan.schedule_summary to sightline_app;
+
+grant delete, insert, select, update on plan.task to sightline_app;
+
+grant delete, insert, select, update on plan.task_date to sightline_app;
+
+grant select on plan.task_history to sightline_app;
+
+grant delete, insert, select, update on portfolio.portfolio to sightline_app;
+
+grant select on portfolio.portfolio_history to sightline_app;
+
+grant delete, insert, select, update on portfolio.program to sightline_app;
+
+grant select on portfolio.program_history to sightline_app;
+
+grant delete, insert, select, update on portfolio.project to sightline_app;
+
+grant select on portfolio.project_history to sightline_app;
+
+grant delete, insert, select, update on portfolio.register_import to sightline_app;
+
+grant delete, insert, select, update on portfolio.register_mapping to sightline_app;
+
+grant delete, insert, select, update on portfolio.status_report to sightline_app;
+
+grant select on portfolio.status_report_history to sightline_app;
 
 CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.event FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 

@@ -84,7 +84,7 @@ async function importRegister(call: TestServer['call'], isCommitted: boolean): P
 }
 
 /** The entity's table has its name, in whichever module's schema it is. */
-async function idsOf(db: Db): Promise<World['ids']> {
+export async function idsOf(db: Db): Promise<World['ids']> {
   const found: Record<string, readonly string[]> = {};
   for (const entity of entities) {
     const table = await tableOf(db, entity);

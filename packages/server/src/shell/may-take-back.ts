@@ -1,7 +1,7 @@
 import { type Capability, type Route, routes } from '@sightline/contract';
 import { problem } from '@sightline/kernel';
 import { sql } from 'kysely';
-import type { MayTakeBack, Touched } from '../modules/audit/index.ts';
+import type { HiddenProjects, MayTakeBack, Touched } from '../modules/audit/index.ts';
 import {
   holdsOnProject,
   isHeldSomewhere,
@@ -30,20 +30,28 @@ export const mayTakeBack: MayTakeBack = async (context, { command, touched }) =>
   return isHeldSomewhere(grants, capability) ? null : notAllowed(capability);
 };
 
+/** What somebody did in a project that is closed to him today tells him nothing of it any more. */
+export const hiddenProjects: HiddenProjects = async (context, ids) => {
+  const standing = await standingProjects(context, ids, null);
+  return new Set(standing.filter(({ isSeen }) => !isSeen).map(({ id }) => id));
+};
+
 function projectsOf(touched: readonly Touched[]): readonly string[] {
   const ids = touched.flatMap(({ table, id, projectId }) => (table === 'portfolio.project' ? [id] : (projectId ?? [])));
   return [...new Set(ids)];
 }
+
+type Standing = { readonly id: string; readonly isSeen: boolean; readonly isHeld: boolean };
 
 /** Those that exist now; what a redo makes again has nobody to hide it from but its author. */
 async function standingProjects(
   { db, caller, now }: Parameters<MayTakeBack>[0],
   ids: readonly string[],
   capability: Capability | null,
-): Promise<readonly { readonly isSeen: boolean; readonly isHeld: boolean }[]> {
+): Promise<readonly Standing[]> {
   const viewer = { caller, now };
-  const { rows } = await sql<{ isSeen: boolean; isHeld: boolean }>`
-    select ${seesProject(viewer, 't.id')} as "isSeen",
+  const { rows } = await sql<Standing>`
+    select t.id::text as id, ${seesProject(viewer, 't.id')} as "isSeen",
       ${holdsOnProject(viewer, capability ?? 'project.read', 't.id')} as "isHeld"
     from portfolio.project t where t.id = any(${[...ids]}::uuid[])`.execute(db);
   return rows;

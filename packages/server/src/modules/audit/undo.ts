@@ -25,6 +25,8 @@ export type MayTakeBack = (
   context: ReadContext,
   wish: { readonly command: string; readonly touched: readonly Touched[] },
 ) => Promise<Problem | null>;
+/** Those of the projects that stand and are closed to the caller today: given by the composition. */
+export type HiddenProjects = (context: ReadContext, ids: readonly string[]) => Promise<ReadonlySet<string>>;
 export type UndoParts = { readonly words: Words; readonly settle: Settle; readonly may: MayTakeBack };
 
 export type Direction = 'undo' | 'redo';

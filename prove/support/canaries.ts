@@ -1,9 +1,10 @@
 /** A text or number that is nowhere else, and what it is a secret of. */
 export type Canary = {
   readonly text: string;
-  /** The place of the project, `home of PLACE` for its program and portfolio, `own import`, or `mail of NAME`. */
+  /** The place of the project, `home of PLACE` for its program and portfolio, or `account of NAME`. */
   readonly owner: string;
-  readonly what: 'id' | 'key' | 'name' | 'content' | 'mail';
+  /** `account`: an id that many answers give, because people are named by it; that it moved is told to few. */
+  readonly what: 'id' | 'key' | 'name' | 'content' | 'mail' | 'account';
   /** `plan.task.notes`, or the request that brought it. */
   readonly origin: string;
 };

@@ -45,9 +45,12 @@ export async function requestsOf(world: CanaryWorld, random: () => number): Prom
 function poolOf(operation: Operation, { ids, canaries }: CanaryWorld, random: () => number): readonly Written[] {
   const seed = Math.floor(random() * 2 ** 31);
   const marks = canaries.all.map(({ text }) => text);
-  return fc
-    .sample(wholeRequest(operation, { ids, files }), { numRuns: POOL, seed })
-    .map((request) => written(operation, searching(operation, request, () => oneOf(marks, random))));
+  return fc.sample(wholeRequest(operation, { ids, files }), { numRuns: POOL, seed }).map((request) =>
+    written(
+      operation,
+      searching(operation, request, () => oneOf(marks, random)),
+    ),
+  );
 }
 
 /** What can be searched for is searched for by a secret: the count of an answer would tell that it is there. */
@@ -61,7 +64,9 @@ function searching(operation: Operation, request: FuzzRequest, secret: () => str
 }
 
 function placeOf(name: RouteName, { places, matrix }: CanaryWorld, random: () => number): Ids {
-  const all = [...places].filter(([place]) => name === 'breakGlass' ? place === GLASS : true).map(([, { ids }]) => ids);
+  const all = [...places]
+    .filter(([place]) => (name === 'breakGlass' ? place === GLASS : true))
+    .map(([, { ids }]) => ids);
   return oneOf([...all, matrix.ids.nowhere], random);
 }
 
@@ -75,7 +80,10 @@ function example(name: RouteName, { matrix }: CanaryWorld, ids: Ids): Written {
   return {
     method: route.method,
     path: `${path}${search === '' ? '' : `?${search}`}`,
-    headers: { ...(text === undefined ? {} : { 'content-type': type }), ...(version === undefined ? {} : { 'If-Match': NEVER }) },
+    headers: {
+      ...(text === undefined ? {} : { 'content-type': type }),
+      ...(version === undefined ? {} : { 'If-Match': NEVER }),
+    },
     body: text ?? null,
   };
 }

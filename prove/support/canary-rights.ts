@@ -13,11 +13,12 @@ export function rightsIn({ places }: Pick<CanaryWorld, 'places'>, isBroken: (vie
   return (viewer, { owner, what }) => {
     if (viewer === FIRST_VIEWER) return true;
     if (viewer === STRANGER) return false;
-    if (owner.startsWith('mail of ')) return owner === `mail of ${viewer}` || may(viewer, 'readPeopleAccess', 'own');
+    if (owner.startsWith('account of '))
+      return owner === `account of ${viewer}` || may(viewer, 'readPeopleAccess', 'own');
     if (owner.startsWith('home of ')) return seesHome(viewer, owner.slice('home of '.length), what);
     if (owner === GLASS && isBroken(viewer)) return true;
     if (owner !== SEALED && owner !== GLASS && may(viewer, 'readProject', owner)) return true;
-    return isConfidential(owner) ? isAudited(viewer, what) : isGrantable(viewer, what);
+    return isConfidential(owner) ? isAudited(viewer, what) || isGiven(viewer, owner, what) : isGrantable(viewer, what);
   };
 }
 
@@ -30,6 +31,11 @@ function seesHome(viewer: string, place: string, what: Canary['what']): boolean 
 /** Whoever gives roles reads the names of what they can be given on; never of a confidential project. */
 function isGrantable(viewer: string, what: Canary['what']): boolean {
   return ['id', 'key', 'name'].includes(what) && may(viewer, 'readGrantableScopes', 'own');
+}
+
+/** A role that was given on a project before it was closed is listed with its id, so that it can be taken away; never with a name. */
+function isGiven(viewer: string, owner: string, what: Canary['what']): boolean {
+  return owner === 'secret' && what === 'id' && may(viewer, 'readPeopleAccess', 'own');
 }
 
 /** Whoever may break the glass reads the keys of what is behind it. */

@@ -5,8 +5,8 @@ import { type RoadTask, roadPlan } from '../../packages/server/src/modules/plan/
 import { copyTemplate } from '../../packages/server/src/testing/cluster.ts';
 import { EXAMPLES } from '../../packages/server/src/testing/matrix/examples.ts';
 import { principals } from '../../packages/server/src/testing/matrix/oracle.ts';
-import { type Ids, makeWorld, type World as MatrixWorld } from '../../packages/server/src/testing/matrix/world.ts';
-import { startTestServer, type TestServer } from '../../packages/server/src/testing/start-test-server.ts';
+import { type Ids, type World as MatrixWorld, makeWorld } from '../../packages/server/src/testing/matrix/world.ts';
+import { startTestServer, TEST_NOW, type TestServer } from '../../packages/server/src/testing/start-test-server.ts';
 import { Canaries } from './canaries.ts';
 import { type Marked, markColumns } from './mark-columns.ts';
 import { type Ground, idsOf } from './world.ts';
@@ -42,6 +42,7 @@ export const STRANGER = 'stranger';
 export const SEALED = 'sealed';
 export const GLASS = 'behind glass';
 
+const TWO_HOURS_MS = 2 * 3_600_000;
 const REPORT = { colour: 'amber', on: '2026-06-01' } as const;
 
 export async function openCanaryWorld({ cluster, inspectWorker }: Ground): Promise<CanaryWorld> {
@@ -55,8 +56,10 @@ export async function openCanaryWorld({ cluster, inspectWorker }: Ground): Promi
   const canaries = new Canaries();
   const sealed = new Map<string, Ids>();
   for (const owner of [SEALED, GLASS]) sealed.set(owner, await makeSealed(matrix, canaries, owner));
+  await openToMembers(matrix);
   const places = await placesOf(matrix, sealed);
-  for (const { ids } of places.values()) await server.call(routes.reportStatus, { params: { projectId: ids.projectId }, body: REPORT });
+  for (const { ids } of places.values())
+    await server.call(routes.reportStatus, { params: { projectId: ids.projectId }, body: REPORT });
   const marked = await markEverything({ server, matrix, places, canaries });
   const viewers = await viewersOf(matrix);
   const [ids, given] = [await idsOf(server.db), await givenBy(server, viewers)];
@@ -74,7 +77,11 @@ export async function openCanaryWorld({ cluster, inspectWorker }: Ground): Promi
 async function makeSealed({ server, ids, clients }: MatrixWorld, canaries: Canaries, owner: string): Promise<Ids> {
   const { programId, portfolioId } = ids.own;
   const mark = (origin: string) => canaries.text({ owner, what: 'content', origin });
-  const body = { name: mark('createProject.name'), programId, budgetMinor: canaries.number({ owner, what: 'content', origin: 'createProject.budgetMinor' }) };
+  const body = {
+    name: mark('createProject.name'),
+    programId,
+    budgetMinor: canaries.number({ owner, what: 'content', origin: 'createProject.budgetMinor' }),
+  };
   const { id: projectId } = await server.call(routes.createProject, { body });
   const params = { projectId };
   const milestone = await server.call(routes.addMilestone, { params, body: { name: mark('addMilestone.name') } });
@@ -88,12 +95,37 @@ async function makeSealed({ server, ids, clients }: MatrixWorld, canaries: Canar
   const { tasks } = await server.call(routes.readPlan, { params, query: {} });
   const closing = { isConfidential: true, memberIds: [] };
   await server.call(routes.setProjectAccess, { params, version: 1, body: closing });
+  if (owner === SEALED) await breakGlassLongAgo({ server, clients }, params, mark('breakGlass.reason'));
   if (tasks[0] === undefined) throw new Error('the plan brought no task');
   return { programId, portfolioId, projectId, milestoneId: milestone.id, taskId: tasks[0].id };
 }
 
+/** Whoever may looked behind the glass yesterday: today it is whole again. */
+async function breakGlassLongAgo(
+  { server, clients }: Pick<MatrixWorld, 'server' | 'clients'>,
+  params: { readonly projectId: Ids['projectId'] },
+  reason: string,
+): Promise<void> {
+  server.setNow(new Date(Date.parse(TEST_NOW) - TWO_HOURS_MS).toISOString());
+  for (const client of clients.values())
+    await client.call(routes.breakGlass, { params, body: { reason } }).catch(() => null);
+  server.setNow(TEST_NOW);
+}
+
+/** Members of a project that is open have no right by that. */
+async function openToMembers({ server, ids }: MatrixWorld): Promise<void> {
+  const params = { projectId: ids.other.projectId };
+  const { candidates } = await server.call(routes.readProjectAccess, { params });
+  const memberIds = candidates.map(({ id }) => id);
+  await server.call(routes.setProjectAccess, { params, version: 1, body: { isConfidential: false, memberIds } });
+}
+
 async function importMarked(server: TestServer, projectId: Ids['projectId'], mark: (origin: string) => string) {
-  const tasks: readonly RoadTask[] = [1, 2, 3].map((uid) => ({ uid, name: mark('plan task'), after: uid > 1 ? [uid - 1] : [] }));
+  const tasks: readonly RoadTask[] = [1, 2, 3].map((uid) => ({
+    uid,
+    name: mark('plan task'),
+    after: uid > 1 ? [uid - 1] : [],
+  }));
   const bytes = roadPlan(mark('plan name'), tasks);
   const { id: importId } = await server.call(routes.startPlanImport, {});
   const query = { path: `${mark('plan file')}.xml` };
@@ -105,9 +137,9 @@ async function importMarked(server: TestServer, projectId: Ids['projectId'], mar
 }
 
 async function placesOf({ server, ids }: MatrixWorld, sealed: ReadonlyMap<string, Ids>) {
-  const { rows } = await sql<{ id: string }>`select id::text as id from identity.project_access where is_confidential`.execute(
-    server.db,
-  );
+  const { rows } = await sql<{
+    id: string;
+  }>`select id::text as id from identity.project_access where is_confidential`.execute(server.db);
   const closed = new Set(rows.map(({ id }) => id));
   const real = Object.entries(ids).filter(([place]) => place !== 'nowhere');
   return new Map(
@@ -122,7 +154,10 @@ async function markEverything({ server, matrix, places, canaries }: Marking): Pr
   const ownerOf = (projectId: string) => owners.get(projectId);
   const marked = await markColumns({ db: server.db, canaries, ownerOf, probe: () => probe(matrix) });
   for (const [place, { ids }] of places) {
-    for (const [kind, id] of [['program', ids.programId], ['portfolio', ids.portfolioId]] as const) {
+    for (const [kind, id] of [
+      ['program', ids.programId],
+      ['portfolio', ids.portfolioId],
+    ] as const) {
       const home = [...places].find(([, other]) => other.ids.portfolioId === ids.portfolioId)?.[0] ?? place;
       const about = { owner: `home of ${home}`, origin: `portfolio.${kind}.name` };
       if (canaries.foundIn(id).size > 0) continue;
@@ -130,15 +165,22 @@ async function markEverything({ server, matrix, places, canaries }: Marking): Pr
       await rename(server, `portfolio.${kind}`, id, canaries.text({ ...about, what: 'name' }));
     }
   }
-  const { rows } = await sql<{ email: string; name: string }>`
-    select a.email, p.name from identity.account a join organisation.person p on p.id = a.person_id`.execute(server.db);
-  for (const { email, name } of rows) canaries.know(email, { owner: `mail of ${name}`, what: 'mail', origin: 'identity.account.email' });
+  const { rows } = await sql<{ id: string; email: string; name: string }>`
+    select a.id::text as id, a.email, p.name from identity.account a join organisation.person p on p.id = a.person_id`.execute(
+    server.db,
+  );
+  for (const { id, email, name } of rows) {
+    canaries.know(email, { owner: `account of ${name}`, what: 'mail', origin: 'identity.account.email' });
+    canaries.know(id, { owner: `account of ${name}`, what: 'account', origin: 'identity.account.id' });
+  }
   return marked;
 }
 
 async function rename({ db }: TestServer, table: string, id: string, name: string): Promise<void> {
   await db.transaction().execute(async (inside) => {
-    await sql`select set_config('sightline.at', now()::text, true), set_config('sightline.command_id', gen_random_uuid()::text, true)`.execute(inside);
+    await sql`select set_config('sightline.at', now()::text, true), set_config('sightline.command_id', gen_random_uuid()::text, true)`.execute(
+      inside,
+    );
     await sql`update ${sql.table(table)} set name = ${name} where id = ${id}`.execute(inside);
   });
 }
@@ -166,10 +208,18 @@ async function viewersOf({ server, clients }: MatrixWorld): Promise<readonly Vie
   );
 }
 
-async function givenBy({ db }: TestServer, viewers: readonly Viewer[]): Promise<ReadonlyMap<string, readonly string[]>> {
+async function givenBy(
+  { db }: TestServer,
+  viewers: readonly Viewer[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const { rows } = await sql<{ id: string; account: string }>`
-    select id::text as id, account_id::text as account from audit.command where account_id is not null order by id`.execute(db);
+    select id::text as id, account_id::text as account from audit.command where account_id is not null order by id`.execute(
+    db,
+  );
   return new Map(
-    viewers.map(({ name, accountId }) => [name, rows.filter(({ account }) => account === accountId).map(({ id }) => id)]),
+    viewers.map(({ name, accountId }) => [
+      name,
+      rows.filter(({ account }) => account === accountId).map(({ id }) => id),
+    ]),
   );
 }

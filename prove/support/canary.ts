@@ -32,8 +32,10 @@ export type CanaryResult = {
   readonly wrongTotals: number;
   readonly streamFrames: number;
   readonly logLines: number;
-  /** Answers with 429 or 5xx: nothing was tried by them. */
+  /** Server errors: nothing was tried by them. */
   readonly unanswered: number;
+  /** Refused for coming too often, as wrong passwords are. */
+  readonly braked: number;
   readonly examples: readonly string[];
 };
 
@@ -82,7 +84,17 @@ type Answered = { readonly asked: Asked; readonly reply: Reply; readonly rights:
 
 class Tally {
   seconds = 0;
-  readonly #counts = { requests: 0, bytes: 0, leaks: 0, totals: 0, wrongTotals: 0, frames: 0, logLines: 0, unanswered: 0 };
+  readonly #counts = {
+    requests: 0,
+    bytes: 0,
+    leaks: 0,
+    totals: 0,
+    wrongTotals: 0,
+    frames: 0,
+    logLines: 0,
+    unanswered: 0,
+    braked: 0,
+  };
   readonly #answers: Record<string, number> = {};
   readonly #shown = new Map<string, Set<string>>();
   readonly #examples: string[] = [];
@@ -93,17 +105,24 @@ class Tally {
     this.#counts.requests++;
     this.#counts.bytes += head.length + body.length;
     this.#answers[status] = (this.#answers[status] ?? 0) + 1;
-    if (status === 429 || status >= 500) this.#unanswered(`${status} ${request.method} ${request.path} ${body}`);
+    if (status === 429) this.#counts.braked++;
+    if (status >= 500) this.#unanswered(`${status} ${request.method} ${request.path} ${body}`);
     const found = canaries.foundIn(`${head}\n${body}`);
     if (found.size > 0) {
       // What he wrote himself may come back to him.
       const own = canaries.foundIn(`${request.path}\n${request.body ?? ''}`);
-      for (const canary of found) if (!own.has(canary)) this.#see(viewer.name, canary, { rights, where: `${status} ${route} ${request.path}` });
+      for (const canary of found)
+        if (!own.has(canary) && canary.what !== 'account')
+          this.#see(viewer.name, canary, { rights, where: `${status} ${route} ${request.path}` });
     }
     if (route === 'readLineOfSight' && status === 200) this.#total(viewer.name, request.path, body);
   }
 
-  stream({ canaries }: CanaryWorld, viewer: string, { text, rights }: { readonly text: string; readonly rights: Rights }): void {
+  stream(
+    { canaries }: CanaryWorld,
+    viewer: string,
+    { text, rights }: { readonly text: string; readonly rights: Rights },
+  ): void {
     this.#counts.frames += text.split('\ndata: ').length - 1;
     this.#counts.bytes += text.length;
     for (const canary of canaries.foundIn(text)) this.#see(viewer, canary, { rights, where: 'event stream' });
@@ -118,7 +137,7 @@ class Tally {
   }
 
   figures(world: CanaryWorld | undefined): CanaryResult {
-    const { requests, bytes, leaks, totals, wrongTotals, frames, logLines, unanswered } = this.#counts;
+    const { requests, bytes, leaks, totals, wrongTotals, frames, logLines, unanswered, braked } = this.#counts;
     const all = world?.canaries.all ?? [];
     return {
       viewers: world?.viewers.length ?? 0,
@@ -137,6 +156,7 @@ class Tally {
       streamFrames: frames,
       logLines,
       unanswered,
+      braked,
       examples: this.#examples,
     };
   }
@@ -171,7 +191,7 @@ class Tally {
 }
 
 function kindOf(owner: string): string {
-  return owner.startsWith('mail of ') ? 'mail' : owner;
+  return owner.startsWith('account of ') ? 'accounts' : owner;
 }
 
 function countsOf(words: readonly string[]): Readonly<Record<string, number>> {

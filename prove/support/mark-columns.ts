@@ -69,7 +69,8 @@ async function mark(column: Column, name: string, { db, canaries, ownerOf, probe
     const about = { owner: ownerOf(cell.project) ?? 'unknown', what: whatIs(column), origin: name };
     return { ...cell, value: isText ? canaries.text(about) : String(canaries.number(about)) };
   });
-  const fault = (await write(db, column, marks)) ?? (await undoneUnless(await probe(), () => write(db, column, before)));
+  const fault =
+    (await write(db, column, marks)) ?? (await undoneUnless(await probe(), () => write(db, column, before)));
   if (fault !== null) for (const { value } of marks) canaries.forget(value);
   return fault;
 }

@@ -4,6 +4,7 @@ import { expected, principals } from '../../packages/server/src/testing/matrix/o
 import { allCases, type Case, runMatrix, type Violation } from '../../packages/server/src/testing/matrix/run-matrix.ts';
 import { makeWorld } from '../../packages/server/src/testing/matrix/world.ts';
 import { startTestServer } from '../../packages/server/src/testing/start-test-server.ts';
+import { type FieldResult, judgeFields } from './matrix-fields.ts';
 import { randomOf, shuffled } from './random.ts';
 import type { Ground } from './world.ts';
 
@@ -24,6 +25,8 @@ export type MatrixResult = {
   readonly undecided: number;
   /** How many cases were asked for each answer that the oracle expects. */
   readonly expected: Readonly<Record<string, number>>;
+  /** Fields that need more than their route does, each as everybody on everything. */
+  readonly fieldCases: number;
   readonly unexpectedAllows: number;
   readonly unexpectedDenies: number;
   /** Refusals that left a row in any table. */
@@ -47,7 +50,8 @@ export async function judgeMatrix(ground: Ground, { seed, count, stopsAtFirst }:
       violations.push(...(await runMatrix(world, cases.slice(made, made + SLICE))));
       made += SLICE;
     }
-    return figures(cases.slice(0, made), violations);
+    const fields = await judgeFields(world);
+    return figures(cases.slice(0, made), { violations, fields });
   } finally {
     await server.stop();
     await drop();
@@ -61,7 +65,9 @@ function inOrder(cases: readonly Case[], seed: number): readonly Case[] {
   return [...mixed.filter((each) => !isGlass(each)), ...mixed.filter(isGlass)];
 }
 
-function figures(cases: readonly Case[], violations: readonly Violation[]): MatrixResult {
+type Found = { readonly violations: readonly Violation[]; readonly fields: FieldResult };
+
+function figures(cases: readonly Case[], { violations, fields }: Found): MatrixResult {
   const wanted = cases.map((each) => expected(each.route, each.principal, each.place));
   const answers = violations.filter((each) => each.expected !== 'no rows changed');
   const allows = answers.filter(({ got }) => got.startsWith('allowed'));
@@ -72,10 +78,15 @@ function figures(cases: readonly Case[], violations: readonly Violation[]): Matr
     cases: cases.length,
     undecided: wanted.filter((each) => each === 'no role decides').length,
     expected: countsOf(wanted.filter((each) => each !== 'no role decides')),
-    unexpectedAllows: allows.length,
-    unexpectedDenies: answers.length - allows.length,
+    fieldCases: fields.cases,
+    unexpectedAllows: allows.length + fields.allows.length,
+    unexpectedDenies: answers.length - allows.length + fields.denies.length,
     refusalsThatChanged: violations.length - answers.length,
-    examples: violations.slice(0, MOST_EXAMPLES).map((each) => JSON.stringify(each).slice(0, 300)),
+    examples: [
+      ...violations.map((each) => JSON.stringify(each).slice(0, 300)),
+      ...fields.allows,
+      ...fields.denies,
+    ].slice(0, MOST_EXAMPLES),
   };
 }
 

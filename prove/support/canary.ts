@@ -162,7 +162,10 @@ class Tally {
   }
 
   #see(viewer: string, canary: Canary, { rights, where }: { readonly rights: Rights; readonly where: string }): void {
-    if (!rights(viewer, canary)) return this.#leak(viewer, canary, where);
+    if (!rights(viewer, canary)) {
+      this.#leak(viewer, canary, where);
+      return;
+    }
     const shown = this.#shown.get(kindOf(canary.owner)) ?? new Set();
     this.#shown.set(kindOf(canary.owner), shown.add(canary.text));
   }

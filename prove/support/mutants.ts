@@ -1,10 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Route, routes } from '@sightline/contract';
-import { GUARDED, type Mutation, mutated, mutationsOf } from './mutations.ts';
+import { GUARDED, type Mutation, mutated, mutationsOf, VIEW } from './mutations.ts';
 import { randomOf, shuffled } from './random.ts';
 
 export type MutantOptions = {
@@ -62,9 +62,17 @@ export function allMutations(): readonly Mutation[] {
     permission,
     ...Object.values(fieldPermissions),
   ]);
-  return [...GUARDED.code, ...GUARDED.sql].flatMap((file) =>
+  return [...GUARDED, newestMigrationWith(VIEW)].flatMap((file) =>
     mutationsOf(file, readFileSync(join(ROOT, file), 'utf8'), new Set(asked)),
   );
+}
+
+function newestMigrationWith(words: string): string {
+  const folder = 'packages/server/migrations';
+  const files = readdirSync(join(ROOT, folder)).sort();
+  const newest = files.findLast((file) => readFileSync(join(ROOT, folder, file), 'utf8').includes(words));
+  if (newest === undefined) throw new Error(`no migration makes ${words}`);
+  return `${folder}/${newest}`;
 }
 
 const placeOf = ({ file, line }: Pick<Mutation, 'file' | 'line'>) => `${file}:${line}`;

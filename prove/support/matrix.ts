@@ -44,13 +44,17 @@ export async function judgeMatrix(ground: Ground, { seed, count, stopsAtFirst }:
   try {
     const world = await makeWorld(server, principals());
     const cases = inOrder(allCases(), seed).slice(0, count);
+    // First: breaking the glass, last of all, changes what the auditor sees.
+    const fields = await judgeFields(world);
     const violations: Violation[] = [];
     let made = 0;
-    while (made < cases.length && !(stopsAtFirst && violations.length > 0)) {
+    while (
+      made < cases.length &&
+      !(stopsAtFirst && violations.length + fields.allows.length + fields.denies.length > 0)
+    ) {
       violations.push(...(await runMatrix(world, cases.slice(made, made + SLICE))));
       made += SLICE;
     }
-    const fields = await judgeFields(world);
     return figures(cases.slice(0, made), { violations, fields });
   } finally {
     await server.stop();

@@ -14,7 +14,7 @@ import {
 import { reportingHandlers } from '../modules/reporting/index.ts';
 import type { Clock } from './clock.ts';
 import type { Handlers } from './http/mount.ts';
-import { mayTakeBack } from './may-take-back.ts';
+import { hiddenProjects, mayTakeBack } from './may-take-back.ts';
 import { render } from './problem-texts.ts';
 
 /** Five wrong passwords for one address, then a quarter of an hour's rest (ASVS 5.0, 6.3.1). */
@@ -31,6 +31,7 @@ const undo = {
   },
   settle: rebuildTouchedPlans,
   may: mayTakeBack,
+  hidden: hiddenProjects,
   told: (problems: readonly Problem[]) => render(problems).map((each) => ({ ...each, params: { ...each.params } })),
 };
 

@@ -1,7 +1,7 @@
 import { type Capability, type Route, routes } from '@sightline/contract';
-import { type CommandId, problem } from '@sightline/kernel';
-import { sql } from 'kysely';
-import type { MayTakeBack } from '../modules/audit/index.ts';
+import { problem } from '@sightline/kernel';
+import { type RawBuilder, sql } from 'kysely';
+import type { HiddenProjects, MayTakeBack } from '../modules/audit/index.ts';
 import {
   holdsOnProject,
   isHeldSomewhere,
@@ -21,7 +21,7 @@ export const mayTakeBack: MayTakeBack = async (context, { first, last }) => {
   const permission = PERMISSIONS.get(first);
   if (permission === undefined) return problem('shell.not-found');
   const capability = isCapability(permission) ? permission : null;
-  const projects = await standingProjects(context, last, capability);
+  const projects = await standingProjects(context, sql`audit.projects_touched(${last})`, capability);
   if (projects.some(({ isSeen }) => !isSeen)) return problem('shell.not-found');
   if (capability === null) return null;
   if (reachOf(capability) === 'project' && projects.some(({ isHeld }) => !isHeld)) return notAllowed(capability);
@@ -30,19 +30,27 @@ export const mayTakeBack: MayTakeBack = async (context, { first, last }) => {
   return isHeldSomewhere(grants, capability) ? null : notAllowed(capability);
 };
 
+/** What somebody did in a project that is closed to him today tells him nothing of it any more. */
+export const hiddenProjects: HiddenProjects = async (context, ids) => {
+  const standing = await standingProjects(context, sql`unnest(${[...ids]}::uuid[])`, null);
+  return new Set(standing.filter(({ isSeen }) => !isSeen).map(({ id }) => id));
+};
+
+type Standing = { readonly id: string; readonly isSeen: boolean; readonly isHeld: boolean };
+
 /**
- * The projects that the command touched and that exist now; what a redo makes again has nobody to hide it from but its author.
+ * Those of these projects that exist now; what a redo makes again has nobody to hide it from but its author.
  * The database names them, those that the caller does not see among them, whose rows no query of his finds.
  */
 async function standingProjects(
   { db, caller, now }: Parameters<MayTakeBack>[0],
-  last: CommandId,
+  ids: RawBuilder<unknown>,
   capability: Capability | null,
-): Promise<readonly { readonly isSeen: boolean; readonly isHeld: boolean }[]> {
+): Promise<readonly Standing[]> {
   const viewer = { caller, now };
-  const { rows } = await sql<{ isSeen: boolean; isHeld: boolean }>`
-    select ${seesProject(viewer, 't.id')} as "isSeen",
+  const { rows } = await sql<Standing>`
+    select t.id::text as id, ${seesProject(viewer, 't.id')} as "isSeen",
       ${holdsOnProject(viewer, capability ?? 'project.read', 't.id')} as "isHeld"
-    from audit.projects_touched(${last}) as t (id) where identity.is_project(t.id)`.execute(db);
+    from ${ids} as t (id) where identity.is_project(t.id)`.execute(db);
   return rows;
 }

@@ -9,5 +9,5 @@ export { auditHandlers } from './routes.ts';
 export { insertRows, type Row, staleVersion, updateVersioned } from './rows.ts';
 export { type Done, hasHappened, runCommand } from './run-command.ts';
 export type { Touched } from './take-back.ts';
-export type { MayTakeBack } from './undo.ts';
+export type { HiddenProjects, MayTakeBack } from './undo.ts';
 export { type ChainAnchor, verifyChain } from './verify-chain.ts';

@@ -26,6 +26,8 @@ export type MayTakeBack = (
   /** `last` is the command whose rows would go back; `first` the one that its chain began with. */
   wish: { readonly first: string; readonly last: CommandId },
 ) => Promise<Problem | null>;
+/** Those of the projects that stand and are closed to the caller today: given by the composition. */
+export type HiddenProjects = (context: ReadContext, ids: readonly string[]) => Promise<ReadonlySet<string>>;
 export type UndoParts = { readonly words: Words; readonly settle: Settle; readonly may: MayTakeBack };
 
 export type Direction = 'undo' | 'redo';

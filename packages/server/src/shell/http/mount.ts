@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Route, RouteName } from '@sightline/contract';
 import { capability, routes } from '@sightline/contract';
-import { assert, type CommandId, type LocalDate, mintId, type Problem, problem, type Result } from '@sightline/kernel';
+import { assert, type CommandId, mintId, type Problem, problem, type Result } from '@sightline/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type {
   CommandHandler,
@@ -12,10 +12,10 @@ import type {
   ReadHandler,
 } from '../../modules/audit/index.ts';
 import { hasHappened, runCommand } from '../../modules/audit/index.ts';
-import { readOrganisation } from '../../modules/organisation/index.ts';
-import { type Clock, todayIn } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import { answer, refuse } from './answer.ts';
 import { callerOf, clearSessionCookie, nobody, type Principal, setSessionCookie } from './caller.ts';
+import { momentOf } from './moment.ts';
 import { isCapability, judgeRequest } from './named-objects.ts';
 import { parseCommandId, parseRequest } from './parse-request.ts';
 import { UPLOAD_BYTES } from './server.ts';
@@ -81,11 +81,14 @@ async function serve(
   const commandId = route.kind === 'read' ? null : parseCommandId(request);
   if (commandId?.ok === false) return refuse(reply, commandId.problems);
   const now = options.clock.now();
-  const verdict = await judgeRequest(options.db, route, parsed.value, { principal: caller, now });
+  const moment = await momentOf(options.db, parsed.value, now);
+  if (!moment.ok) return refuse(reply, moment.problems);
+  const { asOf } = moment.value;
+  const verdict = await judgeRequest(options.db, route, parsed.value, { principal: caller, now, asOf });
   if (verdict === 'missing' && !(await isRepeat(route, commandId, caller, options)))
     return refuse(reply, [problem('shell.not-found')]);
   if (typeof verdict === 'object') return refuse(reply, [verdict]);
-  const context: ReadContext = { db: options.db, caller, now, today: await today(options.db, now) };
+  const context: ReadContext = { db: options.db, caller, now, ...moment.value };
   if (commandId === null) return answer(reply, route, await (handler as ReadHandler<Route>)(context, parsed.value));
   const command = { context, id: commandId.value, input: parsed.value };
   return answer(reply, route, await handler(context, parsed.value, commandTools(route, reply, command, options)));
@@ -146,8 +149,4 @@ function deniedPermission(route: Route, caller: Principal, request: FastifyReque
 
 function isLoopback(address: string): boolean {
   return address === '::1' || /^(::ffff:)?127\./.test(address);
-}
-
-async function today(db: Db, now: Parameters<typeof todayIn>[1]): Promise<LocalDate> {
-  return todayIn((await readOrganisation(db))?.zone ?? 'UTC', now);
 }

@@ -9,7 +9,13 @@ const NOW = '2026-11-20T09:00:00.000Z' as Instant;
 const mint: CommandContext['mint'] = () => mintId(Date.parse(NOW), randomBytes(10));
 
 export function readerOf(db: Db): ReadContext {
-  return { db, caller: { accountId: null, isInstance: true, sessionHash: null }, now: NOW, today: on('2026-11-20') };
+  return {
+    db,
+    caller: { accountId: null, isInstance: true, sessionHash: null },
+    now: NOW,
+    today: on('2026-11-20'),
+    asOf: null,
+  };
 }
 
 export function queryOf(given: Record<string, unknown> = {}): SightQuery {

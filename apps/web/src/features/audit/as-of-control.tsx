@@ -55,11 +55,11 @@ export function AsOfControl({ read, today }: { readonly read: DayRead; readonly 
           <DayChoice today={today} chosen={isElsewhen ? read.day : today} onChoose={choose} />
         </Popover.Dropdown>
       </Popover>
-      {read.kind === 'now' ? null : (
+      {isElsewhen ? (
         <Button variant="default" className={classes.back ?? ''} onClick={() => choose(today)}>
           {strings.backToToday}
         </Button>
-      )}
+      ) : null}
     </section>
   );
 }

@@ -41,6 +41,9 @@ export async function lookBack({ cluster, inspectWorker }: Ground, options: AsOf
   }
 }
 
+/** Without these there is little to look at. */
+const BEGINNING: readonly string[] = ['createProject', 'importPlan', 'createProject'];
+
 async function live(server: TestServer, { commands, seed }: AsOfOptions) {
   const random = randomOf(seed);
   const life: Life = { client: server, today: day(TEST_NOW), random, projects: new Set(), commands: [] };
@@ -54,13 +57,13 @@ async function live(server: TestServer, { commands, seed }: AsOfOptions) {
     server.setNow(now);
     life.today = day(now);
     if (before.slice(0, 13) !== now.slice(0, 13)) life.client = await server.signIn();
-    const kind = number < 2 ? 'createProject' : (kinds[between(random, 0, kinds.length - 1)] ?? 'createProject');
+    const kind = BEGINNING[number] ?? kinds[between(random, 0, kinds.length - 1)] ?? 'createProject';
     const isDone = await DEEDS[kind]?.(life).then(() => true, isRefusal);
     if (isDone === true) {
       done[kind] = (done[kind] ?? 0) + 1;
       counts.set(now, (counts.get(now) ?? 0) + 1);
     } else refused++;
-    snapshots.set(now, await snapshotOf(life));
+    snapshots.set(now, await snapshotOf(life, number));
   }
   const shared = [...counts.values()].filter((count) => count > 1).length;
   const asked = new Set([...snapshots.values()].flatMap((snapshot) => [...snapshot.keys()].map(nameOf)));
@@ -101,8 +104,10 @@ async function compare(server: TestServer, snapshots: ReadonlyMap<string, Snapsh
   return { reads, unlike, examples };
 }
 
+const CELLS = sightCell.options;
+
 /** The name of the route, then the path and query that it is asked with. */
-async function snapshotOf(life: Life): Promise<Snapshot> {
+async function snapshotOf(life: Life, number: number): Promise<Snapshot> {
   const projects = [...life.projects];
   const whole = [
     'readLineOfSight /api/line-of-sight?group=program',
@@ -112,17 +117,23 @@ async function snapshotOf(life: Life): Promise<Snapshot> {
     'previewStatusRules /api/settings/preview?slipGreenDays=0&slipGreenShare=0',
   ];
   const tasks = await Promise.all(projects.map((projectId) => taskAddresses(life, projectId)));
-  return readAll(life.client, [...whole, ...projects.flatMap(projectAddresses), ...tasks.flat()], null);
+  return readAll(
+    life.client,
+    [...whole, ...projects.flatMap((id) => projectAddresses(id, number)), ...tasks.flat()],
+    null,
+  );
 }
 
-function projectAddresses(projectId: ProjectId): readonly string[] {
+/** Two of the cells that can be asked why, others each time. */
+function projectAddresses(projectId: ProjectId, number: number): readonly string[] {
   const home = `/api/projects/${projectId}`;
   return [
     `readProject ${home}`,
     `readSight ${home}/sight`,
     `readPlan ${home}/plan`,
     `readPlan ${home}/plan?offset=1&limit=1`,
-    ...sightCell.options.map((cell) => `explainCell ${home}/why/${cell}`),
+    `explainCell ${home}/why/${CELLS[number % CELLS.length]}`,
+    `explainCell ${home}/why/${CELLS[(number + 3) % CELLS.length]}`,
   ];
 }
 

@@ -145,6 +145,21 @@ describe.skipIf(noChromium)('yesterday in the browser (no-chromium)', () => {
     await row().getByText('31 Mar 27').first().waitFor();
   });
 
+  story('reads a past day once, whatever others change today', async () => {
+    const reads: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('/api/line-of-sight')) reads.push(request.url());
+    });
+    const today = await page.context().newPage();
+    await today.goto('/');
+    await today.getByRole('row').filter({ hasText: 'Harbour road' }).waitFor();
+    await server.call(routes.createProject, { body: { name: 'Harbour lights' } });
+    await today.getByRole('row').filter({ hasText: 'Harbour lights' }).waitFor();
+    await today.close();
+    expect(reads).toEqual([]);
+    expect(await page.getByText('Harbour lights').count()).toBe(0);
+  });
+
   story('takes no day that is to come, and tells one that is none', async () => {
     await page.keyboard.press('Control+e');
     await page.getByLabel('Read as of the end of').fill('1 Jan 2030');

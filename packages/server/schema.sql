@@ -101,6 +101,16 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION audit.refuse_earlier(began timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a history runs forward' using errcode = 'SL001',
+    detail = to_char(began at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION audit.write_history()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -109,16 +119,26 @@ CREATE OR REPLACE FUNCTION audit.write_history()
 AS $function$
 declare
   history text := format('%I.%I', tg_table_schema, tg_table_name || '_history');
+  key text := quote_ident(coalesce(tg_argv[0], 'id'));
   at timestamptz := nullif(current_setting('sightline.at', true), '')::timestamptz;
   command uuid := nullif(current_setting('sightline.command_id', true), '')::uuid;
   columns text;
+  later timestamptz;
 begin
   if at is null or command is null then
     raise exception '%.% has a history and is written by commands only', tg_table_schema, tg_table_name;
   end if;
   if tg_op in ('UPDATE', 'DELETE') then
-    execute format('update %s h set sys_to = $1, ended_by = $2 from old_rows o where h.id = o.id and h.sys_to = ''infinity''', history)
+    execute format('update %s h set sys_to = case when h.sys_from > $1 then audit.refuse_earlier(h.sys_from) else $1 end,
+      ended_by = $2 from old_rows o where h.%s = o.%s and h.sys_to = ''infinity''', history, key, key)
       using at, command;
+  end if;
+  if tg_op = 'INSERT' then
+    execute format('select max(h.sys_to) from new_rows n join %s h on h.%s = n.%s where h.sys_to > $1', history, key, key)
+      into later using at;
+    if later is not null then
+      perform audit.refuse_earlier(later);
+    end if;
   end if;
   if tg_op in ('INSERT', 'UPDATE') then
     select string_agg(quote_ident(attname), ', ' order by attnum) into columns
@@ -755,6 +775,26 @@ create table plan.schedule_summary (
   constraint schedule_summary_project_id_fkey FOREIGN KEY (project_id) REFERENCES plan.plan(project_id) ON DELETE CASCADE
 );
 
+create table plan.schedule_summary_history (
+  project_id uuid not null,
+  start_minute integer,
+  finish_minute integer,
+  finish_task_id uuid,
+  baseline_finish_minute integer,
+  least_float_minutes integer,
+  least_float_task_id uuid,
+  progress_percent real,
+  task_count integer not null,
+  agreement_equal integer not null,
+  agreement_compared integer not null,
+  next_milestone json,
+  earned_value json,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
 create table plan.task (
   project_id uuid not null,
   id uuid not null,
@@ -815,6 +855,26 @@ create table plan.task_date (
   finish_cause json not null,
   constraint task_date_pkey PRIMARY KEY (project_id, task_id),
   constraint task_date_project_id_task_id_fkey FOREIGN KEY (project_id, task_id) REFERENCES plan.task(project_id, id) ON DELETE CASCADE
+);
+
+create table plan.task_date_history (
+  project_id uuid not null,
+  task_id uuid not null,
+  start_minute integer not null,
+  finish_minute integer not null,
+  early_start_minute integer not null,
+  early_finish_minute integer not null,
+  late_start_minute integer not null,
+  late_finish_minute integer not null,
+  total_float_minutes integer not null,
+  free_float_minutes integer not null,
+  is_critical boolean not null,
+  start_cause json not null,
+  finish_cause json not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
 );
 
 create table plan.task_history (
@@ -1154,6 +1214,8 @@ CREATE INDEX milestone_history_id_idx ON plan.milestone_history USING btree (id)
 
 CREATE INDEX milestone_history_id_sys_from_idx ON plan.milestone_history USING btree (id, sys_from);
 
+CREATE INDEX milestone_history_project_id_idx ON plan.milestone_history USING btree (project_id);
+
 CREATE INDEX plan_history_command_id_idx ON plan.plan_history USING btree (command_id);
 
 CREATE INDEX plan_history_ended_by_idx ON plan.plan_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
@@ -1162,6 +1224,12 @@ CREATE INDEX plan_history_id_idx ON plan.plan_history USING btree (id) WHERE (sy
 
 CREATE INDEX plan_history_id_sys_from_idx ON plan.plan_history USING btree (id, sys_from);
 
+CREATE INDEX plan_history_project_id_idx ON plan.plan_history USING btree (project_id);
+
+CREATE INDEX schedule_summary_history_project_id_sys_from_idx ON plan.schedule_summary_history USING btree (project_id, sys_from);
+
+CREATE INDEX task_date_history_task_id_sys_from_idx ON plan.task_date_history USING btree (task_id, sys_from);
+
 CREATE INDEX task_history_command_id_idx ON plan.task_history USING btree (command_id);
 
 CREATE INDEX task_history_ended_by_idx ON plan.task_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
@@ -1169,6 +1237,8 @@ CREATE INDEX task_history_ended_by_idx ON plan.task_history USING btree (ended_b
 CREATE INDEX task_history_id_idx ON plan.task_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
 
 CREATE INDEX task_history_id_sys_from_idx ON plan.task_history USING btree (id, sys_from);
+
+CREATE INDEX task_history_project_id_idx ON plan.task_history USING btree (project_id);
 
 CREATE INDEX task_order ON plan.task USING btree (project_id, "position");
 
@@ -1213,6 +1283,8 @@ CREATE INDEX status_report_history_ended_by_idx ON portfolio.status_report_histo
 CREATE INDEX status_report_history_id_idx ON portfolio.status_report_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
 
 CREATE INDEX status_report_history_id_sys_from_idx ON portfolio.status_report_history USING btree (id, sys_from);
+
+CREATE INDEX status_report_history_project_id_idx ON portfolio.status_report_history USING btree (project_id);
 
 CREATE INDEX status_report_latest ON portfolio.status_report USING btree (project_id, reported_on DESC, id DESC);
 
@@ -1566,11 +1638,23 @@ CREATE TRIGGER history_insert AFTER INSERT ON plan.plan REFERENCING NEW TABLE AS
 
 CREATE TRIGGER history_update AFTER UPDATE ON plan.plan REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
+CREATE TRIGGER derived_delete AFTER DELETE ON plan.schedule_summary REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history('project_id');
+
+CREATE TRIGGER derived_insert AFTER INSERT ON plan.schedule_summary REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history('project_id');
+
+CREATE TRIGGER derived_update AFTER UPDATE ON plan.schedule_summary REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history('project_id');
+
 CREATE TRIGGER history_delete AFTER DELETE ON plan.task REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_insert AFTER INSERT ON plan.task REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_update AFTER UPDATE ON plan.task REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER derived_delete AFTER DELETE ON plan.task_date REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history('task_id');
+
+CREATE TRIGGER derived_insert AFTER INSERT ON plan.task_date REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history('task_id');
+
+CREATE TRIGGER derived_update AFTER UPDATE ON plan.task_date REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history('task_id');
 
 CREATE TRIGGER history_delete AFTER DELETE ON portfolio.portfolio REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route } from './route.ts';
 import {
+  asOfQuery,
   currency,
   fieldChange,
   id,
@@ -105,6 +106,7 @@ export const portfolioRoutes = {
     path: '/api/directory',
     summary: 'People, programs and portfolios to choose from',
     permission: 'directory.read',
+    query: asOfQuery,
     response: directory,
   }),
   addPerson: route({
@@ -160,6 +162,7 @@ export const portfolioRoutes = {
     summary: 'One project with its milestones',
     permission: 'project.read',
     params: projectParams,
+    query: asOfQuery,
     ids: projectIds,
     response: project,
   }),

@@ -3,6 +3,8 @@ import { causeStep } from './plan.ts';
 import { reportedStatus } from './portfolio.ts';
 import { route } from './route.ts';
 import {
+  asOf,
+  asOfQuery,
   basis,
   colour,
   currency,
@@ -118,6 +120,7 @@ export const sightQuery = z.object({
   group: z.enum(['none', 'program', 'portfolio']).default('none'),
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(200),
+  asOf,
 });
 export type SightQuery = z.output<typeof sightQuery>;
 
@@ -153,6 +156,7 @@ export const reportingRoutes = {
     summary: 'The line of one project, as the line of sight shows it',
     permission: 'project.read',
     params: z.object({ projectId: id<'project'>() }),
+    query: asOfQuery,
     ids: { 'params.projectId': 'project' },
     response: sightRow,
   }),
@@ -164,6 +168,7 @@ export const reportingRoutes = {
     summary: 'Why a computed value of the line of sight is what it is',
     permission: 'plan.read',
     params: z.object({ projectId: id<'project'>(), cell: sightCell }),
+    query: asOfQuery,
     ids: { 'params.projectId': 'project' },
     response: z.object({
       cell: sightCell,

@@ -99,11 +99,18 @@ export type ParsedOf<R extends Route> = {
   readonly version: number;
 };
 
+/** A query of which every part can be left out can be left out itself. */
+type QueryOf<Q> = Q extends z.ZodType
+  ? Record<never, never> extends z.input<Q>
+    ? { readonly query?: z.input<Q> | undefined }
+    : { readonly query: z.input<Q> }
+  : { readonly query?: undefined };
+
 /** What a caller passes: only the parts that the route declares. */
 export type RequestOf<R extends Route> = (R['params'] extends z.ZodType
   ? { readonly params: In<R['params']> }
   : { readonly params?: undefined }) &
-  (R['query'] extends z.ZodType ? { readonly query: In<R['query']> } : { readonly query?: undefined }) &
+  QueryOf<R['query']> &
   (R['kind'] extends 'upload'
     ? { readonly bytes: Uint8Array }
     : R['body'] extends z.ZodType

@@ -19,7 +19,7 @@ import { useState } from 'react';
 import { BreakGlass } from '../features/identity/break-glass.tsx';
 import { ChangePassword } from '../features/identity/change-password.tsx';
 import { useSignOut } from '../features/identity/use-sign-out.ts';
-import { useMay } from '../lib/session.ts';
+import { useMay, useMayToday } from '../lib/session.ts';
 import { usePageTitle } from '../lib/use-title.ts';
 import { railLink, railWord } from '../ui/app-frame.tsx';
 import classes from './frame-parts.module.css';
@@ -27,14 +27,17 @@ import { appStrings } from './strings.ts';
 
 export function RailLinks() {
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const mayReadPeople = useMay('access.read');
-  const maySeeSettings = useMay('settings.read');
+  const mayReadSight = useMayToday('sight.read');
+  const mayReadPeople = useMayToday('access.read');
+  const maySeeSettings = useMayToday('settings.read');
   return (
     <>
-      <Link to="/" className={railLink} activeOptions={{ exact: true, includeSearch: false }}>
-        <IconEye size={19} stroke={1.6} aria-hidden="true" />
-        <span className={railWord}>{appStrings.sightline}</span>
-      </Link>
+      {mayReadSight ? (
+        <Link to="/" className={railLink} activeOptions={{ exact: true, includeSearch: false }}>
+          <IconEye size={19} stroke={1.6} aria-hidden="true" />
+          <span className={railWord}>{appStrings.sightline}</span>
+        </Link>
+      ) : null}
       <ImportMenu isActive={path.startsWith('/import/')} />
       {mayReadPeople ? (
         <Link to="/people" className={railLink} activeOptions={{ includeSearch: false }}>
@@ -43,7 +46,7 @@ export function RailLinks() {
         </Link>
       ) : null}
       {maySeeSettings ? (
-        <Link to="/settings" className={railLink}>
+        <Link to="/settings" className={railLink} activeOptions={{ includeSearch: false }}>
           <IconSettings size={19} stroke={1.6} aria-hidden="true" />
           <span className={railWord}>{appStrings.settings}</span>
         </Link>
@@ -54,9 +57,9 @@ export function RailLinks() {
 
 /** The ways in; a way that may be taken nowhere is not offered. */
 function ImportMenu({ isActive }: { readonly isActive: boolean }) {
-  const mayRegister = useMay('register.import');
-  const mayPlans = useMay('plan.import');
-  const mayCreate = useMay('project.create');
+  const mayRegister = useMayToday('register.import');
+  const mayPlans = useMayToday('plan.import');
+  const mayCreate = useMayToday('project.create');
   if (!mayRegister && !mayPlans && !mayCreate) return null;
   return (
     <Menu position="right-start" offset={8} width={300}>

@@ -51,21 +51,23 @@ export function ProjectHeader({ project, computed, access, onRemove }: Props) {
         {strings.computed}
         {computed}
       </span>
-      <span className={classes.verbs}>
-        {mayReport ? <ReportStatus projectId={project.id} today={today} /> : null}
-        {mayRemove ? (
-          <Menu position="bottom-end" width={230}>
-            <Menu.Target>
-              <Button variant="default" aria-label={strings.more} title={strings.more} px={8}>
-                <IconDots size={16} stroke={1.6} />
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item onClick={onRemove}>{strings.remove}</Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        ) : null}
-      </span>
+      {mayReport || mayRemove ? (
+        <span className={classes.verbs}>
+          {mayReport ? <ReportStatus projectId={project.id} today={today} /> : null}
+          {mayRemove ? (
+            <Menu position="bottom-end" width={230}>
+              <Menu.Target>
+                <Button variant="default" aria-label={strings.more} title={strings.more} px={8}>
+                  <IconDots size={16} stroke={1.6} />
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={onRemove}>{strings.remove}</Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          ) : null}
+        </span>
+      ) : null}
     </PageHeader>
   );
 }

@@ -139,6 +139,9 @@ export const sightStrings = {
   kept: 'Your filters and the last rows are kept.',
   nothingReached: 'Your roles reach no project yet',
   nothingReachedText: 'Ask an administrator for a role on the projects that you work with.',
+  nothingYet: (day: string) => `Nothing was recorded yet on ${day}`,
+  nothingYetText: 'The first project that you may see came later.',
+  backToToday: 'Back to today',
   emptyTitle: 'There are no projects yet',
   emptyText:
     'Bring in the register that the office keeps, or a folder of plan files. Nothing is written before you have seen it.',
@@ -159,6 +162,7 @@ export const sightStrings = {
     ['Space', 'Open or close the row in place'],
     ['/', 'Search'],
     ['Ctrl K', 'Find a project from any page'],
+    ['Ctrl E', 'Read another day, from any page'],
     ['Esc', 'Close the panel'],
     ['?', 'This list'],
   ],

@@ -15,6 +15,8 @@ export type ReadContext = {
   readonly now: Instant;
   /** Today in the organisation's zone. */
   readonly today: LocalDate;
+  /** A read that looks back answers as of this instant, and `today` is its day; null = as it stands. Rights are always today's. */
+  readonly asOf: Instant | null;
 };
 
 /** `db` is the command's transaction. */

@@ -1,3 +1,4 @@
+export { asItStands, PAST_TABLES, type PastTable, type Reading, recordsOf } from './as-of.ts';
 export * from './context.ts';
 export type { Db } from './db.ts';
 export { type AuditEvent, CHAIN_START, chainHash, digestOf } from './event.ts';

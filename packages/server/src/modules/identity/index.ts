@@ -5,4 +5,4 @@ export { GRANTS_OF_ACCOUNT, parseGrants, readGrants } from './grants.ts';
 export { identityProblemTexts } from './problem-texts.ts';
 export { identityHandlers } from './routes.ts';
 export { accountOfSession, hashToken, SESSION_HOURS, startSession } from './session.ts';
-export { holdsOnContainer, holdsOnProject, seesProject, type Viewer } from './visible.ts';
+export { holdsOnContainer, holdsOnProject, holdsOverAll, seesProject, type Viewer } from './visible.ts';

@@ -1,6 +1,6 @@
 import type { identityRoutes, ResponseOf } from '@sightline/contract';
 import { type AccountId, ok, type Result } from '@sightline/kernel';
-import type { CommandTools, ReadContext } from '../audit/index.ts';
+import { asItStands, type CommandTools, type ReadContext } from '../audit/index.ts';
 import { readOrganisation } from '../organisation/index.ts';
 import { capabilitiesOf } from './capability.ts';
 import { readGrants } from './grants.ts';
@@ -17,7 +17,7 @@ export async function sessionState(
     const isFirstRun = !(await hasAccounts(db));
     return { isFirstRun, account: null, organisation: null, today, grants: [], capabilities: [] };
   }
-  const [account, organisation] = [await readAccount(db, accountId), await readOrganisation(db)];
+  const [account, organisation] = [await readAccount(db, accountId), await readOrganisation(asItStands(db))];
   const grants = await readGrants(db, accountId);
   return {
     isFirstRun: false,

@@ -38,3 +38,11 @@ export function holdsOnContainer(
       and (g.scope_kind = 'all' or (g.scope_kind = 'portfolio' and g.scope_id = ${sql.ref(columns.portfolio)})
         or (g.scope_kind = 'program' and g.scope_id = ${program})))`;
 }
+
+/** SQL condition: the viewer holds a role of the business over everything. */
+export function holdsOverAll({ caller }: Viewer): RawBuilder<boolean> {
+  if (caller.isInstance) return sql<boolean>`true`;
+  return sql<boolean>`exists (
+    select 1 from identity.account_grant g where g.account_id = ${caller.accountId} and g.scope_kind = 'all'
+      and g.role = any(${[...rolesWith('sight.read')]}::text[]))`;
+}

@@ -1,5 +1,5 @@
 import type { StatusRules } from '@sightline/contract';
-import { ok, type Problem, problem, type Result, refused } from '@sightline/kernel';
+import { assert, ok, type Problem, problem, type Result, refused } from '@sightline/kernel';
 import { sql } from 'kysely';
 import { type CommandContext, type Db, type Outcome, type Row, staleVersion, updateVersioned } from '../audit/index.ts';
 import { plainRate, type RateChange, rateProblems } from './exchange-rate.ts';
@@ -42,7 +42,8 @@ async function changeSettings(
   decide: (before: StoredSettings) => Change,
 ): Changed {
   await sql`select 1 from organisation.organisation for update`.execute(context.db);
-  const before = await readSettings(context.db);
+  const before = await readSettings(context);
+  assert(before !== null, 'settings belong to an organisation');
   if (before.version !== version) return refused([staleVersion(version)]);
   const { problems, columns = {}, write, payload, back } = decide(before);
   if (problems.length > 0) return refused(problems);

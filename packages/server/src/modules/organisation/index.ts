@@ -11,5 +11,6 @@ export {
   isEmailTaken,
   listPeople,
   lockAddresses,
+  type Organisation,
   readOrganisation,
 } from './store.ts';

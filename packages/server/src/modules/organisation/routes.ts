@@ -1,5 +1,5 @@
 import type { organisationRoutes, portfolioRoutes } from '@sightline/contract';
-import { ok } from '@sightline/kernel';
+import { ok, problem, refused } from '@sightline/kernel';
 import { answered, type HandlerOf } from '../audit/index.ts';
 import { addPerson } from './add-person.ts';
 import {
@@ -16,7 +16,10 @@ type Served = Pick<typeof portfolioRoutes, 'addPerson'> & typeof organisationRou
 
 export const organisationHandlers: { readonly [N in keyof Served]: HandlerOf<Served[N]> } = {
   addPerson: async (_, { body }, { run }) => answered(await run((context) => addPerson(context, body))),
-  readSettings: async ({ db }) => ok(await readSettings(db)),
+  readSettings: async (context) => {
+    const settings = await readSettings(context);
+    return settings === null ? refused([problem('shell.not-found')]) : ok(settings);
+  },
   changeGeneralSettings: async (_, { body, version }, { run }) =>
     answered(await run((context) => changeGeneralSettings(context, version, body))),
   changeStatusRules: async (_, { body, version }, { run }) =>

@@ -1,7 +1,7 @@
 import { fiscalCalendar, type Period, type Settings, statusRules } from '@sightline/contract';
-import { assert, type Currency } from '@sightline/kernel';
+import type { Currency } from '@sightline/kernel';
 import { sql } from 'kysely';
-import { type Db, insertRows } from '../audit/index.ts';
+import { type Db, insertRows, type Reading, recordsOf } from '../audit/index.ts';
 import type { DatedRate, RateChange } from './exchange-rate.ts';
 import type { PeriodMove } from './fiscal-period.ts';
 import { DEFAULT_STATUS_RULES, type StatusRules } from './status-rules.ts';
@@ -16,11 +16,12 @@ const SECTIONS = {
 } as const;
 type Section = keyof typeof SECTIONS;
 
-export async function readSettings(db: Db): Promise<StoredSettings> {
-  const organisation = await readOrganisation(db);
-  assert(organisation !== null, 'settings belong to an organisation');
+/** Null before there was an organisation. */
+export async function readSettings(reading: Reading): Promise<StoredSettings | null> {
+  const organisation = await readOrganisation(reading);
+  if (organisation === null) return null;
   const { id, version, name, zone, currency } = organisation;
-  const values = await readSections(db);
+  const values = await readSections(reading);
   return {
     id,
     version,
@@ -29,23 +30,24 @@ export async function readSettings(db: Db): Promise<StoredSettings> {
     currency,
     fiscalFirstMonth: fiscalCalendar.parse(values.get('fiscal-calendar') ?? SECTIONS['fiscal-calendar'].byDefault)
       .firstMonth,
-    periods: [...(await listPeriods(db))],
-    exchangeRates: [...(await listExchangeRates(db))],
+    periods: [...(await listPeriods(reading))],
+    exchangeRates: [...(await listExchangeRates(reading))],
     statusRules: rulesOf(values),
     defaultStatusRules: DEFAULT_STATUS_RULES,
   };
 }
 
-export async function readStatusRules(db: Db): Promise<StatusRules> {
-  return rulesOf(await readSections(db));
+export async function readStatusRules(reading: Reading): Promise<StatusRules> {
+  return rulesOf(await readSections(reading));
 }
 
 function rulesOf(values: ReadonlyMap<string, unknown>): StatusRules {
   return statusRules.parse(values.get('status-rules') ?? DEFAULT_STATUS_RULES);
 }
 
-async function readSections(db: Db): Promise<ReadonlyMap<string, unknown>> {
-  const { rows } = await sql<{ id: string; value: unknown }>`select id, value from organisation.setting`.execute(db);
+async function readSections(reading: Reading): Promise<ReadonlyMap<string, unknown>> {
+  const { rows } = await sql<{ id: string; value: unknown }>`
+    select id, value from ${recordsOf(reading, 'organisation.setting')} s`.execute(reading.db);
   return new Map(rows.map(({ id, value }) => [id, value]));
 }
 
@@ -60,10 +62,10 @@ export async function writeSection(db: Db, id: Section, value: unknown): Promise
   if (updated.numAffectedRows === 0n) await insertRows(db, 'organisation.setting', [{ id, value }]);
 }
 
-async function listPeriods(db: Db): Promise<readonly Period[]> {
+async function listPeriods(reading: Reading): Promise<readonly Period[]> {
   const { rows } = await sql<Period>`
     select first_on as "firstOn", last_on as "lastOn", fiscal_year as "fiscalYear", number, state, reason
-    from organisation.period order by first_on`.execute(db);
+    from ${recordsOf(reading, 'organisation.period')} p order by first_on`.execute(reading.db);
   return rows;
 }
 
@@ -94,10 +96,10 @@ export async function writePeriodStates(db: Db, moves: readonly PeriodMove[]): P
     where period.id = wanted."firstOn"`.execute(db);
 }
 
-export async function listExchangeRates(db: Db): Promise<readonly DatedRate[]> {
+export async function listExchangeRates(reading: Reading): Promise<readonly DatedRate[]> {
   const { rows } = await sql<{ currency: Currency; from: DatedRate['from']; numerator: number; scale: number }>`
-    select currency, from_on as "from", numerator, scale from organisation.exchange_rate
-    order by currency, from_on`.execute(db);
+    select currency, from_on as "from", numerator, scale
+    from ${recordsOf(reading, 'organisation.exchange_rate')} r order by currency, from_on`.execute(reading.db);
   return rows.map(({ currency, from, numerator, scale }) => ({ currency, from, rate: { numerator, scale } }));
 }
 

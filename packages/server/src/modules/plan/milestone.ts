@@ -10,10 +10,13 @@ import {
 } from '@sightline/kernel';
 import { sql } from 'kysely';
 import {
+  asItStands,
   type CommandContext,
   type Db,
   insertRows,
   type Outcome,
+  type Reading,
+  recordsOf,
   staleVersion,
   updateVersioned,
 } from '../audit/index.ts';
@@ -43,12 +46,12 @@ const COLUMNS: Readonly<Record<keyof MilestoneFields, string>> = {
 };
 
 /** All milestones, or those of one project, in the order of their dates. */
-export async function listMilestones(db: Db, projectId: ProjectId | null): Promise<readonly Milestone[]> {
+export async function listMilestones(reading: Reading, projectId: ProjectId | null): Promise<readonly Milestone[]> {
   const { rows } = await sql<Milestone>`
     select id, project_id as "projectId", version, name, tier, baseline_on as "baselineOn", forecast_on as "forecastOn",
       actual_on as "actualOn"
-    from plan.milestone where ${projectId}::uuid is null or project_id = ${projectId}
-    order by project_id, coalesce(actual_on, forecast_on, baseline_on) nulls last, id`.execute(db);
+    from ${recordsOf(reading, 'plan.milestone')} m where ${projectId}::uuid is null or project_id = ${projectId}
+    order by project_id, coalesce(actual_on, forecast_on, baseline_on) nulls last, id`.execute(reading.db);
   return rows;
 }
 
@@ -130,7 +133,7 @@ async function findMilestone(db: Db, target: Target): Promise<Milestone | null> 
   await sql`select 1 from plan.milestone where project_id = ${target.projectId} and id = ${target.id} for update`.execute(
     db,
   );
-  return (await listMilestones(db, target.projectId)).find((each) => each.id === target.id) ?? null;
+  return (await listMilestones(asItStands(db), target.projectId)).find((each) => each.id === target.id) ?? null;
 }
 
 /** What has happened lies in the past. */

@@ -44,9 +44,9 @@ const milestoneHandlers: { readonly [N in keyof MilestoneRoutes]: HandlerOf<Mile
 
 const readHandlers: Pick<PlanHandlers, 'readPlanImport' | 'readPlan' | 'readTaskCause'> = {
   readPlanImport: (context, { params }) => shownImport(context, importIdOf(params)),
-  readPlan: async ({ db }, { params, query }) => ok(await viewOfPlan(db, params.projectId, query)),
-  readTaskCause: async ({ db }, { params }) => {
-    const steps = await causeChainOf(db, params.projectId, params.taskId);
+  readPlan: async (context, { params, query }) => ok(await viewOfPlan(context, params.projectId, query)),
+  readTaskCause: async (context, { params }) => {
+    const steps = await causeChainOf(context, params.projectId, params.taskId);
     const shown = steps.map((step) => ({
       ...step,
       start: formatLocalMinute(step.start),

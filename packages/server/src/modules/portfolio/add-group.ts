@@ -10,7 +10,7 @@ export async function addProgram(
   program: { readonly name: string; readonly portfolioId: PortfolioId | null },
 ): Added<ProgramId> {
   await lockKeys(context.db);
-  if (isNamed(await listPrograms(context.db), program.name)) return refused([nameTaken('program', program.name)]);
+  if (isNamed(await listPrograms(context), program.name)) return refused([nameTaken('program', program.name)]);
   const id = context.mint<'program'>();
   await insertRows(context.db, 'portfolio.program', [
     { id, version: 1, name: program.name, portfolio_id: program.portfolioId },
@@ -25,8 +25,7 @@ export async function addProgram(
 
 export async function addPortfolio(context: CommandContext, portfolio: { readonly name: string }): Added<PortfolioId> {
   await lockKeys(context.db);
-  if (isNamed(await listPortfolios(context.db), portfolio.name))
-    return refused([nameTaken('portfolio', portfolio.name)]);
+  if (isNamed(await listPortfolios(context), portfolio.name)) return refused([nameTaken('portfolio', portfolio.name)]);
   const id = context.mint<'portfolio'>();
   await insertRows(context.db, 'portfolio.portfolio', [{ id, version: 1, name: portfolio.name }]);
   return ok({

@@ -3,7 +3,7 @@ import { type Grant, role as roles } from '@sightline/contract';
 import type { Instant, PersonId, ProjectId } from '@sightline/kernel';
 import { ok } from '@sightline/kernel';
 import { sql } from 'kysely';
-import type { Db, HandlerOf } from '../audit/index.ts';
+import type { Db, HandlerOf, ReadContext } from '../audit/index.ts';
 import { GRANTS_OF_ACCOUNT, parseGrants, SCOPES_OF_ROLE } from '../identity/index.ts';
 import { listPortfolios, listPrograms, type NamedRow } from './store.ts';
 
@@ -13,11 +13,11 @@ type ShownAccount = NonNullable<PersonAccess['account']>;
 
 export const peopleAccessHandlers: { readonly [N in Served]: HandlerOf<(typeof accessRoutes)[N]> } = {
   readPeopleAccess: async (context) => {
-    const [people, names] = [await listPeopleAccess(context.db, context.now), await scopeNames(context.db)];
+    const [people, names] = [await listPeopleAccess(context.db, context.now), await scopeNames(context)];
     return ok({ people: people.map((person) => personAccess(person, names)) });
   },
   readGrantableScopes: async (context) => {
-    const [portfolios, programs] = [await listPortfolios(context.db), await listPrograms(context.db)];
+    const [portfolios, programs] = [await listPortfolios(context), await listPrograms(context)];
     const projects = await listGrantableProjects(context.db);
     return ok({
       portfolios: [...portfolios],
@@ -65,9 +65,9 @@ function scopeIdOf({ scope }: Grant): string {
   return Object.entries(scope).find(([key]) => key !== 'kind')?.[1] ?? '';
 }
 
-async function scopeNames(db: Db): Promise<ReadonlyMap<string, string>> {
-  const [portfolios, programs] = [await listPortfolios(db), await listPrograms(db)];
-  const projects = await listGrantableProjects(db);
+async function scopeNames(context: ReadContext): Promise<ReadonlyMap<string, string>> {
+  const [portfolios, programs] = [await listPortfolios(context), await listPrograms(context)];
+  const projects = await listGrantableProjects(context.db);
   return new Map([
     ...[...portfolios, ...programs].map(({ id, name }): [string, string] => [id, name]),
     ...projects.map(({ id, key, name }): [string, string] => [id, `${key} ${name}`]),

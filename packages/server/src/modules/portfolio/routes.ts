@@ -22,9 +22,8 @@ type Served =
 
 export const portfolioHandlers: { readonly [N in Served]: HandlerOf<(typeof portfolioRoutes)[N]> } = {
   readDirectory: async (context) => {
-    const { db } = context;
-    const [programs, portfolios] = [await listSeenPrograms(db, context), await listSeenPortfolios(db, context)];
-    const people = await listPeople(db);
+    const [programs, portfolios] = [await listSeenPrograms(context), await listSeenPortfolios(context)];
+    const people = await listPeople(context);
     return ok({ people: [...people], programs: [...programs], portfolios: [...portfolios] });
   },
   addProgram: async (_, { body }, { run }) => answered(await run((context) => addProgram(context, body))),

@@ -46,5 +46,5 @@ export async function removeProject(
 
 async function lockedProject(context: CommandContext, id: ProjectId): Promise<Project | null> {
   await sql`select 1 from portfolio.project where id = ${id} for update`.execute(context.db);
-  return readProject(context.db, id);
+  return readProject(context, id);
 }

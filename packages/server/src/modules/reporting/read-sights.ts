@@ -1,9 +1,10 @@
 import type { Currency, LocalDate, PersonId, PortfolioId, ProgramId, ProjectId } from '@sightline/kernel';
 import { assert } from '@sightline/kernel';
-import type { ReadContext } from '../audit/index.ts';
+import type { ReadContext, Reading } from '../audit/index.ts';
 import {
   listExchangeRates,
   listPeople,
+  type Organisation,
   readOrganisation,
   readStatusRules,
   type StatusRules,
@@ -43,27 +44,23 @@ export type Sights = {
 };
 
 /** All projects, or the one, in a number of queries that does not depend on how many there are. */
-export async function readSights(
-  context: Pick<ReadContext, 'db' | 'today' | 'caller' | 'now'>,
-  projectId: ProjectId | null,
-): Promise<Sights> {
-  const { db, today } = context;
+export async function readSights(context: ReadContext, projectId: ProjectId | null): Promise<Sights> {
+  const { today } = context;
   const [organisation, rules, rates, projects, people, programs, portfolios, statuses, milestones, summaries] =
     await Promise.all([
-      readOrganisation(db),
-      readStatusRules(db),
-      listExchangeRates(db),
+      readFounded(context),
+      readStatusRules(context),
+      listExchangeRates(context),
       projectId === null
-        ? listProjects(db, context)
-        : readProject(db, projectId).then((one) => (one === null ? [] : [one])),
-      listPeople(db),
-      listPrograms(db),
-      listPortfolios(db),
-      latestStatuses(db, projectId),
-      listMilestones(db, projectId),
-      listSummaries(db, projectId),
+        ? listProjects(context, context)
+        : readProject(context, projectId).then((one) => (one === null ? [] : [one])),
+      listPeople(context),
+      listPrograms(context),
+      listPortfolios(context),
+      latestStatuses(context, projectId),
+      listMilestones(context, projectId),
+      listSummaries(context, projectId),
     ]);
-  assert(organisation !== null, 'a session exists only in an organisation');
   const { currency } = organisation;
   const names = {
     people: byId(people),
@@ -79,6 +76,13 @@ export async function readSights(
     rules,
     sights: projects.map((project) => sightOf(project, names, { currency, today, rules, rates })),
   };
+}
+
+/** Before its first day an organisation has no projects yet, but its name and currency: an empty answer names them. */
+async function readFounded(reading: Reading): Promise<Organisation> {
+  const founded = (await readOrganisation(reading)) ?? (await readOrganisation({ ...reading, asOf: null }));
+  assert(founded !== null, 'a session exists only in an organisation');
+  return founded;
 }
 
 type Names = {

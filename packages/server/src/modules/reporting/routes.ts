@@ -27,11 +27,12 @@ export const reportingHandlers: { readonly [N in keyof Served]: HandlerOf<Served
     const [sight] = sights;
     if (sight === undefined) return refused([problem('shell.not-found')]);
     const { chainFrom, ...explanation } = explainCell(params.cell, sight.facts);
-    const chain = chainFrom === null ? [] : await causeChainOf(context.db, params.projectId, chainFrom);
+    const chain = chainFrom === null ? [] : await causeChainOf(context, params.projectId, chainFrom);
     return ok({ ...explanation, chain: chain.map(causeStep) });
   },
   previewStatusRules: async (context, { query }) => {
-    const wanted = givenOf(query);
+    const { asOf: _, ...limits } = query;
+    const wanted = givenOf(limits);
     const { rules, sights } = await readSights(context, null);
     const problems = statusRuleProblems({ ...rules, ...wanted });
     return problems.length > 0 ? refused(problems) : ok(previewStatusRules(sights, wanted));

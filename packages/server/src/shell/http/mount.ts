@@ -23,11 +23,11 @@ import type {
   ReadHandler,
 } from '../../modules/audit/index.ts';
 import { hasHappened, runCommand } from '../../modules/audit/index.ts';
-import { readOrganisation } from '../../modules/organisation/index.ts';
-import { type Clock, todayIn } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import { requestDb } from '../request-db.ts';
 import { answer, refuse } from './answer.ts';
 import { callerOf, clearSessionCookie, nobody, type Principal, setSessionCookie } from './caller.ts';
+import { momentOf } from './moment.ts';
 import { isCapability, judgeRequest } from './named-objects.ts';
 import { parseCommandId, parseRequest } from './parse-request.ts';
 import { UPLOAD_BYTES } from './server.ts';
@@ -132,11 +132,14 @@ async function judged(
   { route, input, caller, now }: Asked,
   commandId: CommandId | null,
 ): Promise<Result<ReadContext>> {
-  const verdict = await judgeRequest(db, route, input, { principal: caller, now });
+  const moment = await momentOf(db, input, { now, zone: caller.zone });
+  if (!moment.ok) return moment;
+  const { asOf } = moment.value;
+  const verdict = await judgeRequest(db, route, input, { principal: caller, now, asOf });
   if (verdict === 'missing' && !(await isRepeat(db, { route, caller }, commandId)))
     return refused([problem('shell.not-found')]);
   if (typeof verdict === 'object') return refused([verdict]);
-  return ok({ db, caller, now, today: todayIn(caller.zone ?? (await zoneOf(db)), now) });
+  return ok({ db, caller, now, ...moment.value });
 }
 
 /** A command that removed what it names can still be asked again for its answer. */
@@ -193,9 +196,4 @@ function deniedPermission(route: Route, caller: Principal, request: FastifyReque
 
 function isLoopback(address: string): boolean {
   return address === '::1' || /^(::ffff:)?127\./.test(address);
-}
-
-/** A stranger's day is the organisation's too. */
-async function zoneOf(db: Db): Promise<string> {
-  return (await readOrganisation(db))?.zone ?? 'UTC';
 }

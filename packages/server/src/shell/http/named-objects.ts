@@ -1,7 +1,7 @@
 import type { Capability, Entity, Route } from '@sightline/contract';
 import type { Problem } from '@sightline/kernel';
 import { type RawBuilder, sql } from 'kysely';
-import type { Db } from '../../modules/audit/index.ts';
+import { type Db, type PastTable, type ReadContext, recordsOf } from '../../modules/audit/index.ts';
 import {
   holdsOnContainer,
   holdsOnProject,
@@ -18,6 +18,8 @@ type Home = {
   readonly rows: RawBuilder<unknown>;
   readonly seen: (viewer: Viewer) => RawBuilder<boolean>;
   readonly held?: (viewer: Viewer, capability: Capability) => RawBuilder<boolean>;
+  /** The rows that a read which looks back can name, under the rights of today; without it those of today. */
+  readonly past?: PastTable;
   /** true: the row belongs to a project, and must belong to one that the same request names. */
   readonly isInProject?: true;
 };
@@ -28,11 +30,12 @@ const own = ({ caller }: Viewer) => (caller.isInstance ? always() : sql<boolean>
 const HOME: Readonly<Record<Entity, Home>> = {
   project: {
     rows: sql.table('portfolio.project'),
+    past: 'portfolio.project',
     seen: (viewer) => sql<boolean>`t.removed_at is null and ${seesProject(viewer, 't.id')}`,
     held: (viewer, capability) => holdsOnProject(viewer, capability, 't.id'),
   },
   milestone: { rows: sql.table('plan.milestone'), seen: always, isInProject: true },
-  task: { rows: sql.table('plan.task'), seen: always, isInProject: true },
+  task: { rows: sql.table('plan.task'), past: 'plan.task', seen: always, isInProject: true },
   person: { rows: sql.table('organisation.person'), seen: always },
   program: {
     rows: sql.table('portfolio.program'),
@@ -68,7 +71,7 @@ const HOME: Readonly<Record<Entity, Home>> = {
   },
 };
 
-type Asking = { readonly principal: Principal; readonly now: Viewer['now'] };
+type Asking = { readonly principal: Principal; readonly now: Viewer['now']; readonly asOf: ReadContext['asOf'] };
 
 /** `missing`: an object does not exist or may not be seen, which is the same to the caller. */
 export type Verdict = 'allowed' | 'missing' | Problem;
@@ -76,11 +79,12 @@ export type Verdict = 'allowed' | 'missing' | Problem;
 /** Checks every object that the request names, before any effect: first that the caller sees it, then that he may do this to it. */
 export async function judgeRequest(db: Db, route: Route, request: unknown, asking: Asking): Promise<Verdict> {
   const viewer = { caller: asking.principal, now: asking.now };
+  const { asOf } = asking;
   const capabilities = capabilitiesNeeded(route, request);
   const named = namedBy(route, request);
   const found: Named[] = [];
   for (const [entity, paths] of groupedByEntity(named)) {
-    const held = await heldOn(db, entity, { ids: paths.map(({ id }) => id), capabilities, viewer, named });
+    const held = await heldOn(db, entity, { ids: paths.map(({ id }) => id), capabilities, viewer, named, asOf });
     if (held === null) return 'missing';
     found.push(...paths.map((each) => ({ ...each, held: held.get(each.id) ?? [] })));
   }
@@ -128,20 +132,22 @@ type Wanted = {
   readonly capabilities: readonly Capability[];
   readonly viewer: Viewer;
   readonly named: readonly NamedId[];
+  readonly asOf: Asking['asOf'];
 };
 
 /** Null when one of the objects is not there for the viewer. */
 async function heldOn(
   db: Db,
   entity: Entity,
-  { ids, capabilities, viewer, named }: Wanted,
+  { ids, capabilities, viewer, named, asOf }: Wanted,
 ): Promise<ReadonlyMap<string, readonly boolean[]> | null> {
-  const { rows: home, seen, held, isInProject } = HOME[entity];
+  const { rows: home, past, seen, held, isInProject } = HOME[entity];
+  const rowsThen = past === undefined ? home : recordsOf({ asOf }, past);
   const projects = named.filter((each) => each.entity === 'project').map(({ id }) => id);
   const isAtHome = isInProject ? sql<boolean>`t.project_id = any(${projects}::uuid[])` : always();
   const flags = held === undefined ? [] : capabilities.map((capability) => held(viewer, capability));
   const { rows } = await sql<{ id: string; held: readonly boolean[] }>`
-    select t.id, array[${sql.join(flags)}]::boolean[] as held from ${home} t
+    select t.id, array[${sql.join(flags)}]::boolean[] as held from ${rowsThen} t
     where t.id = any(${[...new Set(ids)]}::uuid[]) and ${isAtHome} and ${seen(viewer)}`.execute(db);
   return rows.length < new Set(ids).size ? null : new Map(rows.map((row) => [row.id, row.held]));
 }

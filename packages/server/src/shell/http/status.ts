@@ -27,6 +27,7 @@ export const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   'identity.account-exists': 409,
   'identity.last-administrator': 409,
   'audit.version-stale': 412,
+  'audit.dated-before': 409,
   'audit.command-id-reused': 409,
   'audit.undone-already': 409,
   'audit.not-undone': 409,

@@ -120,7 +120,7 @@ function writtenOf({ file, match, seat }: Coming, arrival: Arrival | undefined, 
 /** The project that the plan joins; one of its own is made under the plan's name. */
 async function homeOf(context: CommandContext, { match, seeker }: Coming): Promise<Result<ProjectId>> {
   if (match.target.kind === 'project') return ok(match.target.projectId);
-  const organisation = await readOrganisation(context.db);
+  const organisation = await readOrganisation(context);
   assert(organisation !== null, 'an account exists only in an organisation');
   const created = await createProject(context, { name: projectNameOf(seeker) }, organisation.currency);
   return created.ok ? ok(created.value.value.id) : created;

@@ -14,6 +14,7 @@ export const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   'shell.too-large': 413,
   'shell.database-away': 503,
   'shell.database-disk-full': 503,
+  'shell.too-many-requests': 429,
   'shell.failed': 500,
   'shell.wrong-origin': 403,
   'shell.wrong-host': 421,

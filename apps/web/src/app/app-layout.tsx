@@ -2,6 +2,7 @@ import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { UndoToast } from '../features/audit/undo-toast.tsx';
+import { RightsNotice } from '../features/identity/rights-notice.tsx';
 import { SignInAgain } from '../features/identity/sign-in-again.tsx';
 import { ProjectSearch } from '../features/reporting/project-search.tsx';
 import { followEvents } from '../lib/events.ts';
@@ -30,6 +31,7 @@ export function AppLayout() {
           </>
         }
       >
+        <RightsNotice />
         <Outlet />
       </AppFrame>
       <UndoToast key={accountId} />

@@ -44,6 +44,8 @@ export function scopeKey(scope: Scope): string {
       return `program:${scope.programId}`;
     case 'project':
       return `project:${scope.projectId}`;
+    case 'unit':
+      return `unit:${scope.unitId}`;
     default:
       return unreachable(scope);
   }
@@ -69,6 +71,7 @@ function reachInWords({ scope, scopeName }: ShownGrant): string {
     case 'portfolio':
     case 'program':
     case 'project':
+    case 'unit':
       return scopeName ?? strings.reachUnseen[scope.kind];
     default:
       return unreachable(scope);

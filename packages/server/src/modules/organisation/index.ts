@@ -13,3 +13,5 @@ export {
   lockAddresses,
   readOrganisation,
 } from './store.ts';
+export { unitHandlers } from './unit-routes.ts';
+export { listOpenUnits } from './unit-store.ts';

@@ -3,8 +3,9 @@ import { type Grant, role as roles } from '@sightline/contract';
 import type { Instant, PersonId, ProjectId } from '@sightline/kernel';
 import { ok } from '@sightline/kernel';
 import { sql } from 'kysely';
-import type { Db, HandlerOf } from '../audit/index.ts';
+import type { Db, HandlerOf, ReadContext } from '../audit/index.ts';
 import { GRANTS_OF_ACCOUNT, parseGrants, SCOPES_OF_ROLE, seesProject, type Viewer } from '../identity/index.ts';
+import { listOpenUnits } from '../organisation/index.ts';
 import { listPortfolios, listPrograms, type NamedRow } from './store.ts';
 
 type Served = 'readPeopleAccess' | 'readGrantableScopes' | 'readConfidentialProjects';
@@ -13,7 +14,7 @@ type ShownAccount = NonNullable<PersonAccess['account']>;
 
 export const peopleAccessHandlers: { readonly [N in Served]: HandlerOf<(typeof accessRoutes)[N]> } = {
   readPeopleAccess: async (context) => {
-    const [people, names] = [await listPeopleAccess(context.db, context.now), await scopeNames(context.db, context)];
+    const [people, names] = [await listPeopleAccess(context.db, context.now), await scopeNames(context)];
     return ok({ people: people.map((person) => personAccess(person, names)) });
   },
   readGrantableScopes: async (context) => {
@@ -23,6 +24,7 @@ export const peopleAccessHandlers: { readonly [N in Served]: HandlerOf<(typeof a
       portfolios: [...portfolios],
       programs: programs.map(({ id, name }) => ({ id, name })),
       projects: [...projects],
+      units: [...(await listOpenUnits(context.db, context.today))],
       roles: roles.options.map((role) => ({ role, scopes: [...SCOPES_OF_ROLE[role]] })),
     });
   },
@@ -66,11 +68,12 @@ function scopeIdOf({ scope }: Grant): string {
   return Object.entries(scope).find(([key]) => key !== 'kind')?.[1] ?? '';
 }
 
-async function scopeNames(db: Db, viewer: Viewer): Promise<ReadonlyMap<string, string>> {
+async function scopeNames(context: ReadContext): Promise<ReadonlyMap<string, string>> {
+  const { db, today } = context;
   const [portfolios, programs] = [await listPortfolios(db), await listPrograms(db)];
-  const projects = await listGrantableProjects(db, viewer);
+  const [projects, units] = [await listGrantableProjects(db, context), await listOpenUnits(db, today)];
   return new Map([
-    ...[...portfolios, ...programs].map(({ id, name }): [string, string] => [id, name]),
+    ...[...portfolios, ...programs, ...units].map(({ id, name }): [string, string] => [id, name]),
     ...projects.map(({ id, key, name }): [string, string] => [id, `${key} ${name}`]),
   ]);
 }

@@ -16,7 +16,7 @@ import { readOrganisation } from '../../modules/organisation/index.ts';
 import { type Clock, todayIn } from '../clock.ts';
 import { answer, refuse } from './answer.ts';
 import { callerOf, clearSessionCookie, nobody, type Principal, setSessionCookie } from './caller.ts';
-import { isCapability, judgeRequest } from './named-objects.ts';
+import { isCapability, judgeRequest, rightsNeeded } from './named-objects.ts';
 import { parseCommandId, parseRequest } from './parse-request.ts';
 import { UPLOAD_BYTES } from './server.ts';
 
@@ -87,8 +87,24 @@ async function serve(
   if (typeof verdict === 'object') return refuse(reply, [verdict]);
   const context: ReadContext = { db: options.db, caller, now, today: await today(options.db, now) };
   if (commandId === null) return answer(reply, route, await (handler as ReadHandler<Route>)(context, parsed.value));
-  const command = { context, id: commandId.value, input: parsed.value };
+  const authority = await authorityOf(options.db, route, parsed.value, { principal: caller, now });
+  const command = { context, id: commandId.value, input: parsed.value, authority };
   return answer(reply, route, await handler(context, parsed.value, commandTools(route, reply, command, options)));
+}
+
+/** What an event keeps of rights that are not the caller's own, and of the token that stood for him. */
+async function authorityOf(
+  db: Db,
+  route: Route,
+  request: unknown,
+  asking: Parameters<typeof rightsNeeded>[3],
+): Promise<Readonly<Record<string, unknown>>> {
+  const forOthers = await rightsNeeded(db, route, request, asking);
+  const { token } = asking.principal;
+  return {
+    ...(forOthers.length === 0 ? {} : { onBehalfOf: forOthers }),
+    ...(token === null ? {} : { byToken: token.id }),
+  };
 }
 
 /** A command that removed what it names can still be asked again for its answer. */
@@ -106,6 +122,7 @@ type Asked = {
   readonly context: ReadContext;
   readonly id: CommandId;
   readonly input: { readonly bytes: Uint8Array };
+  readonly authority: Readonly<Record<string, unknown>>;
 };
 
 function commandTools(route: Route, reply: FastifyReply, asked: Asked, options: MountOptions): CommandTools {
@@ -115,6 +132,7 @@ function commandTools(route: Route, reply: FastifyReply, asked: Asked, options: 
     name: route.id,
     accountId: asked.context.caller.accountId,
     input: withoutSecrets(asked.input),
+    authority: asked.authority,
   };
   return {
     run: (act) => runCommand({ ...asked.context, mint }, command, act),
@@ -133,6 +151,10 @@ function withoutSecrets(input: { readonly bytes: Uint8Array }): unknown {
 
 function deniedPermission(route: Route, caller: Principal, request: FastifyRequest): Problem | null {
   const { permission } = route;
+  const { token } = caller;
+  if (token !== null && route.needsSession) return problem('identity.needs-session', { command: route.id });
+  const isChange = route.kind === 'command' || route.kind === 'upload';
+  if (token?.isReadOnly === true && isChange) return problem('identity.token-reads-only', { command: route.id });
   if (isCapability(permission)) return caller.accountId === null ? problem('identity.not-signed-in') : null;
   switch (permission) {
     case 'public':

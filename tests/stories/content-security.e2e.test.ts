@@ -23,7 +23,7 @@ describe.skipIf(noChromium)('what is drawn from names that people typed (no-chro
 
   beforeAll(async () => {
     server = await testServer({ webFolder: join(import.meta.dirname, '..', '..', 'dist', 'web') });
-    const { project, draft, register } = await fillWithPayloads(server);
+    const { project, draft, register, unit } = await fillWithPayloads(server);
     const { token } = await server.call(routes.invite, {
       body: {
         personId: null,
@@ -45,6 +45,9 @@ describe.skipIf(noChromium)('what is drawn from names that people typed (no-chro
       '/people',
       '/people?person=new',
       `/people?q=${encodeURIComponent(payload(17))}`,
+      '/people/access',
+      '/account',
+      `/units?unit=${unit}`,
       '/settings',
       `/invitation/${token}`,
       `/${encodeURIComponent(payload(0))}`,
@@ -157,7 +160,10 @@ async function fillWithPayloads({ call }: TestServer) {
     bytes: Buffer.from(['Name,Manager,Go-live', ...lines.map((line) => `${line},${line},${line}`)].join('\n')),
   });
   await takePlan({ call }, project);
-  return { project, draft, register };
+  await call(routes.makeToken, { body: { name: payload(18), isReadOnly: true, expiresOn: '2026-12-01' } });
+  const field = { parentId: null, headId: null, from: '2026-01-01' };
+  const { id: unit } = await call(routes.addUnit, { body: { name: payload(28), ...field } });
+  return { project, draft, register, unit };
 }
 
 /** The project has a plan whose tasks carry a payload. */

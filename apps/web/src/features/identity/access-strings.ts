@@ -95,6 +95,7 @@ export const accessStrings = {
   linkShownBefore: 'This link was shown already and cannot be shown again. Make a new one.',
   linkDone: 'Done',
 
+  assurerOf: (project: string) => `Assurer of ${project}`,
   reachUnseen: {
     portfolio: 'a portfolio that you may not see',
     program: 'a program that you may not see',

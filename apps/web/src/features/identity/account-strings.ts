@@ -94,6 +94,7 @@ export const accountStrings = {
   gone: 'It was ended meanwhile. The list is new.',
 
   allTitle: 'Stand-ins and tokens',
+  nothingChanged: 'Nothing was changed.',
   allStandInsNone: 'Nobody stands in for anybody.',
   allTokensNone: 'Nobody has made a token.',
   end: 'End it',

@@ -39,7 +39,7 @@ function AllStandIns() {
       <div className={classes.body}>
         <NotWrittenNote failure={act.failure} movedText={strings.gone} />
         {value === null && failure !== null ? (
-          <ErrorState what={strings.standInsFailed} kept="" failure={failure} onRetry={retry} />
+          <ErrorState what={strings.standInsFailed} kept={strings.nothingChanged} failure={failure} onRetry={retry} />
         ) : value === null ? (
           <LoadingState what={strings.standInsReading} />
         ) : value.length === 0 ? (
@@ -68,7 +68,7 @@ function AllTokens() {
       <div className={classes.body}>
         <NotWrittenNote failure={act.failure} movedText={strings.gone} />
         {value === null && failure !== null ? (
-          <ErrorState what={strings.tokensFailed} kept="" failure={failure} onRetry={retry} />
+          <ErrorState what={strings.tokensFailed} kept={strings.nothingChanged} failure={failure} onRetry={retry} />
         ) : value === null ? (
           <LoadingState what={strings.tokensReading} />
         ) : value.length === 0 ? (

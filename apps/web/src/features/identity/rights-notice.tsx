@@ -8,6 +8,7 @@ import { accountStrings as strings } from './account-strings.ts';
 import { useMomentWords } from './moment-words.ts';
 import classes from './rights-notice.module.css';
 import { changeInWords } from './role-changes.ts';
+import { useStandIns } from './use-own-account.ts';
 
 /** Above every page: for whom one acts today, and that somebody changed one's roles, until it was seen. */
 export function RightsNotice() {
@@ -43,6 +44,7 @@ type ChangedProps = {
 /** The browser keeps up to when it was seen; another browser tells again. */
 function RolesChanged({ accountId, change }: ChangedProps) {
   const words = useMomentWords();
+  const own = useStandIns().value?.grants ?? [];
   const [seenAt, setSeenAt] = useLocalStorage({
     key: `sightline-roles-seen-${accountId}`,
     defaultValue: '',
@@ -53,7 +55,7 @@ function RolesChanged({ accountId, change }: ChangedProps) {
     <div className={classes.notice} role="status">
       <IconUserEdit size={16} stroke={1.6} aria-hidden="true" className={classes.icon} />
       <p className={classes.text}>
-        {strings.noticeRoles(change.by ?? strings.itself, words(change.at), changeInWords(change, []).join('. '))}
+        {strings.noticeRoles(change.by ?? strings.itself, words(change.at), changeInWords(change, own).join('. '))}
       </p>
       <Link to="/account" className={classes.link}>
         {strings.toAccount}

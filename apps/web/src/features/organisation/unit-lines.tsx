@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import type { CSSProperties, KeyboardEvent } from 'react';
 import { plain, shortDate } from '../../lib/format.ts';
 import { unitStrings as strings } from './unit-strings.ts';
 import type { UnitRow } from './unit-tree.ts';
@@ -40,10 +40,11 @@ function UnitLine({ row: { unit, level, headcount }, isChosen, onChoose }: LineP
         type="button"
         className={classes.unit}
         aria-pressed={isChosen}
+        style={{ '--indent': `${(level - 1) * 16}px` } as CSSProperties}
         onClick={() => onChoose(unit.id)}
         onKeyDown={moveFocus}
       >
-        <span className={classes.unitName} style={{ paddingInlineStart: (level - 1) * 16 }}>
+        <span className={classes.unitName}>
           <span className="visually-hidden">{`Level ${level}: `}</span>
           {unit.name}
         </span>

@@ -41,7 +41,7 @@ export const unitStrings = {
   peopleSince: (day: string) => `since ${day}`,
   home: (name: string) => `Home unit of ${name}`,
   noHome: 'No home unit',
-  homeFrom: 'Moves from',
+  homeFrom: 'New home from',
   moved: 'Somebody changed this unit meanwhile, so nothing was written. What stands here now is new.',
   away: 'The server does not answer. What you typed is kept; try again in a moment.',
   nothingFound: 'Nothing found',

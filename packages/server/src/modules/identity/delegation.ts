@@ -89,7 +89,11 @@ export function circleWith(wish: Handover, standing: readonly Handover[]): Circl
 }
 
 function overlapOf(one: Days, other: Days): Days | null {
-  const firstOn = one.firstOn > other.firstOn ? one.firstOn : other.firstOn;
-  const lastOn = one.lastOn < other.lastOn ? one.lastOn : other.lastOn;
+  const [, firstOn] = inOrder(one.firstOn, other.firstOn);
+  const [lastOn] = inOrder(one.lastOn, other.lastOn);
   return firstOn <= lastOn ? { firstOn, lastOn } : null;
+}
+
+function inOrder(one: LocalDate, other: LocalDate): readonly [LocalDate, LocalDate] {
+  return one <= other ? [one, other] : [other, one];
 }

@@ -36,7 +36,7 @@ export function changedFrom(
     .filter(({ from }) => from > day)
     .map((state) => {
       for (const field of [...pending.keys()]) {
-        if (valueOf(state, field) !== valueOf(base, field)) pending.delete(field);
+        if (fieldOf(state, field) !== fieldOf(base, field)) pending.delete(field);
       }
       return { ...state, ...Object.fromEntries(pending) };
     });
@@ -97,12 +97,19 @@ function circlesIn(open: ReadonlyMap<UnitId, UnitState>, day: LocalDate): readon
     const first = at === null ? -1 : path.indexOf(at);
     if (first < 0) return [];
     const circle = path.slice(first);
-    const names = [...circle, ...circle.slice(0, 1)].map((id) => open.get(id)?.name ?? '');
+    const names = asCircle(circle.map((id) => open.get(id)?.name ?? ''));
     const key = `circle ${[...circle].sort().join(' ')}`;
     return [{ key, tell: () => problem('organisation.units-in-circle', { chain: names.join(' → '), day }) }];
   });
 }
 
-function valueOf(state: UnitState, field: string): unknown {
+/** Begins and ends with the first of the names, so that a circle is always told the same way. */
+function asCircle(names: readonly string[]): readonly string[] {
+  const start = names.indexOf([...names].sort()[0] ?? '');
+  const turned = [...names.slice(start), ...names.slice(0, start)];
+  return [...turned, ...turned.slice(0, 1)];
+}
+
+function fieldOf(state: UnitState, field: string): unknown {
   return Object.entries(state).find(([name]) => name === field)?.[1];
 }

@@ -24,7 +24,7 @@ export type ForeignResult = {
 
 export type ForeignOptions = { readonly idsPerKind: number; readonly seed: number };
 
-const TRIES = 20;
+const TRIES = 100;
 
 /** Puts into every place where a request names an object the id of something else, and of nothing. */
 export async function nameForeignIds(ground: Ground, { idsPerKind, seed }: ForeignOptions): Promise<ForeignResult> {

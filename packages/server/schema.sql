@@ -234,8 +234,7 @@ CREATE OR REPLACE FUNCTION identity.grant_moved()
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  perform pg_advisory_xact_lock(4870002);
-  perform identity.refresh_visible(null, (select coalesce(array_agg(distinct account_id), '{}') from moved_rows));
+  perform identity.refresh_holders((select coalesce(array_agg(distinct account_id), '{}') from moved_rows));
   return null;
 end $function$
 ;
@@ -309,14 +308,25 @@ begin
     select array_agg(id) into ids from new_rows;
   else
     select array_agg(n.id) into ids from new_rows n join old_rows o on o.id = n.id
-    where (n.program_id, n.portfolio_id, n.manager_id, n.sponsor_id)
-      is distinct from (o.program_id, o.portfolio_id, o.manager_id, o.sponsor_id);
+    where (n.program_id, n.portfolio_id, n.manager_id, n.sponsor_id, n.assurer_id)
+      is distinct from (o.program_id, o.portfolio_id, o.manager_id, o.sponsor_id, o.assurer_id);
   end if;
   if ids is not null then
     perform pg_advisory_xact_lock_shared(4870002);
     perform identity.refresh_visible(ids, null);
   end if;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION identity.refresh_holders(givers uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock(4870002);
+  perform identity.refresh_visible(null, (select coalesce(array_agg(distinct id), '{}') from (
+    select unnest(givers) as id union select to_account_id from identity.delegation where from_account_id = any (givers)) as holders));
 end $function$
 ;
 
@@ -327,8 +337,8 @@ AS $function$
 begin
   delete from identity.visible_project
   where (projects is null or project_id = any (projects)) and (accounts is null or account_id = any (accounts));
-  insert into identity.visible_project (account_id, project_id, role, until)
-  select account_id, project_id, role, until from identity.role_on_project
+  insert into identity.visible_project (account_id, project_id, role, rights_of, since, until)
+  select account_id, project_id, role, rights_of, since, until from identity.role_on_project
   where (projects is null or project_id = any (projects)) and (accounts is null or account_id = any (accounts));
 end $function$
 ;
@@ -418,7 +428,7 @@ create table identity.account_grant (
   constraint account_grant_check CHECK (((scope_id IS NULL) = (scope_kind = ANY (ARRAY['all'::text, 'self'::text])))),
   constraint account_grant_pkey PRIMARY KEY (id),
   constraint account_grant_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'auditor'::text, 'pmo-director'::text, 'pmo-analyst'::text, 'portfolio-manager'::text, 'program-manager'::text, 'project-manager'::text, 'project-deputy'::text, 'resource-manager'::text, 'team-member'::text, 'finance'::text, 'sponsor'::text, 'cio'::text, 'catalogue-owner'::text, 'benefit-owner'::text]))),
-  constraint account_grant_scope_kind_check CHECK ((scope_kind = ANY (ARRAY['all'::text, 'portfolio'::text, 'program'::text, 'project'::text, 'self'::text])))
+  constraint account_grant_scope_kind_check CHECK ((scope_kind = ANY (ARRAY['all'::text, 'portfolio'::text, 'program'::text, 'project'::text, 'unit'::text, 'self'::text])))
 );
 
 create table identity.account_grant_history (
@@ -428,6 +438,84 @@ create table identity.account_grant_history (
   role text not null,
   scope_kind text not null,
   scope_id uuid,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table identity.api_token (
+  id uuid not null,
+  version integer not null,
+  account_id uuid not null,
+  name text not null,
+  prefix text not null,
+  token_hash text not null,
+  is_read_only boolean not null,
+  made_at timestamp with time zone not null,
+  expires_on date not null,
+  revoked_at timestamp with time zone,
+  constraint api_token_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id) DEFERRABLE,
+  constraint api_token_pkey PRIMARY KEY (id),
+  constraint api_token_token_hash_key UNIQUE (token_hash)
+);
+
+create table identity.api_token_history (
+  id uuid not null,
+  version integer not null,
+  account_id uuid not null,
+  name text not null,
+  prefix text not null,
+  token_hash text not null,
+  is_read_only boolean not null,
+  made_at timestamp with time zone not null,
+  expires_on date not null,
+  revoked_at timestamp with time zone,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table identity.api_token_use (
+  token_id uuid not null,
+  last_used_on date,
+  constraint api_token_use_pkey PRIMARY KEY (token_id),
+  constraint api_token_use_token_id_fkey FOREIGN KEY (token_id) REFERENCES identity.api_token(id) ON DELETE CASCADE
+);
+
+create table identity.delegation (
+  id uuid not null,
+  version integer not null,
+  from_account_id uuid not null,
+  to_account_id uuid not null,
+  role text,
+  scope_kind text,
+  scope_id uuid,
+  first_on date not null,
+  last_on date not null,
+  reason text not null,
+  ended_at timestamp with time zone,
+  constraint delegation_check CHECK ((from_account_id <> to_account_id)),
+  constraint delegation_check1 CHECK ((first_on <= last_on)),
+  constraint delegation_check2 CHECK (((role IS NULL) = (scope_kind IS NULL))),
+  constraint delegation_from_account_id_fkey FOREIGN KEY (from_account_id) REFERENCES identity.account(id) DEFERRABLE,
+  constraint delegation_pkey PRIMARY KEY (id),
+  constraint delegation_to_account_id_fkey FOREIGN KEY (to_account_id) REFERENCES identity.account(id) DEFERRABLE
+);
+
+create table identity.delegation_history (
+  id uuid not null,
+  version integer not null,
+  from_account_id uuid not null,
+  to_account_id uuid not null,
+  role text,
+  scope_kind text,
+  scope_id uuid,
+  first_on date not null,
+  last_on date not null,
+  reason text not null,
+  ended_at timestamp with time zone,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
@@ -488,6 +576,17 @@ create table identity.project_access_history (
   ended_by uuid
 );
 
+create table identity.role_change (
+  id uuid not null,
+  account_id uuid not null,
+  at timestamp with time zone not null,
+  by_account_id uuid,
+  added json not null,
+  removed json not null,
+  constraint role_change_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id),
+  constraint role_change_pkey PRIMARY KEY (id)
+);
+
 create table identity.session (
   token_hash text not null,
   account_id uuid not null,
@@ -502,7 +601,9 @@ create table identity.visible_project (
   project_id uuid not null,
   role text not null,
   until timestamp with time zone not null,
-  constraint visible_project_pkey PRIMARY KEY (account_id, project_id, role)
+  rights_of uuid not null,
+  since timestamp with time zone not null,
+  constraint visible_project_pkey PRIMARY KEY (account_id, project_id, role, rights_of, since)
 );
 
 create table organisation.exchange_rate (
@@ -523,6 +624,30 @@ create table organisation.exchange_rate_history (
   from_on date not null,
   numerator bigint not null,
   scale integer not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table organisation.home_unit (
+  id uuid not null,
+  version integer not null,
+  person_id uuid not null,
+  from_on date not null,
+  unit_id uuid,
+  constraint home_unit_person_id_fkey FOREIGN KEY (person_id) REFERENCES organisation.person(id) DEFERRABLE,
+  constraint home_unit_person_id_from_on_key UNIQUE (person_id, from_on),
+  constraint home_unit_pkey PRIMARY KEY (id),
+  constraint home_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation.unit(id) DEFERRABLE
+);
+
+create table organisation.home_unit_history (
+  id uuid not null,
+  version integer not null,
+  person_id uuid not null,
+  from_on date not null,
+  unit_id uuid,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
@@ -609,6 +734,53 @@ create table organisation.setting (
 create table organisation.setting_history (
   id text not null,
   value json not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table organisation.unit (
+  id uuid not null,
+  version integer not null,
+  constraint unit_pkey PRIMARY KEY (id)
+);
+
+create table organisation.unit_history (
+  id uuid not null,
+  version integer not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table organisation.unit_state (
+  id uuid not null,
+  version integer not null,
+  unit_id uuid not null,
+  from_on date not null,
+  is_open boolean not null,
+  name text not null,
+  parent_id uuid,
+  head_id uuid,
+  constraint unit_state_check CHECK ((parent_id <> unit_id)),
+  constraint unit_state_head_id_fkey FOREIGN KEY (head_id) REFERENCES organisation.person(id) DEFERRABLE,
+  constraint unit_state_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES organisation.unit(id) DEFERRABLE,
+  constraint unit_state_pkey PRIMARY KEY (id),
+  constraint unit_state_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation.unit(id) DEFERRABLE,
+  constraint unit_state_unit_id_from_on_key UNIQUE (unit_id, from_on)
+);
+
+create table organisation.unit_state_history (
+  id uuid not null,
+  version integer not null,
+  unit_id uuid not null,
+  from_on date not null,
+  is_open boolean not null,
+  name text not null,
+  parent_id uuid,
+  head_id uuid,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
@@ -976,6 +1148,8 @@ create table portfolio.project (
   spent_minor bigint,
   currency character(3) not null,
   removed_at timestamp with time zone,
+  assurer_id uuid,
+  constraint project_assurer_id_fkey FOREIGN KEY (assurer_id) REFERENCES organisation.person(id) DEFERRABLE,
   constraint project_manager_id_fkey FOREIGN KEY (manager_id) REFERENCES organisation.person(id) DEFERRABLE,
   constraint project_pkey PRIMARY KEY (id),
   constraint project_portfolio_id_fkey FOREIGN KEY (portfolio_id) REFERENCES portfolio.portfolio(id) DEFERRABLE,
@@ -1006,7 +1180,8 @@ create table portfolio.project_history (
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
-  ended_by uuid
+  ended_by uuid,
+  assurer_id uuid
 );
 
 create table portfolio.register_import (
@@ -1065,56 +1240,172 @@ create table shell.migration (
   constraint migration_pkey PRIMARY KEY (number)
 );
 
-WITH placed AS (
-         SELECT p.id,
-            p.program_id,
-            COALESCE(p.portfolio_id, r.portfolio_id) AS portfolio_id,
-            p.manager_id,
-            p.sponsor_id
-           FROM (portfolio.project p
-             LEFT JOIN portfolio.program r ON ((r.id = p.program_id)))
-        ), covered AS (
-         SELECT g.account_id,
-            p.id AS project_id,
-            g.role
-           FROM ((identity.account_grant g
-             JOIN identity.account a ON ((a.id = g.account_id)))
-             JOIN placed p ON (
-                CASE g.scope_kind
-                    WHEN 'all'::text THEN true
-                    WHEN 'portfolio'::text THEN (p.portfolio_id = g.scope_id)
-                    WHEN 'program'::text THEN (p.program_id = g.scope_id)
-                    WHEN 'project'::text THEN (p.id = g.scope_id)
-                    ELSE (((g.role = 'project-manager'::text) AND (p.manager_id = a.person_id)) OR ((g.role = 'sponsor'::text) AND (p.sponsor_id = a.person_id)))
-                END))
-          WHERE (g.role <> 'administrator'::text)
+SELECT h.account_id,
+    h.rights_of,
+    p.id AS project_id,
+    h.role,
+    h.since,
+    h.until
+   FROM (identity.held_grant h
+     JOIN identity.project_place p ON (
+        CASE h.scope_kind
+            WHEN 'all'::text THEN true
+            WHEN 'portfolio'::text THEN (p.portfolio_id = h.scope_id)
+            WHEN 'program'::text THEN (p.program_id = h.scope_id)
+            WHEN 'project'::text THEN (p.id = h.scope_id)
+            WHEN 'unit'::text THEN false
+            ELSE (((h.role = 'project-manager'::text) AND (p.manager_id = h.person_id)) OR ((h.role = 'sponsor'::text) AND (p.sponsor_id = h.person_id)))
+        END))
+  WHERE (h.role <> 'administrator'::text)
+UNION ALL
+ SELECT h.account_id,
+    h.rights_of,
+    p.id AS project_id,
+    h.role,
+    GREATEST(h.since, organisation.day_start(lower((b.period * m.period)))) AS since,
+    LEAST(h.until, COALESCE(organisation.day_start(upper((b.period * m.period))), 'infinity'::timestamp with time zone)) AS until
+   FROM (((identity.held_grant h
+     JOIN organisation.unit_beneath b ON (((h.scope_kind = 'unit'::text) AND (b.root_id = h.scope_id))))
+     JOIN organisation.home_period m ON (((m.unit_id = b.unit_id) AND (m.period && b.period))))
+     JOIN identity.project_place p ON ((p.manager_id = m.person_id)))
+UNION ALL
+ SELECT h.account_id,
+    h.rights_of,
+    p.id AS project_id,
+    'program-manager'::text AS role,
+    h.since,
+    h.until
+   FROM (identity.held_grant h
+     JOIN identity.project_place p ON (((p.portfolio_id = h.scope_id) AND (p.program_id IS NULL) AND (p.assurer_id IS NULL))))
+  WHERE ((h.role = 'portfolio-manager'::text) AND (h.scope_kind = 'portfolio'::text));
+
+SELECT own_grant.account_id,
+    own_grant.account_id AS rights_of,
+    own_grant.person_id,
+    own_grant.role,
+    own_grant.scope_kind,
+    own_grant.scope_id,
+    '-infinity'::timestamp with time zone AS since,
+    'infinity'::timestamp with time zone AS until
+   FROM identity.own_grant
+UNION ALL
+ SELECT d.to_account_id AS account_id,
+    d.from_account_id AS rights_of,
+    o.person_id,
+    o.role,
+    o.scope_kind,
+    o.scope_id,
+    organisation.day_start(d.first_on) AS since,
+    LEAST(organisation.day_start((d.last_on + 1)), COALESCE(d.ended_at, 'infinity'::timestamp with time zone)) AS until
+   FROM ((identity.delegation d
+     JOIN identity.account a ON (((a.id = d.from_account_id) AND a.is_active)))
+     JOIN identity.own_grant o ON (((o.account_id = d.from_account_id) AND ((d.role IS NULL) OR ((o.role = d.role) AND (o.scope_kind = d.scope_kind) AND (NOT (o.scope_id IS DISTINCT FROM d.scope_id)))))))
+  WHERE (o.role <> 'administrator'::text);
+
+SELECT a.id AS account_id,
+    a.person_id,
+    g.role,
+    g.scope_kind,
+    g.scope_id
+   FROM (identity.account_grant g
+     JOIN identity.account a ON ((a.id = g.account_id)))
+UNION ALL
+ SELECT a.id AS account_id,
+    a.person_id,
+    'program-manager'::text AS role,
+    'project'::text AS scope_kind,
+    p.id AS scope_id
+   FROM (portfolio.project p
+     JOIN identity.account a ON ((a.person_id = p.assurer_id)))
+  WHERE ((p.program_id IS NULL) AND (p.removed_at IS NULL));
+
+SELECT p.id,
+    p.program_id,
+    COALESCE(p.portfolio_id, r.portfolio_id) AS portfolio_id,
+    p.manager_id,
+    p.sponsor_id,
+    p.assurer_id
+   FROM (portfolio.project p
+     LEFT JOIN portfolio.program r ON ((r.id = p.program_id)));
+
+SELECT account_id,
+    project_id,
+    role,
+    rights_of,
+    since,
+    max(until) AS until
+   FROM ( SELECT c.account_id,
+            c.project_id,
+            c.role,
+            c.rights_of,
+            c.since,
+            c.until
+           FROM (identity.covered_project c
+             LEFT JOIN identity.project_access x ON ((x.id = c.project_id)))
+          WHERE (((x.id IS NULL) OR (NOT x.is_confidential) OR ((c.account_id = ANY (x.member_ids)) AND (c.rights_of = ANY (x.member_ids)))) AND (c.since < c.until))
+        UNION ALL
+         SELECT m.account_id,
+            x.id,
+            'team-member'::text,
+            m.account_id,
+            '-infinity'::timestamp with time zone AS timestamptz,
+            'infinity'::timestamp with time zone AS timestamptz
+           FROM (identity.project_access x
+             CROSS JOIN LATERAL unnest(x.member_ids) m(account_id))
+          WHERE (x.is_confidential AND (NOT (EXISTS ( SELECT 1
+                   FROM identity.covered_project c
+                  WHERE ((c.account_id = m.account_id) AND (c.project_id = x.id) AND (c.since = '-infinity'::timestamp with time zone) AND (c.until = 'infinity'::timestamp with time zone))))))
+        UNION ALL
+         SELECT b.account_id,
+            b.project_id,
+            'auditor'::text,
+            b.account_id,
+            '-infinity'::timestamp with time zone AS timestamptz,
+            b.until
+           FROM (identity.glass_broken b
+             JOIN identity.project_access x ON (((x.id = b.project_id) AND x.is_confidential)))
+          WHERE (NOT (b.account_id = ANY (x.member_ids)))) roles
+  GROUP BY account_id, project_id, role, rights_of, since;
+
+SELECT person_id,
+    unit_id,
+    period
+   FROM ( SELECT h.person_id,
+            h.unit_id,
+            daterange(h.from_on, lead(h.from_on) OVER (PARTITION BY h.person_id ORDER BY h.from_on)) AS period
+           FROM organisation.home_unit h) homes
+  WHERE (unit_id IS NOT NULL);
+
+WITH RECURSIVE beneath(root_id, unit_id, period) AS (
+         SELECT unit_period.unit_id,
+            unit_period.unit_id,
+            unit_period.period
+           FROM organisation.unit_period
+        UNION
+         SELECT b.root_id,
+            u.unit_id,
+            (b.period * u.period)
+           FROM (beneath b
+             JOIN organisation.unit_period u ON (((u.parent_id = b.unit_id) AND (u.period && b.period))))
         )
- SELECT c.account_id,
-    c.project_id,
-    c.role,
-    'infinity'::timestamp with time zone AS until
-   FROM (covered c
-     LEFT JOIN identity.project_access x ON ((x.id = c.project_id)))
-  WHERE ((x.id IS NULL) OR (NOT x.is_confidential) OR (c.account_id = ANY (x.member_ids)))
-UNION
- SELECT m.account_id,
-    x.id AS project_id,
-    'team-member'::text AS role,
-    'infinity'::timestamp with time zone AS until
-   FROM (identity.project_access x
-     CROSS JOIN LATERAL unnest(x.member_ids) m(account_id))
-  WHERE (x.is_confidential AND (NOT (EXISTS ( SELECT 1
-           FROM covered c
-          WHERE ((c.account_id = m.account_id) AND (c.project_id = x.id))))))
-UNION
- SELECT b.account_id,
-    b.project_id,
-    'auditor'::text AS role,
-    max(b.until) AS until
-   FROM (identity.glass_broken b
-     JOIN identity.project_access x ON (((x.id = b.project_id) AND x.is_confidential)))
-  WHERE (NOT (b.account_id = ANY (x.member_ids)))
-  GROUP BY b.account_id, b.project_id;
+ SELECT root_id,
+    unit_id,
+    period
+   FROM beneath;
+
+SELECT unit_id,
+    name,
+    parent_id,
+    head_id,
+    period
+   FROM ( SELECT s.unit_id,
+            s.name,
+            s.parent_id,
+            s.head_id,
+            s.is_open,
+            daterange(s.from_on, lead(s.from_on) OVER (PARTITION BY s.unit_id ORDER BY s.from_on)) AS period
+           FROM organisation.unit_state s) states
+  WHERE is_open;
 
 CREATE INDEX command_account ON audit.command USING btree (account_id, seq DESC);
 
@@ -1127,6 +1418,28 @@ CREATE INDEX account_grant_history_ended_by_idx ON identity.account_grant_histor
 CREATE INDEX account_grant_history_id_idx ON identity.account_grant_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
 
 CREATE INDEX account_grant_history_id_sys_from_idx ON identity.account_grant_history USING btree (id, sys_from);
+
+CREATE INDEX api_token_account ON identity.api_token USING btree (account_id);
+
+CREATE INDEX api_token_history_command_id_idx ON identity.api_token_history USING btree (command_id);
+
+CREATE INDEX api_token_history_ended_by_idx ON identity.api_token_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX api_token_history_id_idx ON identity.api_token_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX api_token_history_id_sys_from_idx ON identity.api_token_history USING btree (id, sys_from);
+
+CREATE INDEX delegation_from ON identity.delegation USING btree (from_account_id);
+
+CREATE INDEX delegation_history_command_id_idx ON identity.delegation_history USING btree (command_id);
+
+CREATE INDEX delegation_history_ended_by_idx ON identity.delegation_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX delegation_history_id_idx ON identity.delegation_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX delegation_history_id_sys_from_idx ON identity.delegation_history USING btree (id, sys_from);
+
+CREATE INDEX delegation_to ON identity.delegation USING btree (to_account_id);
 
 CREATE INDEX glass_broken_history_command_id_idx ON identity.glass_broken_history USING btree (command_id);
 
@@ -1146,6 +1459,8 @@ CREATE INDEX project_access_history_id_idx ON identity.project_access_history US
 
 CREATE INDEX project_access_history_id_sys_from_idx ON identity.project_access_history USING btree (id, sys_from);
 
+CREATE INDEX role_change_account ON identity.role_change USING btree (account_id, at);
+
 CREATE INDEX session_account ON identity.session USING btree (account_id);
 
 CREATE INDEX visible_project_project ON identity.visible_project USING btree (project_id);
@@ -1157,6 +1472,16 @@ CREATE INDEX exchange_rate_history_ended_by_idx ON organisation.exchange_rate_hi
 CREATE INDEX exchange_rate_history_id_idx ON organisation.exchange_rate_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
 
 CREATE INDEX exchange_rate_history_id_sys_from_idx ON organisation.exchange_rate_history USING btree (id, sys_from);
+
+CREATE INDEX home_unit_history_command_id_idx ON organisation.home_unit_history USING btree (command_id);
+
+CREATE INDEX home_unit_history_ended_by_idx ON organisation.home_unit_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX home_unit_history_id_idx ON organisation.home_unit_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX home_unit_history_id_sys_from_idx ON organisation.home_unit_history USING btree (id, sys_from);
+
+CREATE INDEX home_unit_unit ON organisation.home_unit USING btree (unit_id);
 
 CREATE UNIQUE INDEX one_organisation ON organisation.organisation USING btree ((true));
 
@@ -1193,6 +1518,22 @@ CREATE INDEX setting_history_ended_by_idx ON organisation.setting_history USING 
 CREATE INDEX setting_history_id_idx ON organisation.setting_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
 
 CREATE INDEX setting_history_id_sys_from_idx ON organisation.setting_history USING btree (id, sys_from);
+
+CREATE INDEX unit_history_command_id_idx ON organisation.unit_history USING btree (command_id);
+
+CREATE INDEX unit_history_ended_by_idx ON organisation.unit_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX unit_history_id_idx ON organisation.unit_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX unit_history_id_sys_from_idx ON organisation.unit_history USING btree (id, sys_from);
+
+CREATE INDEX unit_state_history_command_id_idx ON organisation.unit_state_history USING btree (command_id);
+
+CREATE INDEX unit_state_history_ended_by_idx ON organisation.unit_state_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX unit_state_history_id_idx ON organisation.unit_state_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX unit_state_history_id_sys_from_idx ON organisation.unit_state_history USING btree (id, sys_from);
 
 CREATE INDEX link_history_command_id_idx ON plan.link_history USING btree (command_id);
 
@@ -1261,6 +1602,8 @@ CREATE INDEX program_history_id_idx ON portfolio.program_history USING btree (id
 CREATE INDEX program_history_id_sys_from_idx ON portfolio.program_history USING btree (id, sys_from);
 
 CREATE UNIQUE INDEX program_name ON portfolio.program USING btree (lower(name));
+
+CREATE INDEX project_assurer ON portfolio.project USING btree (assurer_id) WHERE (assurer_id IS NOT NULL);
 
 CREATE INDEX project_history_command_id_idx ON portfolio.project_history USING btree (command_id);
 
@@ -1562,6 +1905,8 @@ grant select on portfolio.status_report_history to sightline_app;
 
 CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.event FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 
+CREATE TRIGGER visible_update AFTER UPDATE ON identity.account REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.account_moved();
+
 CREATE TRIGGER history_delete AFTER DELETE ON identity.account_grant REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_insert AFTER INSERT ON identity.account_grant REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
@@ -1571,6 +1916,22 @@ CREATE TRIGGER history_update AFTER UPDATE ON identity.account_grant REFERENCING
 CREATE TRIGGER visible_delete AFTER DELETE ON identity.account_grant REFERENCING OLD TABLE AS moved_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.grant_moved();
 
 CREATE TRIGGER visible_insert AFTER INSERT ON identity.account_grant REFERENCING NEW TABLE AS moved_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.grant_moved();
+
+CREATE TRIGGER history_delete AFTER DELETE ON identity.api_token REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON identity.api_token REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON identity.api_token REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON identity.delegation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON identity.delegation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON identity.delegation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER visible_insert AFTER INSERT ON identity.delegation REFERENCING NEW TABLE AS moved_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.delegation_moved();
+
+CREATE TRIGGER visible_update AFTER UPDATE ON identity.delegation REFERENCING NEW TABLE AS moved_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.delegation_moved();
 
 CREATE TRIGGER history_delete AFTER DELETE ON identity.glass_broken REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
@@ -1596,11 +1957,21 @@ CREATE TRIGGER history_insert AFTER INSERT ON organisation.exchange_rate REFEREN
 
 CREATE TRIGGER history_update AFTER UPDATE ON organisation.exchange_rate REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
+CREATE TRIGGER history_delete AFTER DELETE ON organisation.home_unit REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON organisation.home_unit REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON organisation.home_unit REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER visible_change AFTER INSERT OR DELETE OR UPDATE ON organisation.home_unit FOR EACH STATEMENT EXECUTE FUNCTION identity.unit_moved();
+
 CREATE TRIGGER history_delete AFTER DELETE ON organisation.organisation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_insert AFTER INSERT ON organisation.organisation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_update AFTER UPDATE ON organisation.organisation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER visible_update AFTER UPDATE ON organisation.organisation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.zone_moved();
 
 CREATE TRIGGER history_delete AFTER DELETE ON organisation.period REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
@@ -1619,6 +1990,20 @@ CREATE TRIGGER history_delete AFTER DELETE ON organisation.setting REFERENCING O
 CREATE TRIGGER history_insert AFTER INSERT ON organisation.setting REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_update AFTER UPDATE ON organisation.setting REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON organisation.unit REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON organisation.unit REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON organisation.unit REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON organisation.unit_state REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON organisation.unit_state REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON organisation.unit_state REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER visible_change AFTER INSERT OR DELETE OR UPDATE ON organisation.unit_state FOR EACH STATEMENT EXECUTE FUNCTION identity.unit_moved();
 
 CREATE TRIGGER history_delete AFTER DELETE ON plan.link REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
@@ -1669,6 +2054,8 @@ CREATE TRIGGER history_insert AFTER INSERT ON portfolio.program REFERENCING NEW 
 CREATE TRIGGER history_update AFTER UPDATE ON portfolio.program REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER visible_update AFTER UPDATE ON portfolio.program REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.program_moved();
+
+CREATE TRIGGER drop_assurer BEFORE INSERT OR UPDATE ON portfolio.project FOR EACH ROW WHEN (((new.program_id IS NOT NULL) AND (new.assurer_id IS NOT NULL))) EXECUTE FUNCTION portfolio.drop_assurer();
 
 CREATE TRIGGER history_delete AFTER DELETE ON portfolio.project REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 

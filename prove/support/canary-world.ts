@@ -58,8 +58,10 @@ export async function openCanaryWorld({ cluster, inspectWorker }: Ground): Promi
   for (const owner of [SEALED, GLASS]) sealed.set(owner, await makeSealed(matrix, canaries, owner));
   await openToMembers(matrix);
   const places = await placesOf(matrix, sealed);
-  for (const { ids } of places.values())
-    await server.call(routes.reportStatus, { params: { projectId: ids.projectId }, body: REPORT });
+  // Nothing is reported of a project that is done.
+  for (const [place, { ids }] of places)
+    if (place !== 'closed')
+      await server.call(routes.reportStatus, { params: { projectId: ids.projectId }, body: REPORT });
   const marked = await markEverything({ server, matrix, places, canaries });
   const viewers = await viewersOf(matrix);
   const [ids, given] = [await idsOf(server.db), await givenBy(server, viewers)];
@@ -75,7 +77,7 @@ export async function openCanaryWorld({ cluster, inspectWorker }: Ground): Promi
  * too. Those who manage the program work on it before it is closed to them: what they did then must not tell them more today.
  */
 async function makeSealed({ server, ids, clients }: MatrixWorld, canaries: Canaries, owner: string): Promise<Ids> {
-  const { programId, portfolioId } = ids.own;
+  const { programId, portfolioId, unitId, dwellerId } = ids.own;
   const mark = (origin: string) => canaries.text({ owner, what: 'content', origin });
   const body = {
     name: mark('createProject.name'),
@@ -97,7 +99,7 @@ async function makeSealed({ server, ids, clients }: MatrixWorld, canaries: Canar
   await server.call(routes.setProjectAccess, { params, version: 1, body: closing });
   if (owner === SEALED) await breakGlassLongAgo({ server, clients }, params, mark('breakGlass.reason'));
   if (tasks[0] === undefined) throw new Error('the plan brought no task');
-  return { programId, portfolioId, projectId, milestoneId: milestone.id, taskId: tasks[0].id };
+  return { programId, portfolioId, unitId, dwellerId, projectId, milestoneId: milestone.id, taskId: tasks[0].id };
 }
 
 /** Whoever may looked behind the glass yesterday: today it is whole again. */

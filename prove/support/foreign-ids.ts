@@ -24,7 +24,7 @@ export type ForeignResult = {
 
 export type ForeignOptions = { readonly idsPerKind: number; readonly seed: number };
 
-const TRIES = 20;
+const TRIES = 100;
 
 /** Puts into every place where a request names an object the id of something else, and of nothing. */
 export async function nameForeignIds(ground: Ground, { idsPerKind, seed }: ForeignOptions): Promise<ForeignResult> {
@@ -147,7 +147,7 @@ function replacedAt(value: unknown, [step, ...rest]: readonly string[], id: stri
 }
 
 /** A hash over every row of every table. */
-async function checksum(db: Db): Promise<string> {
+export async function checksum(db: Db): Promise<string> {
   const { rows: tables } = await sql<{ schema: string; name: string }>`
     select table_schema as schema, table_name as name from information_schema.tables
     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema') order by 1, 2`.execute(

@@ -75,6 +75,7 @@ async function fill({ call }: TestServer): Promise<void> {
       await call(routes.addMilestone, { params: { projectId }, body: { name: milestone, forecastOn: '2027-02-01' } });
     }
   }
+  await fillRights({ call });
   for (const isCommitted of [true, false]) await importPlan(call, isCommitted);
   for (const isCommitted of [true, false]) await importRegister(call, isCommitted);
 }
@@ -102,6 +103,17 @@ async function hide(server: TestServer): Promise<World['hidden']> {
     'plan-import': [importId],
     'plan-file': added.map(({ id }) => id),
   };
+}
+
+async function fillRights({ call }: Pick<TestServer, 'call'>): Promise<void> {
+  const unit = { name: 'Northwind', parentId: null, headId: null, from: '2026-01-01' };
+  await call(routes.addUnit, { body: unit });
+  await call(routes.makeToken, { body: { name: 'Reader', isReadOnly: true, expiresOn: '2026-12-01' } });
+  const grants = [{ role: 'cio' as const, scope: { kind: 'all' as const } }];
+  const guest = { personId: null, name: 'Anna Lind', email: 'anna.lind@northwind.example', grants };
+  const { accountId } = await call(routes.invite, { body: guest });
+  const days = { firstOn: '2026-06-01', lastOn: '2026-06-05', reason: 'on leave' };
+  await call(routes.addDelegation, { body: { toAccountId: accountId, grant: null, ...days } });
 }
 
 async function importPlan(call: TestServer['call'], isCommitted: boolean): Promise<void> {
@@ -132,9 +144,9 @@ export async function idsOf(db: Db): Promise<World['ids']> {
   return found;
 }
 
-/** A grantable project is a project: the first word says what may be done with it. */
+/** A grantable project is a project, an own token a token: what is around the noun says what may be done with it. */
 export function recordOf(entity: string): string {
-  return entity.replace(/^(grantable|auditable)-/, '');
+  return entity.replace(/^(grantable|auditable|own)-|-at-home$/g, '').replace(/^token$/, 'api-token');
 }
 
 export async function tableOf(db: Db, entity: string): Promise<string> {

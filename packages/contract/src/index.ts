@@ -1,16 +1,20 @@
 import { apiRoutes } from './api.ts';
 import { auditRoutes } from './audit.ts';
+import { delegationRoutes } from './delegation.ts';
 import { accessRoutes, identityRoutes } from './identity.ts';
 import { organisationRoutes, settingsPreviewRoutes } from './organisation.ts';
 import { planRoutes } from './plan.ts';
 import { portfolioRoutes } from './portfolio.ts';
 import { registerImportRoutes } from './register-import.ts';
 import { reportingRoutes } from './reporting.ts';
+import { tokenRoutes } from './token.ts';
+import { unitRoutes } from './unit.ts';
 
 export * from './access.ts';
 export * from './api.ts';
 export * from './audit.ts';
 export * from './client.ts';
+export * from './delegation.ts';
 export * from './identity.ts';
 export * from './openapi.ts';
 export * from './organisation.ts';
@@ -19,6 +23,8 @@ export * from './portfolio.ts';
 export * from './register-import.ts';
 export * from './reporting.ts';
 export * from './route.ts';
+export * from './token.ts';
+export * from './unit.ts';
 export * from './values.ts';
 
 /** Every route of the product, once. */
@@ -33,5 +39,8 @@ export const routes = {
   ...apiRoutes,
   ...organisationRoutes,
   ...settingsPreviewRoutes,
+  ...tokenRoutes,
+  ...delegationRoutes,
+  ...unitRoutes,
 };
 export type RouteName = keyof typeof routes;

@@ -42,6 +42,10 @@ create function identity.principal() returns uuid language sql stable
 create function identity.instant() returns timestamptz language sql stable
   return nullif(current_setting('sightline.instant', true), '')::timestamptz;
 
+-- What each account sees at the instant of the request.
+create view identity.seen_now as
+select account_id, project_id from identity.visible_project where until > identity.instant();
+
 -- Does a project with this id exist, seen or not?
 create function identity.is_project(project uuid) returns boolean language sql stable security definer
   set search_path = pg_catalog, pg_temp
@@ -70,8 +74,8 @@ end $$;
 create function identity.fence_by_project(target regclass, project_column name default 'project_id') returns void
   language plpgsql as $$
 declare
-  seen text := format('exists (select from identity.visible_project v where v.account_id = identity.principal()
-    and v.project_id = %%1$s.%I and v.until > identity.instant())', project_column);
+  seen text := format('exists (select from identity.seen_now v where v.account_id = identity.principal()
+    and v.project_id = %%1$s.%I)', project_column);
 begin
   perform identity.fence(target, seen, format('%s or not identity.is_project(%%1$s.%I)', seen, project_column));
 end $$;
@@ -82,8 +86,8 @@ select identity.fence_by_project('identity.project_access', 'id');
 -- A project is seen only after it was written: its own row makes it visible.
 select identity.fence_by_project('portfolio.project', 'id');
 -- Whoever breaks the glass does not see the project yet.
-select identity.fence('identity.glass_broken', own || ' or exists (select from identity.visible_project v
-  where v.account_id = identity.principal() and v.project_id = %1$s.project_id and v.until > identity.instant())', own)
+select identity.fence('identity.glass_broken', own || ' or exists (select from identity.seen_now v
+  where v.account_id = identity.principal() and v.project_id = %1$s.project_id)', own)
 from (values ('%1$s.account_id = identity.principal()')) as t (own);
 -- Working papers and commands are their giver's.
 select identity.fence(fenced, own, own)
@@ -110,8 +114,7 @@ begin atomic
     and exists (select from identity.account_grant g
       where g.account_id = identity.principal() and g.role in ('administrator', 'auditor') and g.scope_kind = 'all')
     and (not exists (select from identity.project_access x where x.id = p.id and x.is_confidential)
-      or exists (select from identity.visible_project v where v.account_id = identity.principal() and v.project_id = p.id
-        and v.until > identity.instant()));
+      or exists (select from identity.seen_now v where v.account_id = identity.principal() and v.project_id = p.id));
 end;
 
 -- Projects that the principal may ask to break the glass of: an auditor all of them, by id and key; others hear of those that they see.
@@ -122,8 +125,7 @@ begin atomic
   from portfolio.project p left join identity.project_access x on x.id = p.id
   where p.removed_at is null
     and (exists (select from identity.account_grant g where g.account_id = identity.principal() and g.role = 'auditor')
-      or exists (select from identity.visible_project v where v.account_id = identity.principal() and v.project_id = p.id
-        and v.until > identity.instant()));
+      or exists (select from identity.seen_now v where v.account_id = identity.principal() and v.project_id = p.id));
 end;
 
 -- By the sum of its bytes a plan file is recognised that somebody else brought.

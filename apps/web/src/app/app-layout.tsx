@@ -3,6 +3,7 @@ import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { AsOfControl } from '../features/audit/as-of-control.tsx';
 import { UndoToast } from '../features/audit/undo-toast.tsx';
+import { RightsNotice } from '../features/identity/rights-notice.tsx';
 import { SignInAgain } from '../features/identity/sign-in-again.tsx';
 import { ProjectSearch } from '../features/reporting/project-search.tsx';
 import { AsOfContext } from '../lib/as-of-context.ts';
@@ -38,6 +39,7 @@ export function AppLayout() {
           </>
         }
       >
+        <RightsNotice />
         <PageOfDay read={read} />
       </AppFrame>
       <UndoToast key={accountId} />

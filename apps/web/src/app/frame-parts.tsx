@@ -10,8 +10,10 @@ import {
   IconMoon,
   IconPlus,
   IconSettings,
+  IconSitemap,
   IconSun,
   IconTable,
+  IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
@@ -29,6 +31,7 @@ export function RailLinks() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const mayReadSight = useMayToday('sight.read');
   const mayReadPeople = useMayToday('access.read');
+  const mayReadUnits = useMayToday('directory.read');
   const maySeeSettings = useMayToday('settings.read');
   return (
     <>
@@ -43,6 +46,12 @@ export function RailLinks() {
         <Link to="/people" className={railLink} activeOptions={{ includeSearch: false }}>
           <IconUsers size={19} stroke={1.6} aria-hidden="true" />
           <span className={railWord}>{appStrings.people}</span>
+        </Link>
+      ) : null}
+      {mayReadUnits ? (
+        <Link to="/units" className={railLink} activeOptions={{ includeSearch: false }}>
+          <IconSitemap size={19} stroke={1.6} aria-hidden="true" />
+          <span className={railWord}>{appStrings.units}</span>
         </Link>
       ) : null}
       {maySeeSettings ? (
@@ -164,6 +173,9 @@ export function AccountMenu({ name, email }: { readonly name: string; readonly e
             {appStrings.signedInAs} <strong className={classes.who}>{name}</strong>
             <span className={classes.hint}>{email}</span>
           </Menu.Label>
+          <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={16} stroke={1.6} />}>
+            {appStrings.yourAccount}
+          </Menu.Item>
           {mayBreakGlass ? (
             <Menu.Item leftSection={<IconLock size={16} stroke={1.6} />} onClick={() => setOpen('glass')}>
               {appStrings.breakGlass}

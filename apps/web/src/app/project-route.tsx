@@ -86,7 +86,7 @@ function LoadedProject({ project }: ProjectProps) {
         <ProjectHeader
           project={project}
           computed={<ComputedMark status={status} onWhy={() => setOpen('why')} />}
-          access={asOf === null ? <ConfidentialMark projectId={project.id} onOpen={() => setOpen('access')} /> : null}
+          access={asOf === null ? <ConfidentialMark project={project} onOpen={() => setOpen('access')} /> : null}
           onRemove={() => setOpen('removal')}
         />
         <ProjectTabs project={project} isPlan={isPlan} taskCount={shown.plan.first?.total ?? 0} />
@@ -138,7 +138,12 @@ function Overview({ project, children }: ProjectProps & { readonly children: Rea
       </Card>
       <div className={classes.column}>
         {children}
-        <MilestoneTable projectId={project.id} milestones={project.milestones} today={today} />
+        <MilestoneTable
+          projectId={project.id}
+          milestones={project.milestones}
+          today={today}
+          mayEdit={project.may.includes('plan.edit')}
+        />
       </div>
     </div>
   );

@@ -11,6 +11,7 @@ import {
 import { FirstRunPage } from '../features/identity/first-run-page.tsx';
 import { parsePeopleSearch } from '../features/identity/people-search.ts';
 import { SignInPage } from '../features/identity/sign-in-page.tsx';
+import { parseUnitsSearch } from '../features/organisation/units-search.ts';
 import { parseSightSearch } from '../features/reporting/sight-search.ts';
 import { parseAsOfSearch } from '../lib/as-of.ts';
 import { parseSearch, stringifySearch, textOf } from '../lib/search-params.ts';
@@ -142,6 +143,25 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./people-route.tsx'), 'PeopleRoute'),
 });
 
+const allAccess = createRoute({
+  getParentRoute: () => layout,
+  path: '/people/access',
+  component: lazyRouteComponent(() => import('../features/identity/all-access-page.tsx'), 'AllAccessPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => layout,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../features/identity/account-page.tsx'), 'AccountPage'),
+});
+
+const units = createRoute({
+  getParentRoute: () => layout,
+  path: '/units',
+  validateSearch: parseUnitsSearch,
+  component: lazyRouteComponent(() => import('./units-route.tsx'), 'UnitsRoute'),
+});
+
 const settings = createRoute({
   getParentRoute: () => layout,
   path: '/settings',
@@ -153,7 +173,18 @@ const routeTree = root.addChildren([
   firstRun,
   signIn,
   invitation,
-  layout.addChildren([lineOfSight, newProject, project, importRegister, importPlans, people, settings]),
+  layout.addChildren([
+    lineOfSight,
+    newProject,
+    project,
+    importRegister,
+    importPlans,
+    people,
+    allAccess,
+    account,
+    units,
+    settings,
+  ]),
 ]);
 
 export function makeRouter(queryClient: QueryClient) {

@@ -2,7 +2,12 @@ import { openApiOf, routes } from '@sightline/contract';
 import { ok, type Problem } from '@sightline/kernel';
 import { auditHandlers } from '../modules/audit/index.ts';
 import { AttemptLimit, identityHandlers } from '../modules/identity/index.ts';
-import { organisationEffects, organisationHandlers, organisationWords } from '../modules/organisation/index.ts';
+import {
+  organisationEffects,
+  organisationHandlers,
+  organisationWords,
+  unitHandlers,
+} from '../modules/organisation/index.ts';
 import { type InspectFiles, planEffects, planHandlers, planWords, rebuildTouchedPlans } from '../modules/plan/index.ts';
 import {
   peopleAccessHandlers,
@@ -44,6 +49,7 @@ export function composeHandlers({ clock, inspectFiles }: CompositionOptions): Ha
     ...auditHandlers(undo),
     ...identityHandlers({ attempts, unixMs: clock.unixMs }),
     ...organisationHandlers,
+    ...unitHandlers,
     ...portfolioHandlers,
     ...peopleAccessHandlers,
     ...registerImportHandlers,

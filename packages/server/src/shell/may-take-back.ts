@@ -6,10 +6,12 @@ import {
   holdsOnProject,
   isHeldSomewhere,
   notAllowed,
+  plainGrants,
   reachOf,
-  readGrants,
+  readHeldGrants,
   seesProject,
 } from '../modules/identity/index.ts';
+import { closedProblems } from '../modules/portfolio/index.ts';
 import { isCapability } from './http/named-objects.ts';
 
 const PERMISSIONS: ReadonlyMap<string, Route['permission']> = new Map(
@@ -25,8 +27,14 @@ export const mayTakeBack: MayTakeBack = async (context, { first, last }) => {
   if (projects.some(({ isSeen }) => !isSeen)) return problem('shell.not-found');
   if (capability === null) return null;
   if (reachOf(capability) === 'project' && projects.some(({ isHeld }) => !isHeld)) return notAllowed(capability);
+  const [closed] = await closedProblems(
+    context.db,
+    capability,
+    projects.map(({ id }) => id),
+  );
+  if (closed !== undefined) return closed;
   const { accountId } = context.caller;
-  const grants = accountId === null ? [] : await readGrants(context.db, accountId);
+  const grants = accountId === null ? [] : plainGrants(await readHeldGrants(context.db, accountId, context.now));
   return isHeldSomewhere(grants, capability) ? null : notAllowed(capability);
 };
 

@@ -43,6 +43,10 @@ export const requestTexts: ProblemCatalogue = {
     text: 'The body is too large: at most {mostJson} MB of JSON, or {most} MB of a file.',
     advice: 'Split it, or give the files one by one.',
   },
+  'shell.too-many-requests': {
+    text: 'Too many requests came from {address} in a short time.',
+    advice: 'Wait {seconds} s, then send the request again.',
+  },
   'shell.database-away': {
     text: 'The database is not answering.',
     advice: 'It restarts by itself; try again in a few seconds. Nothing was half-written.',

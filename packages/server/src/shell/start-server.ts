@@ -8,8 +8,9 @@ import { type ListenOptions, listen } from './http/listen.ts';
 import { listenForEvents } from './http/listener.ts';
 import { type Handlers, mountRoutes } from './http/mount.ts';
 import { LOOPBACK_NAMES } from './http/origin.ts';
+import { RATE_LIMITS, type RateLimits } from './http/rate-limit.ts';
 import { answerUnknown, buildHttpServer } from './http/server.ts';
-import { inlineScriptHashes, mountStaticFiles, readStaticFiles } from './http/static-files.ts';
+import { mountStaticFiles, readStaticFiles } from './http/static-files.ts';
 import { startInspection } from './inspect/index.ts';
 import { dbOn, openConnections } from './pool.ts';
 
@@ -27,6 +28,10 @@ export type ServerOptions = {
   readonly cookieName?: string;
   readonly clock?: Clock;
   readonly hostNames?: readonly string[];
+  /** Addresses and ranges of proxies that say truly whom they speak for. */
+  readonly trustedProxies?: readonly string[];
+  /** How much one address may ask; null = as much as it likes. */
+  readonly rateLimits?: RateLimits | null;
   readonly heartbeatMs?: number;
   /** true: the application's own filters let everything through. For the proof that the database's policies hold alone. */
   readonly isFirstWallDown?: boolean;
@@ -78,7 +83,9 @@ function buildApp(options: ServerOptions & { readonly clock: Clock }, { pool, hu
   const pages = webFolder !== null && existsSync(webFolder) ? readStaticFiles(webFolder) : null;
   const app = buildHttpServer({
     hostNames: new Set([...LOOPBACK_NAMES, ...(options.hostNames ?? []).map((name) => name.toLowerCase())]),
-    scriptHashes: pages === null ? [] : inlineScriptHashes(pages),
+    trustedProxies: options.trustedProxies ?? [],
+    rateLimits: options.rateLimits === undefined ? RATE_LIMITS : options.rateLimits,
+    unixMs: clock.unixMs,
     reportFailure: options.reportFailure ?? (() => undefined),
   });
   const mount = {

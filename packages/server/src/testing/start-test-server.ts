@@ -62,6 +62,8 @@ export async function startTestServer(databaseUrl: () => string, options: TestSe
     clock,
     instanceToken: INSTANCE_TOKEN,
     webFolder: null,
+    // Tests and proofs ask more in a second than a person in a day; the test of the limits sets its own.
+    rateLimits: null,
     listen: { host: '127.0.0.1', port: 0, isNextAllowed: false },
     reportFailure: (reference, error) => console.error(reference, error),
     ...options,

@@ -65,6 +65,9 @@ function reaches(scopes: GrantableScopes): readonly Reach[] {
     ...scopes.programs.map(
       ({ id, name }): Reach => ({ scope: { kind: 'program', programId: id }, group: groups.program, label: name }),
     ),
+    ...scopes.units.map(
+      ({ id, name }): Reach => ({ scope: { kind: 'unit', unitId: id }, group: groups.unit, label: name }),
+    ),
     ...scopes.projects.map(
       ({ id, key, name }): Reach => ({
         scope: { kind: 'project', projectId: id },

@@ -4,7 +4,7 @@ import { IconDots } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { COLOUR_WORDS, longDate, money, STAGE_WORDS, shortDate } from '../../lib/format.ts';
-import { useMay, useSession } from '../../lib/session.ts';
+import { useSession } from '../../lib/session.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemList } from '../../ui/problem-list.tsx';
@@ -26,8 +26,8 @@ type Props = {
 export function ProjectHeader({ project, computed, access, onRemove }: Props) {
   const { reported } = project;
   const today = useSession()?.today ?? '';
-  const mayReport = useMay('status.report');
-  const mayRemove = useMay('project.remove');
+  const mayReport = project.may.includes('status.report');
+  const mayRemove = project.may.includes('project.remove');
   return (
     <PageHeader
       tag={project.key}

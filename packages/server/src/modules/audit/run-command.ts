@@ -11,6 +11,8 @@ export type Command = {
   readonly accountId: AccountId | null;
   /** The request as parsed: a repeated id with another input is refused. Null when it holds a secret. */
   readonly input: unknown;
+  /** By what right, where that is not the caller's own session and roles: kept in the event beside what was done. */
+  readonly authority?: Readonly<Record<string, unknown>>;
 };
 
 export type Done<T> = {
@@ -123,7 +125,7 @@ async function appendEvent<T>(
     name: command.name,
     accountId: command.accountId,
     at: context.now,
-    payload: JSON.stringify(outcome.payload ?? null),
+    payload: JSON.stringify(withAuthority(outcome.payload ?? null, command.authority)),
   };
   await sql`
     with event as (
@@ -135,6 +137,11 @@ async function appendEvent<T>(
     select seq, ${event.name}, ${event.at}, ${JSON.stringify(outcome.moved)}::json from event`.execute(context.db);
   await sql`select pg_notify('sightline', ${String(event.seq)})`.execute(context.db);
   return event.seq;
+}
+
+function withAuthority(payload: unknown, authority: Command['authority']): unknown {
+  if (authority === undefined) return payload;
+  return typeof payload === 'object' ? { ...payload, ...authority } : { payload, ...authority };
 }
 
 async function keepAnswer<T>(db: Db, id: CommandId, seq: number, outcome: Outcome<T>): Promise<void> {

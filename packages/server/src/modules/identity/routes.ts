@@ -3,6 +3,7 @@ import { type AccountId, ok, problem, type Result, refused } from '@sightline/ke
 import type { HandlerOf, ReadContext } from '../audit/index.ts';
 import { accountHandlers } from './account-routes.ts';
 import type { AttemptLimit } from './attempts.ts';
+import { delegationHandlers } from './delegation-routes.ts';
 import { makeFirstAccount } from './make-first-account.ts';
 import { hashPassword } from './password.ts';
 import { writePassword } from './password-link.ts';
@@ -10,10 +11,13 @@ import { projectAccessHandlers } from './project-access-routes.ts';
 import { endSession, endSessionsOf, readAccount } from './session.ts';
 import { openSession, sessionState } from './session-state.ts';
 import { checkPassword, checkPasswordOf } from './sign-in.ts';
+import { tokenHandlers } from './token-routes.ts';
 
 type Own = typeof identityRoutes & Pick<typeof accessRoutes, 'changePassword'>;
 type IdentityHandlers = { readonly [N in keyof Own]: HandlerOf<Own[N]> } & typeof accountHandlers &
-  typeof projectAccessHandlers;
+  typeof projectAccessHandlers &
+  typeof tokenHandlers &
+  typeof delegationHandlers;
 
 export function identityHandlers(options: {
   readonly attempts: AttemptLimit;
@@ -22,6 +26,8 @@ export function identityHandlers(options: {
   return {
     ...accountHandlers,
     ...projectAccessHandlers,
+    ...tokenHandlers,
+    ...delegationHandlers,
     readSession: async (context) => ok(await sessionState(context, context.caller.accountId)),
     makeFirstAccount: async (context, { body }, tools) => {
       const made = await tools.run((command) => makeFirstAccount(command, body));

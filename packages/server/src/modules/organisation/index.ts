@@ -14,3 +14,5 @@ export {
   type Organisation,
   readOrganisation,
 } from './store.ts';
+export { unitHandlers } from './unit-routes.ts';
+export { listOpenUnits } from './unit-store.ts';

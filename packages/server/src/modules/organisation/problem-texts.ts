@@ -5,6 +5,26 @@ export const organisationProblemTexts: ProblemCatalogue = {
     text: 'The e-mail address {email} belongs to another person already.',
     advice: 'Choose that person, or give another address.',
   },
+  'organisation.units-in-circle': {
+    text: 'As of {day} the units would lie in a circle: {chain}.',
+    advice: 'Choose another parent, or move one of them to the top first.',
+  },
+  'organisation.unit-parent-closed': {
+    text: "As of {day} '{unit}' would lie beneath '{parent}', which is not open then.",
+    advice: "Choose a day on which '{parent}' is open, or move '{unit}' elsewhere first.",
+  },
+  'organisation.unit-not-open': {
+    text: "The unit '{unit}' is not open on {day}, or not from then on.",
+    advice: 'Choose another day or another unit.',
+  },
+  'organisation.unit-lived-in': {
+    text: '{count} people have their home in this unit on {day} or later: {people}.',
+    advice: 'Give them another home unit from that day on first.',
+  },
+  'organisation.home-is-over': {
+    text: 'A home unit from {from} would rewrite what was before {since}, the day since which the present one counts.',
+    advice: 'Give {since} or a later day.',
+  },
   'organisation.setting-moved': {
     text: "Somebody set '{field}' to '{current}' after you saw '{seen}'.",
     advice: 'Look at the new value, then change it again if you still want to.',

@@ -1,6 +1,7 @@
 import { type Currency, ok, type ProjectId, problem, type Result, refused } from '@sightline/kernel';
 import { sql } from 'kysely';
 import type { CommandContext, Outcome } from '../audit/index.ts';
+import { assurerProblems } from './assurer.ts';
 import { EMPTY_FIELDS, nextKeys, type ProjectFields } from './project.ts';
 import { insertProjects, listKeys } from './store.ts';
 
@@ -18,8 +19,11 @@ export async function createProject(
   const keys = await listKeys(context.db);
   const key = wish.key ?? nextKeys(keys, 1)[0] ?? '';
   if (keys.some((used) => used.toLowerCase() === key.toLowerCase())) return refused([keyTaken(key)]);
+  const fields = { ...EMPTY_FIELDS, ...given(wish) };
+  const problems = assurerProblems(fields);
+  if (problems.length > 0) return refused(problems);
   const id = context.mint<'project'>();
-  await insertProjects(context.db, [{ ...EMPTY_FIELDS, ...given(wish), id, key, currency }]);
+  await insertProjects(context.db, [{ ...fields, id, key, currency }]);
   return ok({
     value: { id, key, version: 1 },
     moved: [{ entity: 'project', id, version: 1 }],

@@ -5,6 +5,7 @@ import { ok } from '@sightline/kernel';
 import { sql } from 'kysely';
 import type { Db, HandlerOf, ReadContext } from '../audit/index.ts';
 import { GRANTS_OF_ACCOUNT, parseGrants, SCOPES_OF_ROLE } from '../identity/index.ts';
+import { listOpenUnits } from '../organisation/index.ts';
 import { listPortfolios, listPrograms, type NamedRow } from './store.ts';
 
 type Served = 'readPeopleAccess' | 'readGrantableScopes' | 'readConfidentialProjects';
@@ -23,6 +24,7 @@ export const peopleAccessHandlers: { readonly [N in Served]: HandlerOf<(typeof a
       portfolios: [...portfolios],
       programs: programs.map(({ id, name }) => ({ id, name })),
       projects: [...projects],
+      units: [...(await listOpenUnits(context.db, context.today))],
       roles: roles.options.map((role) => ({ role, scopes: [...SCOPES_OF_ROLE[role]] })),
     });
   },
@@ -68,8 +70,9 @@ function scopeIdOf({ scope }: Grant): string {
 async function scopeNames(context: ReadContext): Promise<ReadonlyMap<string, string>> {
   const [portfolios, programs] = [await listPortfolios(context), await listPrograms(context)];
   const projects = await listGrantableProjects(context.db);
+  const units = await listOpenUnits(context.db, context.today);
   return new Map([
-    ...[...portfolios, ...programs].map(({ id, name }): [string, string] => [id, name]),
+    ...[...portfolios, ...programs, ...units].map(({ id, name }): [string, string] => [id, name]),
     ...projects.map(({ id, key, name }): [string, string] => [id, `${key} ${name}`]),
   ]);
 }

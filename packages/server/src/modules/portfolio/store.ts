@@ -6,7 +6,7 @@ import { holdsOnProject, type Viewer } from '../identity/index.ts';
 import { columnsOf, type Project, type ProjectFields } from './project.ts';
 
 const PROJECT_SELECT = sql`
-  id, version, key, name, sponsor_id as "sponsorId", manager_id as "managerId", program_id as "programId",
+  id, version, key, name, sponsor_id as "sponsorId", manager_id as "managerId", assurer_id as "assurerId", program_id as "programId",
   portfolio_id as "portfolioId", tier, priority, stage, go_live_on as "goLiveOn", budget_minor as "budgetMinor",
   spent_minor as "spentMinor", currency`;
 

@@ -1,6 +1,7 @@
 import { ok, type ProjectId, type Result, refused } from '@sightline/kernel';
 import { sql } from 'kysely';
 import { type CommandContext, type Outcome, staleVersion, updateVersioned } from '../audit/index.ts';
+import { assurerProblems } from './assurer.ts';
 import { type FieldChanges, movedBases, reverseOf, wantedOf } from './field-change.ts';
 import { columnsOf, type Project, type ProjectFields } from './project.ts';
 import { readProject } from './store.ts';
@@ -13,7 +14,8 @@ export async function updateProject(
   const before = await lockedProject(context, target.id);
   if (before === null || before.version !== target.version) return refused([staleVersion(target.version)]);
   const moved = movedBases<ProjectFields>(changes, before, { entity: 'project', id: target.id });
-  if (moved.length > 0) return refused(moved);
+  const problems = [...moved, ...assurerProblems({ programId: before.programId, ...wantedOf(changes) })];
+  if (problems.length > 0) return refused(problems);
   await updateVersioned(context.db, 'portfolio.project', target, columnsOf(wantedOf(changes)));
   const version = target.version + 1;
   return ok({

@@ -10,6 +10,7 @@ import { currencyOf, earnedOf, factsOf, idOf, k, on, planOf } from './testing/fa
 const NOTHING_ELSE = {
   sponsorId: null,
   managerId: null,
+  assurerId: null,
   programId: null,
   portfolioId: null,
   tier: null,

@@ -1,8 +1,10 @@
 import type { portfolioRoutes, reportingRoutes, settingsPreviewRoutes } from '@sightline/contract';
 import { formatLocalMinute, ok, problem, refused } from '@sightline/kernel';
 import type { HandlerOf } from '../audit/index.ts';
+import { capabilitiesOn } from '../identity/index.ts';
 import { type StatusRules, statusRuleProblems } from '../organisation/index.ts';
 import { type CauseStep, causeChainOf } from '../plan/index.ts';
+import { isClosedTo, readAssurer } from '../portfolio/index.ts';
 import { explainCell } from './explain-cell.ts';
 import { lineOfSight } from './line-of-sight.ts';
 import { previewStatusRules } from './preview-status-rules.ts';
@@ -40,7 +42,11 @@ export const reportingHandlers: { readonly [N in keyof Served]: HandlerOf<Served
   readProject: async (context, { params }) => {
     const { sights, currency } = await readSights(context, params.projectId);
     const [sight] = sights;
-    return sight === undefined ? refused([problem('shell.not-found')]) : ok(projectView(sight, currency));
+    if (sight === undefined) return refused([problem('shell.not-found')]);
+    const { id, stage } = sight.project;
+    const may = await capabilitiesOn(context.db, context, id);
+    const assurer = await readAssurer(context.db, id);
+    return ok(projectView(sight, { currency, assurer, may: may.filter((each) => !isClosedTo(each, stage)) }));
   },
 };
 

@@ -28,7 +28,7 @@ import { requestDb } from '../request-db.ts';
 import { answer, refuse } from './answer.ts';
 import { callerOf, clearSessionCookie, nobody, type Principal, setSessionCookie } from './caller.ts';
 import { momentOf } from './moment.ts';
-import { isCapability, judgeRequest } from './named-objects.ts';
+import { isCapability, judgeRequest, rightsNeeded } from './named-objects.ts';
 import { parseCommandId, parseRequest } from './parse-request.ts';
 import { UPLOAD_BYTES } from './server.ts';
 
@@ -100,9 +100,13 @@ async function serve(
   const asked = { route, input: parsed.value, caller, now };
   if (commandId === null) return answer(reply, route, await serveRead(handler as ReadHandler<Route>, asked, options));
   const db = requestDb(options.pool, { accountId: caller.accountId, now }, 'read write');
-  const context = await db.connection().execute((tx) => judged(tx, asked, commandId.value));
-  if (!context.ok) return refuse(reply, context.problems);
-  const command = { context: { ...context.value, db }, id: commandId.value, input: parsed.value };
+  const judgement = await db.connection().execute(async (tx) => {
+    const context = await judged(tx, asked, commandId.value);
+    return context.ok ? ok({ context: context.value, authority: await authorityOf(tx, asked) }) : context;
+  });
+  if (!judgement.ok) return refuse(reply, judgement.problems);
+  const { context, authority } = judgement.value;
+  const command = { context: { ...context, db }, id: commandId.value, input: parsed.value, authority };
   return answer(
     reply,
     route,
@@ -142,6 +146,16 @@ async function judged(
   return ok({ db, caller, now, ...moment.value });
 }
 
+/** What an event keeps of rights that are not the caller's own, and of the token that stood for him. */
+async function authorityOf(db: Db, { route, input, caller, now }: Asked): Promise<Readonly<Record<string, unknown>>> {
+  const forOthers = await rightsNeeded(db, route, input, { principal: caller, now, asOf: null });
+  const { token } = caller;
+  return {
+    ...(forOthers.length === 0 ? {} : { onBehalfOf: forOthers }),
+    ...(token === null ? {} : { byToken: token.id }),
+  };
+}
+
 /** A command that removed what it names can still be asked again for its answer. */
 async function isRepeat(
   db: Db,
@@ -156,6 +170,7 @@ type Commanded = {
   readonly context: ReadContext;
   readonly id: CommandId;
   readonly input: { readonly bytes: Uint8Array };
+  readonly authority: Readonly<Record<string, unknown>>;
 };
 
 function commandTools(route: Route, reply: FastifyReply, asked: Commanded, options: MountOptions): CommandTools {
@@ -165,6 +180,7 @@ function commandTools(route: Route, reply: FastifyReply, asked: Commanded, optio
     name: route.id,
     accountId: asked.context.caller.accountId,
     input: withoutSecrets(asked.input),
+    authority: asked.authority,
   };
   return {
     run: (act) => runCommand({ ...asked.context, mint }, command, act),
@@ -183,6 +199,10 @@ function withoutSecrets(input: { readonly bytes: Uint8Array }): unknown {
 
 function deniedPermission(route: Route, caller: Principal, request: FastifyRequest): Problem | null {
   const { permission } = route;
+  const { token } = caller;
+  if (token !== null && route.needsSession) return problem('identity.needs-session', { command: route.id });
+  const isChange = route.kind === 'command' || route.kind === 'upload';
+  if (token?.isReadOnly === true && isChange) return problem('identity.token-reads-only', { command: route.id });
   if (isCapability(permission)) return caller.accountId === null ? problem('identity.not-signed-in') : null;
   switch (permission) {
     case 'public':

@@ -1,16 +1,17 @@
-import type { Capability, Entity, Route } from '@sightline/contract';
-import type { Problem } from '@sightline/kernel';
+import type { Capability, Entity, Grant, Route } from '@sightline/contract';
+import type { AccountId, Problem } from '@sightline/kernel';
 import { type RawBuilder, sql } from 'kysely';
 import { type Db, type PastTable, type ReadContext, recordsOf } from '../../modules/audit/index.ts';
 import {
   holdsOnContainer,
   holdsOnProject,
+  holdsOnUnit,
   notAllowed,
   refusalOf,
   seesProject,
   type Viewer,
 } from '../../modules/identity/index.ts';
-import { seesPortfolio, seesProgram } from '../../modules/portfolio/index.ts';
+import { closedProblems, seesPortfolio, seesProgram } from '../../modules/portfolio/index.ts';
 import type { Principal } from './caller.ts';
 
 /** Where an entity lives, which of its rows `t` the viewer may see, and on which the capability is held. */
@@ -37,6 +38,19 @@ const HOME: Readonly<Record<Entity, Home>> = {
   milestone: { rows: sql.table('plan.milestone'), seen: always, isInProject: true },
   task: { rows: sql.table('plan.task'), past: 'plan.task', seen: always, isInProject: true },
   person: { rows: sql.table('organisation.person'), seen: always },
+  'person-at-home': {
+    rows: sql.table('organisation.person'),
+    seen: always,
+    // Whoever has no home yet may be brought into one; a home that is or is planned must be within reach.
+    held: (viewer, capability) => sql<boolean>`not exists (
+      select 1 from organisation.home_period h where h.person_id = t.id
+        and h.period && daterange(organisation.day_of(${viewer.now}), null) and not ${holdsOnUnit(viewer, capability, 'h.unit_id')})`,
+  },
+  unit: {
+    rows: sql.table('organisation.unit'),
+    seen: always,
+    held: (viewer, capability) => holdsOnUnit(viewer, capability, 't.id'),
+  },
   program: {
     rows: sql.table('portfolio.program'),
     seen: seesProgram,
@@ -58,6 +72,13 @@ const HOME: Readonly<Record<Entity, Home>> = {
         : sql<boolean>`exists (select 1 from plan.plan_import i where i.id = t.import_id and i.account_id = ${caller.accountId})`,
   },
   account: { rows: sql.table('identity.account'), seen: always },
+  token: { rows: sql.table('identity.api_token'), seen: always },
+  'own-token': { rows: sql.table('identity.api_token'), seen: own },
+  delegation: { rows: sql.table('identity.delegation'), seen: always },
+  'own-delegation': {
+    rows: sql.table('identity.delegation'),
+    seen: ({ caller }) => sql<boolean>`t.from_account_id = ${caller.accountId}`,
+  },
   command: { rows: sql.table('audit.command'), seen: own },
   'grantable-portfolio': { rows: sql.table('portfolio.portfolio'), seen: always },
   'grantable-program': { rows: sql.table('portfolio.program'), seen: always },
@@ -71,15 +92,15 @@ const HOME: Readonly<Record<Entity, Home>> = {
   },
 };
 
-type Asking = { readonly principal: Principal; readonly now: Viewer['now']; readonly asOf: ReadContext['asOf'] };
+type Asking = { readonly principal: Principal; readonly asOf: ReadContext['asOf'] } & Pick<Viewer, 'now' | 'rightsOf'>;
 
 /** `missing`: an object does not exist or may not be seen, which is the same to the caller. */
 export type Verdict = 'allowed' | 'missing' | Problem;
 
 /** Checks every object that the request names, before any effect: first that the caller sees it, then that he may do this to it. */
 export async function judgeRequest(db: Db, route: Route, request: unknown, asking: Asking): Promise<Verdict> {
-  const viewer = { caller: asking.principal, now: asking.now };
-  const { asOf } = asking;
+  const { principal, asOf, ...eyes } = asking;
+  const viewer = { caller: principal, ...eyes };
   const capabilities = capabilitiesNeeded(route, request);
   const named = namedBy(route, request);
   const found: Named[] = [];
@@ -88,7 +109,37 @@ export async function judgeRequest(db: Db, route: Route, request: unknown, askin
     if (held === null) return 'missing';
     found.push(...paths.map((each) => ({ ...each, held: held.get(each.id) ?? [] })));
   }
-  return refusal(route, request, { found, capabilities, principal: asking.principal }) ?? 'allowed';
+  const grants = grantsOf(principal, asking.rightsOf);
+  const refused = refusal(route, request, { found, capabilities, grants });
+  if (refused !== null) return refused;
+  const projects = found.filter(({ entity }) => entity === 'project').map(({ id }) => id);
+  for (const capability of capabilities) {
+    const [closed] = await closedProblems(db, capability, projects);
+    if (closed !== undefined) return closed;
+  }
+  return 'allowed';
+}
+
+/** Whose rights the caller needs for this beside his own: nobody's, unless it was allowed by a delegation alone. */
+export async function rightsNeeded(
+  db: Db,
+  route: Route,
+  request: unknown,
+  asking: Omit<Asking, 'rightsOf'>,
+): Promise<readonly AccountId[]> {
+  const { accountId, held } = asking.principal;
+  const others = [...new Set(held.map(({ rightsOf }) => rightsOf))].filter((each) => each !== accountId);
+  if (accountId === null || others.length === 0) return [];
+  const isAllowedBy = async (rightsOf: readonly AccountId[]) =>
+    (await judgeRequest(db, route, request, { ...asking, rightsOf })) === 'allowed';
+  if (await isAllowedBy([accountId])) return [];
+  const needed: AccountId[] = [];
+  for (const other of others) if (await isAllowedBy([accountId, other])) needed.push(other);
+  return needed.length > 0 ? needed : others;
+}
+
+function grantsOf({ held, grants }: Principal, rightsOf: Asking['rightsOf']): readonly Grant[] {
+  return rightsOf === undefined ? grants : held.filter((each) => rightsOf.includes(each.rightsOf));
 }
 
 type NamedId = { readonly path: string; readonly entity: Entity; readonly id: string };
@@ -152,20 +203,23 @@ async function heldOn(
   return rows.length < new Set(ids).size ? null : new Map(rows.map((row) => [row.id, row.held]));
 }
 
+/** What a capability can be held on beside projects. */
+const CONTAINERS: readonly Entity[] = ['program', 'portfolio', 'unit', 'person-at-home'];
+
 type Found = {
   readonly found: readonly Named[];
   readonly capabilities: readonly Capability[];
-  readonly principal: Principal;
+  readonly grants: readonly Grant[];
 };
 
-function refusal(route: Route, request: unknown, { found, capabilities, principal }: Found): Problem | null {
+function refusal(route: Route, request: unknown, { found, capabilities, grants }: Found): Problem | null {
   const isHeld = (capability: Capability) => (each: Named) => each.held[capabilities.indexOf(capability)] === true;
   const projects = found.filter(({ entity }) => entity === 'project');
-  const containers = found.filter(({ entity }) => entity === 'program' || entity === 'portfolio');
+  const containers = found.filter(({ entity }) => CONTAINERS.includes(entity));
   if (isCapability(route.permission)) {
     const check = isHeld(route.permission);
     const named = { projects: projects.map(check), containers: containers.map(check) };
-    const refused = refusalOf(route.permission, principal.grants, named);
+    const refused = refusalOf(route.permission, grants, named);
     if (refused !== null) return refused;
   }
   for (const [field, capability] of fieldsGiven(route, request)) {

@@ -151,6 +151,8 @@ describe('the register of sixty rows', () => {
 const RAISED_ELSEWHERE = new Set([
   'portfolio.name-taken',
   'portfolio.field-moved',
+  'portfolio.project-closed',
+  'portfolio.assurer-in-program',
   'portfolio.status-in-future',
   'portfolio.import-committed',
   'portfolio.import-has-faults',

@@ -12,6 +12,81 @@ create schema portfolio;
 
 create schema shell;
 
+CREATE OR REPLACE FUNCTION audit.contains_any(bytes bytea, needles bytea[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select exists (select from unnest(needles) n where position(n in bytes) > 0)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION audit.copies_made()
+ RETURNS TABLE(at timestamp with time zone, file text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select c.at, c.file from audit.copy_made c order by c.at, c.file
+$function$
+;
+
+CREATE OR REPLACE FUNCTION audit.erase_words(in_text text, text_becomes text, in_json text, json_becomes text, needles bytea[])
+ RETURNS TABLE(place text, ids text[], touched bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  home record;
+  sets text;
+  found text;
+begin
+  for home in
+    select c.oid, n.nspname, c.relname,
+      exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'history_update') as is_tracked,
+      exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'version' and not a.attisdropped) as has_version,
+      exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'id' and not a.attisdropped) as has_id
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p') and not c.relispartition and n.nspname !~ '^pg_'
+      and n.nspname not in ('information_schema', 'public', 'shell')
+      and not (n.nspname = 'audit' and c.relname in ('event', 'copy_made'))
+    order by 4 desc, n.nspname, c.relname
+  loop
+    select
+      string_agg(case
+        when a.atttypid in ('json'::regtype, 'jsonb'::regtype)
+          then format('%1$I = regexp_replace(%1$I::text, $3, $4, ''gi'')::%2$s', a.attname, a.atttypid::regtype)
+        when a.atttypid = 'bytea'::regtype then format('%1$I = audit.overwritten(%1$I, $5)', a.attname)
+        when a.atttypid = 'text[]'::regtype then format(
+          '%1$I = coalesce((select array_agg(regexp_replace(v, $1, $2, ''gi'') order by o) from unnest(%1$I) with ordinality u (v, o)), %1$I)',
+          a.attname)
+        else format('%1$I = regexp_replace(%1$I, $1, $2, ''gi'')', a.attname) end, ', '),
+      string_agg(case
+        when a.atttypid in ('json'::regtype, 'jsonb'::regtype) then format('%I::text ~* $3', a.attname)
+        when a.atttypid = 'bytea'::regtype then format('audit.contains_any(%I, $5)', a.attname)
+        when a.atttypid = 'text[]'::regtype then format('exists (select from unnest(%I) v where v ~* $1)', a.attname)
+        else format('%I ~* $1', a.attname) end, ' or ')
+    into sets, found
+    from pg_attribute a
+    where a.attrelid = home.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+      and a.atttypid in ('text'::regtype, 'varchar'::regtype, 'json'::regtype, 'jsonb'::regtype, 'bytea'::regtype, 'text[]'::regtype);
+    continue when sets is null;
+    if home.is_tracked and home.has_version then
+      sets := sets || ', version = version + 1';
+    end if;
+    place := home.nspname || '.' || home.relname;
+    execute format('with written as (update %I.%I set %s where %s returning %s) select array_agg(written.id), count(*) from written',
+      home.nspname, home.relname, sets, found, case when home.is_tracked and home.has_id then 'id::text as id' else 'null::text as id' end)
+      into ids, touched using in_text, text_becomes, in_json, json_becomes, needles;
+    if touched > 0 then
+      return next;
+    end if;
+  end loop;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION audit.keep_history_of(target regclass)
  RETURNS void
  LANGUAGE plpgsql
@@ -36,6 +111,27 @@ begin
   execute format('create trigger history_insert after insert on %s referencing new table as new_rows for each statement execute function audit.write_history()', target);
   execute format('create trigger history_update after update on %s referencing old table as old_rows new table as new_rows for each statement execute function audit.write_history()', target);
   execute format('create trigger history_delete after delete on %s referencing old table as old_rows for each statement execute function audit.write_history()', target);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION audit.overwritten(bytes bytea, needles bytea[])
+ RETURNS bytea
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  needle bytea;
+  place integer;
+begin
+  foreach needle in array needles loop
+    place := position(needle in bytes);
+    while place > 0 loop
+      bytes := overlay(bytes placing convert_to(repeat('x', length(needle)), 'UTF8') from place for length(needle));
+      place := position(needle in bytes);
+    end loop;
+  end loop;
+  return bytes;
 end $function$
 ;
 
@@ -170,6 +266,13 @@ create table audit.command (
   constraint command_seq_key UNIQUE (seq),
   constraint command_undoes_fkey FOREIGN KEY (undoes) REFERENCES audit.command(id),
   constraint command_undoes_key UNIQUE (undoes)
+);
+
+create table audit.copy_made (
+  id uuid not null default gen_random_uuid(),
+  at timestamp with time zone not null,
+  file text not null,
+  constraint copy_made_pkey PRIMARY KEY (id)
 );
 
 create table audit.event (
@@ -385,6 +488,7 @@ create table organisation.person (
   version integer not null,
   name text not null,
   email text,
+  erased_number integer,
   constraint person_pkey PRIMARY KEY (id)
 );
 
@@ -396,7 +500,8 @@ create table organisation.person_history (
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
-  ended_by uuid
+  ended_by uuid,
+  erased_number integer
 );
 
 create table organisation.setting (
@@ -937,6 +1042,8 @@ CREATE INDEX period_history_id_idx ON organisation.period_history USING btree (i
 CREATE INDEX period_history_id_sys_from_idx ON organisation.period_history USING btree (id, sys_from);
 
 CREATE UNIQUE INDEX person_email ON organisation.person USING btree (lower(email));
+
+CREATE UNIQUE INDEX person_erased_number ON organisation.person USING btree (erased_number);
 
 CREATE INDEX person_history_command_id_idx ON organisation.person_history USING btree (command_id);
 

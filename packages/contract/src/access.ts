@@ -55,6 +55,7 @@ export const capability = z.enum([
   'person.add',
   'access.read',
   'access.edit',
+  'person.erase',
   'audit.read',
   'settings.read',
   'settings.edit',

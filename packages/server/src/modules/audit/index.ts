@@ -1,5 +1,15 @@
 export * from './context.ts';
 export type { Db } from './db.ts';
+export {
+  type Copy,
+  countEvents,
+  type ErasedPlace,
+  type ErasedWords,
+  eraseFingerprints,
+  eraseWords,
+  listCopies,
+  noteCopy,
+} from './erase-words.ts';
 export { type AuditEvent, CHAIN_START, chainHash, digestOf } from './event.ts';
 export { answered, type CommandHandler, type CommandTools, type HandlerOf, type ReadHandler } from './handler.ts';
 export { lastSeq, type OutboxEntry, readOutboxAfter } from './outbox.ts';

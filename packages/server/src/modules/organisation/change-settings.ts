@@ -1,7 +1,15 @@
 import type { StatusRules } from '@sightline/contract';
 import { ok, type Problem, problem, type Result, refused } from '@sightline/kernel';
 import { sql } from 'kysely';
-import { type CommandContext, type Db, type Outcome, type Row, staleVersion, updateVersioned } from '../audit/index.ts';
+import {
+  type CommandContext,
+  type Db,
+  factsOf,
+  type Outcome,
+  type Row,
+  staleVersion,
+  updateVersioned,
+} from '../audit/index.ts';
 import { plainRate, type RateChange, rateProblems } from './exchange-rate.ts';
 import {
   addedYearProblems,
@@ -67,7 +75,7 @@ export function changeGeneralSettings(context: CommandContext, version: number, 
       ...(wanted.fiscalFirstMonth === fiscalFirstMonth
         ? {}
         : { write: (db) => writeSection(db, 'fiscal-calendar', { firstMonth: wanted.fiscalFirstMonth }) }),
-      payload: { fields: wanted },
+      payload: { fields: factsOf(wanted) },
       back: { name: 'organisation.changeGeneralSettings', body: reverse },
     };
   });

@@ -1,3 +1,4 @@
+export { isErased, type KnownPerson, lockPerson, writePseudonym } from './erase-person.ts';
 export { type DatedRate, rateOn } from './exchange-rate.ts';
 export { displayName, nameKey, namesNobody, similarNameFinder, similarNames } from './person.ts';
 export { organisationProblemTexts } from './problem-texts.ts';
@@ -13,3 +14,4 @@ export {
   lockAddresses,
   readOrganisation,
 } from './store.ts';
+export { wordsOfPerson } from './words-of-person.ts';

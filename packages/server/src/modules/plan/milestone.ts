@@ -12,6 +12,7 @@ import { sql } from 'kysely';
 import {
   type CommandContext,
   type Db,
+  factsOf,
   insertRows,
   type Outcome,
   staleVersion,
@@ -74,7 +75,7 @@ export async function addMilestone(
       { entity: 'milestone', id, version: 1 },
       { entity: 'project', id: projectId, version: null },
     ],
-    payload: { projectId, milestoneId: id, ...fields },
+    payload: { projectId, milestoneId: id, ...factsOf(fields) },
     inverse: { name: 'plan.removeMilestone', input: { params: { projectId, milestoneId: id }, version: 1 } },
   });
 }
@@ -99,7 +100,7 @@ export async function updateMilestone(
   return ok({
     value: { version },
     moved: movedBy(target, version),
-    payload: { ...pathOf(target), fields: wanted },
+    payload: { ...pathOf(target), fields: factsOf(wanted) },
     inverse: {
       name: 'plan.updateMilestone',
       input: { params: pathOf(target), version, body: reverseOf<MilestoneFields>(changes, before) },

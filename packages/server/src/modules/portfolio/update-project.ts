@@ -1,6 +1,6 @@
 import { ok, type ProjectId, type Result, refused } from '@sightline/kernel';
 import { sql } from 'kysely';
-import { type CommandContext, type Outcome, staleVersion, updateVersioned } from '../audit/index.ts';
+import { type CommandContext, factsOf, type Outcome, staleVersion, updateVersioned } from '../audit/index.ts';
 import { type FieldChanges, movedBases, reverseOf, wantedOf } from './field-change.ts';
 import { columnsOf, type Project, type ProjectFields } from './project.ts';
 import { readProject } from './store.ts';
@@ -19,7 +19,7 @@ export async function updateProject(
   return ok({
     value: { version },
     moved: [{ entity: 'project', id: target.id, version }],
-    payload: { projectId: target.id, fields: wantedOf(changes) },
+    payload: { projectId: target.id, fields: factsOf(wantedOf(changes)) },
     inverse: {
       name: 'portfolio.updateProject',
       input: { params: { projectId: target.id }, version, body: reverseOf<ProjectFields>(changes, before) },

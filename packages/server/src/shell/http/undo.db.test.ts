@@ -169,6 +169,7 @@ const WITHOUT_UNDO: Readonly<Record<string, string>> = {
   setGrants: 'access is changed by an act of its own',
   deactivateAccount: 'is taken back by a reactivation',
   reactivateAccount: 'is taken back by a deactivation',
+  erasePerson: 'an erasure is for good',
   setProjectAccess: 'access is changed by an act of its own',
   breakGlass: 'ends by itself after an hour, and stays on record',
   startRegisterImport: 'a draft is a working paper; nothing is brought in yet',

@@ -53,6 +53,10 @@ export const EXAMPLES: Readonly<Record<RouteName, (ids: Ids, world: World) => Ex
   setGrants: (_, { victimId }) => ({ params: { accountId: victimId }, body: { grants: [] }, version: NEVER }),
   deactivateAccount: (_, { victimId }) => ({ params: { accountId: victimId }, version: NEVER }),
   reactivateAccount: (_, { victimId }) => ({ params: { accountId: victimId }, version: NEVER }),
+  erasePerson: (_, { victimPersonId }) => ({
+    params: { personId: victimPersonId },
+    body: { confirmedName: 'Nobody of this name' },
+  }),
   readProjectAccess: onProject,
   setProjectAccess: (ids) => ({
     ...onProject(ids),

@@ -75,7 +75,8 @@ const ANYWHERE = `
   makePasswordLink         a - - - - - - - - - - - - - - -
   setGrants                a - - - - - - - - - - - - - - -
   deactivateAccount        a - - - - - - - - - - - - - - -
-  reactivateAccount        a - - - - - - - - - - - - - - -`;
+  reactivateAccount        a - - - - - - - - - - - - - - -
+  erasePerson              a - - - - - - - - - - - - - - -`;
 
 /** Records of somebody else's import, and commands of somebody else: not there for anybody. */
 const OF_ANOTHER =

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { type Grant, routes } from '@sightline/contract';
-import type { AccountId, Instant, MilestoneId, PortfolioId, ProgramId, ProjectId, TaskId } from '@sightline/kernel';
+import type {
+  AccountId,
+  Instant,
+  MilestoneId,
+  PersonId,
+  PortfolioId,
+  ProgramId,
+  ProjectId,
+  TaskId,
+} from '@sightline/kernel';
 import { roadPlan } from '../../modules/plan/testing/road-plan.ts';
 import type { TestServer } from '../index.ts';
 import { clientOf, TEST_NOW, type TestClient } from '../start-test-server.ts';
@@ -23,6 +32,7 @@ export type World = {
   readonly ids: Readonly<Record<Place, Ids>>;
   /** An account that others are tried on, and imports that belong to the first account. */
   readonly victimId: AccountId;
+  readonly victimPersonId: PersonId;
   readonly registerImportId: string;
   readonly planImportId: string;
   /** A command that the first account gave. */
@@ -64,11 +74,19 @@ export async function makeWorld(server: TestServer, principals: readonly Princip
     server,
     ids,
     victimId: victim.accountId,
+    victimPersonId: await personOf(server, victim.accountId),
     registerImportId: register.id,
     planImportId: plan.id,
     strangeCommandId,
     clients,
   };
+}
+
+async function personOf({ call }: TestServer, accountId: AccountId): Promise<PersonId> {
+  const { people } = await call(routes.readPeopleAccess, {});
+  const found = people.find(({ account }) => account?.id === accountId);
+  if (found === undefined) throw new Error(`no person has the account ${accountId}`);
+  return found.person.id;
 }
 
 async function makePlace(server: TestServer, name: string): Promise<Ids> {

@@ -507,7 +507,7 @@ create table organisation.person_history (
 create table organisation.setting (
   id text not null,
   value json not null,
-  constraint setting_id_check CHECK ((id = ANY (ARRAY['fiscal-calendar'::text, 'status-rules'::text]))),
+  constraint setting_id_check CHECK ((id ~ '^[a-z]+(-[a-z]+)*$'::text)),
   constraint setting_pkey PRIMARY KEY (id)
 );
 

@@ -6,6 +6,7 @@ import { planRoutes } from './plan.ts';
 import { portfolioRoutes } from './portfolio.ts';
 import { registerImportRoutes } from './register-import.ts';
 import { reportingRoutes } from './reporting.ts';
+import { settingsSectionRoutes } from './settings-sections.ts';
 
 export * from './access.ts';
 export * from './api.ts';
@@ -19,6 +20,7 @@ export * from './portfolio.ts';
 export * from './register-import.ts';
 export * from './reporting.ts';
 export * from './route.ts';
+export * from './settings-sections.ts';
 export * from './values.ts';
 
 /** Every route of the product, once. */
@@ -33,5 +35,6 @@ export const routes = {
   ...apiRoutes,
   ...organisationRoutes,
   ...settingsPreviewRoutes,
+  ...settingsSectionRoutes,
 };
 export type RouteName = keyof typeof routes;

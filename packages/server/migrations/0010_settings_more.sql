@@ -89,3 +89,7 @@ begin
     end if;
   end loop;
 end $$;
+
+-- Which settings there are is said by packages/contract, which parses them.
+alter table organisation.setting drop constraint setting_id_check;
+alter table organisation.setting add constraint setting_id_check check (id ~ '^[a-z]+(-[a-z]+)*$');

@@ -11,6 +11,7 @@ export {
   noteCopy,
 } from './erase-words.ts';
 export { type AuditEvent, CHAIN_START, chainHash, digestOf } from './event.ts';
+export { type FieldChanges, movedBases, reverseOf, wantedOf } from './field-change.ts';
 export { answered, type CommandHandler, type CommandTools, type HandlerOf, type ReadHandler } from './handler.ts';
 export { lastSeq, type OutboxEntry, readOutboxAfter } from './outbox.ts';
 export { auditProblemTexts } from './problem-texts.ts';

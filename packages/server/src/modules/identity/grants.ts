@@ -1,4 +1,4 @@
-import { type Grant, grant, type Scope } from '@sightline/contract';
+import { type Grant, grant, type Role, type Scope } from '@sightline/contract';
 import { type AccountId, type Problem, problem } from '@sightline/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -69,4 +69,14 @@ function scopeId(scope: Scope): string | null {
     case 'project':
       return scope.projectId;
   }
+}
+
+/** Active accounts that were given the role, on whatever scope. */
+export async function countAccountsByRole(db: Db): Promise<ReadonlyMap<Role, number>> {
+  const { rows } = await sql<{ role: Role; accounts: number }>`
+    select g.role, count(distinct a.id) as accounts
+    from identity.account_grant g join identity.account a on a.id = g.account_id where a.is_active group by 1`.execute(
+    db,
+  );
+  return new Map(rows.map(({ role, accounts }) => [role, accounts]));
 }

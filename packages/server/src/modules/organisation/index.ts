@@ -4,7 +4,9 @@ export { displayName, nameKey, namesNobody, similarNameFinder, similarNames } fr
 export { organisationProblemTexts } from './problem-texts.ts';
 export { organisationEffects, organisationWords } from './record-words.ts';
 export { organisationHandlers } from './routes.ts';
-export { listExchangeRates, readStatusRules } from './settings-store.ts';
+export { sectionProblems } from './settings-sections.ts';
+export { listExchangeRates, readSettingsSections, readStatusRules } from './settings-store.ts';
+export { proposedSize } from './size-tiers.ts';
 export { DEFAULT_STATUS_RULES, type StatusRules, statusRuleProblems } from './status-rules.ts';
 export {
   insertOrganisation,
@@ -15,3 +17,5 @@ export {
   readOrganisation,
 } from './store.ts';
 export { wordsOfPerson } from './words-of-person.ts';
+export { clockEnd, workingTimeOf } from './working-calendar.ts';
+export { isZone } from './zone.ts';

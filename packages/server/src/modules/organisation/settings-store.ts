@@ -1,11 +1,20 @@
-import { fiscalCalendar, type Period, type Settings, statusRules } from '@sightline/contract';
+import {
+  fiscalCalendar,
+  type Period,
+  type Settings,
+  type SettingsSections,
+  settingsSections,
+  statusRules,
+} from '@sightline/contract';
 import { assert, type Currency } from '@sightline/kernel';
 import { sql } from 'kysely';
 import { type Db, insertRows } from '../audit/index.ts';
 import type { DatedRate, RateChange } from './exchange-rate.ts';
 import type { PeriodMove } from './fiscal-period.ts';
+import { DEFAULT_SIZE_TIERS } from './size-tiers.ts';
 import { DEFAULT_STATUS_RULES, type StatusRules } from './status-rules.ts';
 import { readOrganisation } from './store.ts';
+import { DEFAULT_WORKING_CALENDAR } from './working-calendar.ts';
 
 export type StoredSettings = Settings & { readonly id: string };
 
@@ -13,8 +22,11 @@ export type StoredSettings = Settings & { readonly id: string };
 const SECTIONS = {
   'fiscal-calendar': { schema: fiscalCalendar, byDefault: { firstMonth: 1 } },
   'status-rules': { schema: statusRules, byDefault: DEFAULT_STATUS_RULES },
+  'working-calendar': { schema: settingsSections.shape.workingCalendar, byDefault: DEFAULT_WORKING_CALENDAR },
+  'size-tiers': { schema: settingsSections.shape.sizeTiers, byDefault: DEFAULT_SIZE_TIERS },
+  'authority-limits': { schema: settingsSections.shape.authorityLimits, byDefault: [] },
 } as const;
-type Section = keyof typeof SECTIONS;
+export type SectionId = keyof typeof SECTIONS;
 
 export async function readSettings(db: Db): Promise<StoredSettings> {
   const organisation = await readOrganisation(db);
@@ -33,6 +45,7 @@ export async function readSettings(db: Db): Promise<StoredSettings> {
     exchangeRates: [...(await listExchangeRates(db))],
     statusRules: rulesOf(values),
     defaultStatusRules: DEFAULT_STATUS_RULES,
+    ...sectionsOf(values),
   };
 }
 
@@ -44,13 +57,25 @@ function rulesOf(values: ReadonlyMap<string, unknown>): StatusRules {
   return statusRules.parse(values.get('status-rules') ?? DEFAULT_STATUS_RULES);
 }
 
+function sectionsOf(values: ReadonlyMap<string, unknown>): SettingsSections {
+  return settingsSections.parse({
+    workingCalendar: values.get('working-calendar') ?? DEFAULT_WORKING_CALENDAR,
+    sizeTiers: values.get('size-tiers') ?? DEFAULT_SIZE_TIERS,
+    authorityLimits: values.get('authority-limits') ?? [],
+  });
+}
+
+export async function readSettingsSections(db: Db): Promise<SettingsSections> {
+  return sectionsOf(await readSections(db));
+}
+
 async function readSections(db: Db): Promise<ReadonlyMap<string, unknown>> {
   const { rows } = await sql<{ id: string; value: unknown }>`select id, value from organisation.setting`.execute(db);
   return new Map(rows.map(({ id, value }) => [id, value]));
 }
 
 /** A value as the product delivers it is kept as none. */
-export async function writeSection(db: Db, id: Section, value: unknown): Promise<void> {
+export async function writeSection(db: Db, id: SectionId, value: unknown): Promise<void> {
   const text = JSON.stringify(value);
   if (text === JSON.stringify(SECTIONS[id].byDefault)) {
     await sql`delete from organisation.setting where id = ${id}`.execute(db);

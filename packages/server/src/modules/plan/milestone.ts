@@ -12,13 +12,16 @@ import { sql } from 'kysely';
 import {
   type CommandContext,
   type Db,
+  type FieldChanges,
   factsOf,
   insertRows,
+  movedBases,
   type Outcome,
+  reverseOf,
   staleVersion,
   updateVersioned,
+  wantedOf,
 } from '../audit/index.ts';
-import { type FieldChanges, movedBases, reverseOf, wantedOf } from '../portfolio/index.ts';
 
 export type MilestoneFields = {
   readonly name: string;
@@ -90,7 +93,11 @@ export async function updateMilestone(
   if (before.version !== target.version) return refused([staleVersion(target.version)]);
   const wanted = wantedOf<MilestoneFields>(changes);
   const problems = [
-    ...movedBases<MilestoneFields>(changes, before, { entity: 'milestone', id: target.id }),
+    ...movedBases<MilestoneFields>(changes, before, {
+      code: 'portfolio.field-moved',
+      entity: 'milestone',
+      id: target.id,
+    }),
     ...brokenRules({ ...before, ...wanted }, context.today),
   ];
   if (problems.length > 0) return refused(problems);

@@ -1,7 +1,16 @@
 import { ok, type ProjectId, type Result, refused } from '@sightline/kernel';
 import { sql } from 'kysely';
-import { type CommandContext, factsOf, type Outcome, staleVersion, updateVersioned } from '../audit/index.ts';
-import { type FieldChanges, movedBases, reverseOf, wantedOf } from './field-change.ts';
+import {
+  type CommandContext,
+  type FieldChanges,
+  factsOf,
+  movedBases,
+  type Outcome,
+  reverseOf,
+  staleVersion,
+  updateVersioned,
+  wantedOf,
+} from '../audit/index.ts';
 import { columnsOf, type Project, type ProjectFields } from './project.ts';
 import { readProject } from './store.ts';
 
@@ -12,7 +21,8 @@ export async function updateProject(
 ): Promise<Result<Outcome<{ version: number }>>> {
   const before = await lockedProject(context, target.id);
   if (before === null || before.version !== target.version) return refused([staleVersion(target.version)]);
-  const moved = movedBases<ProjectFields>(changes, before, { entity: 'project', id: target.id });
+  const about = { code: 'portfolio.field-moved', entity: 'project', id: target.id };
+  const moved = movedBases<ProjectFields>(changes, before, about);
   if (moved.length > 0) return refused(moved);
   await updateVersioned(context.db, 'portfolio.project', target, columnsOf(wantedOf(changes)));
   const version = target.version + 1;

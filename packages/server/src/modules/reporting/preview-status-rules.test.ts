@@ -90,6 +90,7 @@ describe('the guard of small overruns', () => {
   const facts = factsOf({
     plan: planOf({
       earnedValue: { ...earnedOf(1000, 100, 100, 140), currency: currencyOf('PLN') },
+      startOn: on('2026-03-02'),
       statusOn: on('2026-11-13'),
     }),
   });

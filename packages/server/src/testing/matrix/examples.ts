@@ -100,6 +100,8 @@ export const EXAMPLES: Readonly<Record<RouteName, (ids: Ids, world: World) => Ex
   previewStatusRules: nothing,
   changeGeneralSettings: () => ({ body: {}, version: NEVER }),
   changeStatusRules: () => ({ body: {}, version: NEVER }),
+  changeSettingsSections: () => ({ body: {}, version: NEVER }),
+  previewSettingsSections: () => ({ query: { wanted: '{}' } }),
   changeExchangeRates: () => ({
     body: { changes: [{ currency: 'EUR', from: '2026-01-01', base: null, value: { numerator: 86, scale: 2 } }] },
     version: NEVER,

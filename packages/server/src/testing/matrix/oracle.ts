@@ -66,6 +66,8 @@ const ANYWHERE = `
   previewStatusRules       a a a a a a a a a a a a a a a -
   changeGeneralSettings    a - - - - - - - - - - - - - - -
   changeStatusRules        a - - - - - - - - - - - - - - -
+  changeSettingsSections   a - - - - - - - - - - - - - - -
+  previewSettingsSections  a a a a a a a a a a a a a a a -
   changeExchangeRates      a - - - - - - - - - - - - - - -
   addFiscalYear            a - - - - - - - - - - - - - - -
   removeFiscalYear         a - - - - - - - - - - - - - - -

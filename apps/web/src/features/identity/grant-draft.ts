@@ -1,7 +1,7 @@
 import type { Grant, ResponseOf, Role, routes, Scope } from '@sightline/contract';
+import { compareRoles, ROLE_WORDS } from '../../lib/role-words.ts';
 import { accessStrings as strings } from './access-strings.ts';
 import { scopeKey } from './grant-words.ts';
-import { compareRoles, ROLE_WORDS } from './role-words.ts';
 
 export type GrantableScopes = ResponseOf<typeof routes.readGrantableScopes>;
 

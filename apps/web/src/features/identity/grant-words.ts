@@ -1,7 +1,7 @@
 import type { PersonAccess, Role, Scope } from '@sightline/contract';
 import { unreachable } from '@sightline/kernel';
+import { compareRoles, ROLE_WORDS } from '../../lib/role-words.ts';
 import { accessStrings as strings } from './access-strings.ts';
-import { compareRoles, ROLE_WORDS } from './role-words.ts';
 
 export type ShownGrant = NonNullable<PersonAccess['account']>['grants'][number];
 

@@ -18,7 +18,7 @@ export const sectionStrings = {
   days: 'Days that differ',
   noDays: 'No holidays yet. Clocks run through them until they are here.',
   dayOn: 'Day',
-  dayName: 'Name',
+  dayName: 'Name of the day',
   dayHours: 'Hours',
   addDay: 'Add day',
   removeDay: (name: string, on: string) => `Take out ${name} on ${on}`,

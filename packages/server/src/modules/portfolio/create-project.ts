@@ -7,6 +7,8 @@ import { insertProjects, listKeys } from './store.ts';
 export type NewProject = { readonly [K in Exclude<keyof ProjectFields, 'name'>]?: ProjectFields[K] | undefined } & {
   readonly name: string;
   readonly key?: string | null | undefined;
+  /** Of its money; the report currency when it is left out. */
+  readonly currency?: Currency | undefined;
 };
 
 export async function createProject(
@@ -19,7 +21,7 @@ export async function createProject(
   const key = wish.key ?? nextKeys(keys, 1)[0] ?? '';
   if (keys.some((used) => used.toLowerCase() === key.toLowerCase())) return refused([keyTaken(key)]);
   const id = context.mint<'project'>();
-  await insertProjects(context.db, [{ ...EMPTY_FIELDS, ...given(wish), id, key, currency }]);
+  await insertProjects(context.db, [{ ...EMPTY_FIELDS, ...given(wish), id, key, currency: wish.currency ?? currency }]);
   return ok({
     value: { id, key, version: 1 },
     moved: [{ entity: 'project', id, version: 1 }],
@@ -42,7 +44,7 @@ export function keyTaken(key: string) {
 
 /** Only the fields of a project that were given. */
 function given(wish: NewProject): Partial<ProjectFields> & { readonly name: string } {
-  const { key: _, ...fields } = wish;
+  const { key: _key, currency: _currency, ...fields } = wish;
   const defined = Object.entries(fields).filter(([, value]) => value !== undefined);
   return { ...(Object.fromEntries(defined) as Partial<ProjectFields>), name: wish.name };
 }

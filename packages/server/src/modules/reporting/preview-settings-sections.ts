@@ -1,8 +1,8 @@
 import type { ResponseOf, SettingsSections, SizeTiers, settingsSectionRoutes } from '@sightline/contract';
-import { convertMoney, dayOfDate, exponentOf, formatLocalMinute, type LocalDate, localMinute } from '@sightline/kernel';
+import { dayOfDate, exponentOf, formatLocalMinute, type LocalDate, localMinute } from '@sightline/kernel';
 import type { Db } from '../audit/index.ts';
 import { countAccountsByRole } from '../identity/index.ts';
-import { clockEnd, proposedSize, rateOn, workingTimeOf } from '../organisation/index.ts';
+import { clockEnd, proposedSize, workingTimeOf } from '../organisation/index.ts';
 import type { Sight } from './read-sights.ts';
 
 type Preview = ResponseOf<typeof settingsSectionRoutes.previewSettingsSections>;
@@ -31,13 +31,8 @@ export function previewSizes(
 }
 
 /** In major units of the report currency; null without a budget or without a rate for it. */
-function budgetOf({ project, facts }: Sight): number | null {
-  if (project.budgetMinor === null) return null;
-  const { currency, rates, today } = facts;
-  if (project.currency === currency) return project.budgetMinor / 10 ** exponentOf(currency);
-  const rate = rateOn(rates, project.currency, today);
-  const minor = rate && convertMoney({ minor: project.budgetMinor, currency: project.currency }, rate, currency);
-  return minor === null ? null : minor / 10 ** exponentOf(currency);
+function budgetOf({ money: { budgetMinor, currency, hasNoRate } }: Sight): number | null {
+  return budgetMinor === null || hasNoRate ? null : budgetMinor / 10 ** exponentOf(currency);
 }
 
 /** From the first day of the plan to its finish; null without a plan. */

@@ -35,7 +35,8 @@ function sightOf(number: number, lateDays: number, rules = DEFAULT_STATUS_RULES)
     currency,
   };
   const names = { sponsor: null, manager: null, program: null, portfolio: null, reported: null };
-  return { project, ...names, milestones: [], facts: factsOf({ milestones, rules }) };
+  const money = { currency, budgetMinor: null, spentMinor: null, convertedFrom: null, hasNoRate: false };
+  return { project, ...names, milestones: [], money, facts: factsOf({ milestones, rules }) };
 }
 
 describe('what other limits would change', () => {

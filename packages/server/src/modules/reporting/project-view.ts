@@ -1,11 +1,17 @@
 import type { portfolioRoutes, ResponseOf } from '@sightline/contract';
-import type { Currency } from '@sightline/kernel';
 import type { Sight } from './read-sights.ts';
 
 type ProjectView = ResponseOf<typeof portfolioRoutes.readProject>;
 
 /** The project's own record with its milestones. Its portfolio is its own field, not its program's: what is shown here can be edited. */
-export function projectView({ project, reported, milestones, ...names }: Sight, currency: Currency): ProjectView {
+export function projectView({
+  project,
+  reported,
+  milestones,
+  facts: _facts,
+  money: _money,
+  ...names
+}: Sight): ProjectView {
   const { sponsorId: _sponsor, managerId: _manager, programId: _program, portfolioId, ...fields } = project;
   return {
     ...fields,
@@ -13,7 +19,6 @@ export function projectView({ project, reported, milestones, ...names }: Sight, 
     manager: names.manager,
     program: names.program === null ? null : { id: names.program.id, name: names.program.name },
     portfolio: portfolioId === null ? null : names.portfolio,
-    currency,
     reported,
     milestones: milestones.map(({ projectId: _project, ...milestone }) => milestone),
   };

@@ -61,9 +61,9 @@ export const reportingHandlers: { readonly [N in keyof Served]: HandlerOf<Served
     });
   },
   readProject: async (context, { params }) => {
-    const { sights, currency } = await readSights(context, params.projectId);
+    const { sights } = await readSights(context, params.projectId);
     const [sight] = sights;
-    return sight === undefined ? refused([problem('shell.not-found')]) : ok(projectView(sight, currency));
+    return sight === undefined ? refused([problem('shell.not-found')]) : ok(projectView(sight));
   },
 };
 

@@ -16,7 +16,7 @@ export function CalendarCard({ draft, claims, onEdit }: CardProps) {
   return (
     <Card label={strings.calendar}>
       <CardHeader title={strings.calendar} note={strings.calendarNote} />
-      <div className={classes.fields}>
+      <div className={classes.week}>
         {seen.workingCalendar.week.map((shifts, index) => {
           const day = strings.weekdays[index] ?? '';
           return (

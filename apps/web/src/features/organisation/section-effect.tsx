@@ -30,7 +30,7 @@ export function SectionEffect({ preview: { preview, failure, retry, isStale }, l
     );
   if (preview === null) return <p className={classes.quiet}>{settingsStrings.working}</p>;
   return (
-    <section aria-label={settingsStrings.effect} data-stale={isStale || undefined} className={classes.colours}>
+    <section aria-label={settingsStrings.effect} data-stale={isStale || undefined} className={classes.sections}>
       {preview.sizes === null ? null : <SizeEffect sizes={preview.sizes} />}
       {preview.clocks === null ? null : <ClockEffect clocks={preview.clocks} />}
       {limits.length === 0 ? null : <LimitEffect limits={limits} holders={preview.holders} />}

@@ -382,6 +382,13 @@ create table audit.command (
   constraint command_undoes_key UNIQUE (undoes)
 );
 
+create table audit.copy_made (
+  id uuid not null default gen_random_uuid(),
+  at timestamp with time zone not null,
+  file text not null,
+  constraint copy_made_pkey PRIMARY KEY (id)
+);
+
 create table audit.event (
   seq bigint not null,
   command_id uuid not null,
@@ -710,6 +717,7 @@ create table organisation.person (
   version integer not null,
   name text not null,
   email text,
+  erased_number integer,
   constraint person_pkey PRIMARY KEY (id)
 );
 
@@ -721,13 +729,14 @@ create table organisation.person_history (
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
-  ended_by uuid
+  ended_by uuid,
+  erased_number integer
 );
 
 create table organisation.setting (
   id text not null,
   value json not null,
-  constraint setting_id_check CHECK ((id = ANY (ARRAY['fiscal-calendar'::text, 'status-rules'::text]))),
+  constraint setting_id_check CHECK ((id ~ '^[a-z]+(-[a-z]+)*$'::text)),
   constraint setting_pkey PRIMARY KEY (id)
 );
 
@@ -1502,6 +1511,8 @@ CREATE INDEX period_history_id_idx ON organisation.period_history USING btree (i
 CREATE INDEX period_history_id_sys_from_idx ON organisation.period_history USING btree (id, sys_from);
 
 CREATE UNIQUE INDEX person_email ON organisation.person USING btree (lower(email));
+
+CREATE UNIQUE INDEX person_erased_number ON organisation.person USING btree (erased_number);
 
 CREATE INDEX person_history_command_id_idx ON organisation.person_history USING btree (command_id);
 

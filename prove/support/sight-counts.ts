@@ -16,7 +16,7 @@ export function countFault(body: string): string | null {
   const shown = isWhole ? sumsOfRows(rows) : [];
   const given = isWhole ? sumsOf(totals) : [];
   const grouped = groups.length === 0 ? sumsOf(totals) : groups.map((group) => sumsOf(group.totals)).reduce(added);
-  const pairs: readonly (readonly [string, readonly number[], readonly number[]])[] = [
+  const pairs: readonly (readonly [string, readonly bigint[], readonly bigint[]])[] = [
     ['totals', shown, given],
     ['groups', grouped, sumsOf(totals)],
   ];
@@ -28,11 +28,11 @@ const COLOURS = ['green', 'amber', 'red', 'unknown'] as const;
 
 function sumsOf({ projects, budgetMinor, spentMinor, withoutBudget, late, computed, reported }: SightTotals) {
   const colours = [computed, reported].flatMap((counts) => COLOURS.map((colour) => counts[colour]));
-  return [projects, budgetMinor, spentMinor, withoutBudget, late, ...colours];
+  return [projects, budgetMinor, spentMinor, withoutBudget, late, ...colours].map(BigInt);
 }
 
-function sumsOfRows(rows: readonly SightRow[]): readonly number[] {
-  const sum = (value: (row: SightRow) => number) => rows.reduce((all, row) => all + value(row), 0);
+function sumsOfRows(rows: readonly SightRow[]): readonly bigint[] {
+  const sum = (value: (row: SightRow) => number) => rows.reduce((all, row) => all + BigInt(value(row)), 0n);
   const count = (holds: (row: SightRow) => boolean) => rows.filter(holds).length;
   return [
     rows.length,
@@ -42,9 +42,9 @@ function sumsOfRows(rows: readonly SightRow[]): readonly number[] {
     count((row) => (row.slipDays ?? 0) > 0),
     ...COLOURS.map((colour) => count((row) => row.computed.colour === colour)),
     ...COLOURS.map((colour) => count((row) => (row.reported?.colour ?? 'unknown') === colour)),
-  ];
+  ].map(BigInt);
 }
 
-function added(a: readonly number[], b: readonly number[]): number[] {
-  return a.map((value, index) => value + (b[index] ?? 0));
+function added(a: readonly bigint[], b: readonly bigint[]): bigint[] {
+  return a.map((value, index) => value + (b[index] ?? 0n));
 }

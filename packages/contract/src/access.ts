@@ -58,6 +58,7 @@ export const capability = z.enum([
   'unit.edit',
   'access.read',
   'access.edit',
+  'person.erase',
   'audit.read',
   'settings.read',
   'settings.edit',

@@ -240,6 +240,29 @@ export const accessRoutes = {
     ids: accountIds,
     response: accountVersion,
   }),
+  erasePerson: route({
+    id: 'identity.erasePerson',
+    kind: 'command',
+    method: 'POST',
+    path: '/api/people/:personId/erasure',
+    summary:
+      'Take a person out of everything that is kept, for good: records, history, imports and their files; a pseudonym stays',
+    permission: 'person.erase',
+    params: z.object({ personId: id<'person'>() }),
+    ids: { 'params.personId': 'person' },
+    /** The name as it is kept, typed by whoever erases it. */
+    body: z.object({ confirmedName: text(500) }),
+    response: moved.extend({
+      /** `Erased person 7`. */
+      pseudonym: z.string(),
+      /** Where the name or an address stood beside the person's own record. */
+      places: z.array(z.object({ table: z.string(), rows: z.int() })),
+      /** Events of the audit chain, written by earlier versions, whose text holds the name: they cannot be rewritten. */
+      eventsKept: z.int(),
+      /** Copies that this instance knows of; they hold the person until they are removed. */
+      copies: z.array(z.object({ at: instant, file: z.string() })),
+    }),
+  }),
   readProjectAccess: route({
     id: 'identity.readProjectAccess',
     kind: 'read',

@@ -7,6 +7,7 @@ import { planRoutes } from './plan.ts';
 import { portfolioRoutes } from './portfolio.ts';
 import { registerImportRoutes } from './register-import.ts';
 import { reportingRoutes } from './reporting.ts';
+import { settingsSectionRoutes } from './settings-sections.ts';
 import { tokenRoutes } from './token.ts';
 import { unitRoutes } from './unit.ts';
 
@@ -23,6 +24,7 @@ export * from './portfolio.ts';
 export * from './register-import.ts';
 export * from './reporting.ts';
 export * from './route.ts';
+export * from './settings-sections.ts';
 export * from './token.ts';
 export * from './unit.ts';
 export * from './values.ts';
@@ -42,5 +44,6 @@ export const routes = {
   ...tokenRoutes,
   ...delegationRoutes,
   ...unitRoutes,
+  ...settingsSectionRoutes,
 };
 export type RouteName = keyof typeof routes;

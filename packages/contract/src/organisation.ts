@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { colourCounts } from './reporting.ts';
 import { route } from './route.ts';
+import { settingsSections } from './settings-sections.ts';
 import { asOf, asOfQuery, colour, currency, fieldChange, id, localDate, moved, text, version } from './values.ts';
 
 const performanceIndex = z.number().min(0).max(2);
@@ -68,6 +69,7 @@ export const settings = z.object({
   exchangeRates: z.array(datedRate),
   statusRules,
   defaultStatusRules: statusRules,
+  ...settingsSections.shape,
 });
 export type Settings = z.output<typeof settings>;
 

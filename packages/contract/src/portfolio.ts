@@ -156,7 +156,7 @@ export const portfolioRoutes = {
     summary: 'Create a project by hand',
     permission: 'project.create',
     body: z
-      .object({ ...projectFields, key: projectKey.nullable() })
+      .object({ ...projectFields, key: projectKey.nullable(), currency })
       .partial()
       .required({ name: true }),
     ids: projectBodyIds,

@@ -58,6 +58,12 @@ export const sightRow = z.object({
   /** Working days; the least total float in the plan. */
   floatDays: z.number().nullable(),
   progressPercent: z.number().nullable(),
+  /** Of `budgetMinor` and `spentMinor`: the report currency, or the project's own where `hasNoRate`. */
+  currency,
+  /** The project's own currency, where the amounts were converted by the rate of today. */
+  convertedFrom: currency.nullable(),
+  /** The amounts have no rate into the report currency today, and are in no sum. */
+  hasNoRate: z.boolean(),
   budgetMinor: moneyMinor.nullable(),
   spentMinor: moneyMinor.nullable(),
   taskCount: z.int(),
@@ -66,8 +72,8 @@ export type SightRow = z.output<typeof sightRow>;
 
 export const colourCounts = z.object({ green: z.int(), amber: z.int(), red: z.int(), unknown: z.int() });
 
-/** A sum of minor units. Exact to 90 trillion; what adds up to more is the nearest number, not a failure. */
-const sumMinor = z.number();
+/** A sum of minor units in digits: a portfolio may add up to more than a number of JSON holds exactly. */
+const sumMinor = z.string().regex(/^(0|-?[1-9]\d*)$/);
 
 /** Sums over all rows that match, not only those on the page. */
 export const sightTotals = z.object({
@@ -81,6 +87,8 @@ export const sightTotals = z.object({
   spentMinor: sumMinor,
   /** Projects without a budget: the sums say how many they leave out. */
   withoutBudget: z.int(),
+  /** Projects whose money is in a currency without a rate, and in no sum. */
+  withoutRate: z.int(),
 });
 export type SightTotals = z.output<typeof sightTotals>;
 

@@ -40,6 +40,8 @@ const undo = {
   told: (problems: readonly Problem[]) => render(problems).map((each) => ({ ...each, params: { ...each.params } })),
 };
 
+const entityOf = (table: string) => undo.words.records.find((each) => each.table === table)?.entity ?? null;
+
 export type CompositionOptions = { readonly clock: Clock; readonly inspectFiles: InspectFiles };
 
 /** Every module's handlers, given the parts of the world that they need. */
@@ -47,7 +49,7 @@ export function composeHandlers({ clock, inspectFiles }: CompositionOptions): Ha
   const attempts = new AttemptLimit(ATTEMPTS, ATTEMPT_WINDOW_MS);
   return {
     ...auditHandlers(undo),
-    ...identityHandlers({ attempts, unixMs: clock.unixMs }),
+    ...identityHandlers({ attempts, unixMs: clock.unixMs, entityOf }),
     ...organisationHandlers,
     ...unitHandlers,
     ...portfolioHandlers,

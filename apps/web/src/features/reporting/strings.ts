@@ -14,7 +14,14 @@ export const sightStrings = {
   ofProjects: (count: number) => `of ${counted(count, 'project')}`,
   budget: 'Budget',
   spent: 'Spent',
-  withoutBudget: (count: number) => `${plain(count)} without budget`,
+  /** What the sums of money do not hold. */
+  leftOut: ({ withoutBudget, withoutRate }: { readonly withoutBudget: number; readonly withoutRate: number }) =>
+    [
+      ...(withoutBudget === 0 ? [] : [`${plain(withoutBudget)} without budget`]),
+      ...(withoutRate === 0 ? [] : [`${plain(withoutRate)} without exchange rate`]),
+    ].join(', ') || null,
+  noRate: (amount: string) => `${amount}: no exchange rate of today, so it is in no sum`,
+  convertedFrom: (currency: string) => `Converted from ${currency} by the rate of today`,
   ofBudget: (share: string) => `${share} of budget`,
   search: 'Search projects',
   searchHint: 'Key, project or person',

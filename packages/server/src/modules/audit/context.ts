@@ -40,4 +40,9 @@ export type Outcome<T> = {
   readonly inverse: Inverse | null;
 };
 
+/** Fields for a payload: a name stays out, and is said to be there. */
+export function factsOf(fields: object): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, field === 'name' ? true : value]));
+}
+
 export type Act<T> = (context: CommandContext) => Promise<Result<Outcome<T>>>;

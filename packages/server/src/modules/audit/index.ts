@@ -1,7 +1,18 @@
 export { asItStands, PAST_TABLES, type PastTable, type Reading, recordsOf } from './as-of.ts';
 export * from './context.ts';
 export type { Db } from './db.ts';
+export {
+  type Copy,
+  countEvents,
+  type ErasedPlace,
+  type ErasedWords,
+  eraseFingerprints,
+  eraseWords,
+  listCopies,
+  noteCopy,
+} from './erase-words.ts';
 export { type AuditEvent, CHAIN_START, chainHash, digestOf } from './event.ts';
+export { type FieldChanges, movedBases, reverseOf, wantedOf } from './field-change.ts';
 export { answered, type CommandHandler, type CommandTools, type HandlerOf, type ReadHandler } from './handler.ts';
 export { lastSeq, type OutboxEntry, readOutboxAfter } from './outbox.ts';
 export { auditProblemTexts } from './problem-texts.ts';

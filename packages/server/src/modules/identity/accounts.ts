@@ -53,7 +53,7 @@ export async function setActive(context: CommandContext, target: Target, wish: '
 }
 
 /** One problem when nobody else could give roles any more. */
-async function lastAdministrator(db: Db, id: AccountId): Promise<Problem[]> {
+export async function lastAdministrator(db: Db, id: AccountId): Promise<Problem[]> {
   const { rows } = await sql<{ own: boolean; others: boolean }>`
     select coalesce(bool_or(a.id = ${id}), false) as own, coalesce(bool_or(a.id <> ${id}), false) as others
     from identity.account_grant g join identity.account a on a.id = g.account_id

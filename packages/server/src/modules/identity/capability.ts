@@ -55,6 +55,7 @@ const RULES: Readonly<Record<Capability, Rule>> = {
   'unit.edit': { on: 'everywhere', by: ['administrator'] },
   'access.read': { on: 'everywhere', by: ['administrator', 'auditor'] },
   'access.edit': { on: 'everywhere', by: ['administrator'] },
+  'person.erase': { on: 'everywhere', by: ['administrator'] },
   'audit.read': { on: 'everywhere', by: ['administrator', 'auditor', 'pmo-director'] },
   'settings.read': { on: 'anywhere', by: ['administrator', ...READERS] },
   'settings.edit': { on: 'everywhere', by: ['administrator'] },

@@ -1,4 +1,4 @@
-import { type Grant, grant, type Scope } from '@sightline/contract';
+import { type Grant, grant, type Role, type Scope } from '@sightline/contract';
 import type { AccountId, Instant, Problem } from '@sightline/kernel';
 import { problem } from '@sightline/kernel';
 import { type RawBuilder, sql } from 'kysely';
@@ -110,4 +110,14 @@ export function scopeId(scope: Scope): string | null {
     case 'unit':
       return scope.unitId;
   }
+}
+
+/** Active accounts that were given the role, on whatever scope. */
+export async function countAccountsByRole(db: Db): Promise<ReadonlyMap<Role, number>> {
+  const { rows } = await sql<{ role: Role; accounts: number }>`
+    select g.role, count(distinct a.id) as accounts
+    from identity.account_grant g join identity.account a on a.id = g.account_id where a.is_active group by 1`.execute(
+    db,
+  );
+  return new Map(rows.map(({ role, accounts }) => [role, accounts]));
 }

@@ -86,6 +86,18 @@ export const identityProblemTexts: ProblemCatalogue = {
     text: 'Nobody else could give roles any more: this is the last active administrator.',
     advice: 'Make somebody else an administrator first.',
   },
+  'identity.person-erased': {
+    text: '{name} was erased; nothing of this person is kept but a pseudonym.',
+    advice: 'If somebody came back, name and invite a new person.',
+  },
+  'identity.erasure-name-differs': {
+    text: "You typed '{given}'; the name that is kept is '{name}'.",
+    advice: 'Type the name exactly as it is kept, so that nobody is erased by mistake.',
+  },
+  'identity.erases-itself': {
+    text: 'You cannot erase yourself.',
+    advice: 'Ask another administrator to do it.',
+  },
   'identity.own-account': {
     text: 'You cannot close your own account.',
     advice: 'Ask another administrator to do it.',

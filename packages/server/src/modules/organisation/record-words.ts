@@ -73,6 +73,7 @@ export const organisationWords: readonly RecordWords[] = [
 export const organisationEffects: EffectWords = {
   'organisation.changeGeneralSettings': () => 'Changed the general settings',
   'organisation.changeStatusRules': () => 'Changed the limits of the computed status',
+  'organisation.changeSettingsSections': ({ record }) => `Changed ${record}`,
   'organisation.changeExchangeRates': ({ count }) =>
     `Changed the exchange rates: ${count('organisation.exchange_rate')} added or changed`,
   'organisation.addFiscalYear': () => 'Added the periods of a fiscal year',

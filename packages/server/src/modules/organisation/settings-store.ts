@@ -1,11 +1,20 @@
-import { fiscalCalendar, type Period, type Settings, statusRules } from '@sightline/contract';
+import {
+  fiscalCalendar,
+  type Period,
+  type Settings,
+  type SettingsSections,
+  settingsSections,
+  statusRules,
+} from '@sightline/contract';
 import type { Currency } from '@sightline/kernel';
 import { sql } from 'kysely';
 import { type Db, insertRows, type Reading, recordsOf } from '../audit/index.ts';
 import type { DatedRate, RateChange } from './exchange-rate.ts';
 import type { PeriodMove } from './fiscal-period.ts';
+import { DEFAULT_SIZE_TIERS } from './size-tiers.ts';
 import { DEFAULT_STATUS_RULES, type StatusRules } from './status-rules.ts';
 import { readOrganisation } from './store.ts';
+import { DEFAULT_WORKING_CALENDAR } from './working-calendar.ts';
 
 export type StoredSettings = Settings & { readonly id: string };
 
@@ -13,8 +22,11 @@ export type StoredSettings = Settings & { readonly id: string };
 const SECTIONS = {
   'fiscal-calendar': { schema: fiscalCalendar, byDefault: { firstMonth: 1 } },
   'status-rules': { schema: statusRules, byDefault: DEFAULT_STATUS_RULES },
+  'working-calendar': { schema: settingsSections.shape.workingCalendar, byDefault: DEFAULT_WORKING_CALENDAR },
+  'size-tiers': { schema: settingsSections.shape.sizeTiers, byDefault: DEFAULT_SIZE_TIERS },
+  'authority-limits': { schema: settingsSections.shape.authorityLimits, byDefault: [] },
 } as const;
-type Section = keyof typeof SECTIONS;
+export type SectionId = keyof typeof SECTIONS;
 
 /** Null before there was an organisation. */
 export async function readSettings(reading: Reading): Promise<StoredSettings | null> {
@@ -34,6 +46,7 @@ export async function readSettings(reading: Reading): Promise<StoredSettings | n
     exchangeRates: [...(await listExchangeRates(reading))],
     statusRules: rulesOf(values),
     defaultStatusRules: DEFAULT_STATUS_RULES,
+    ...sectionsOf(values),
   };
 }
 
@@ -45,6 +58,18 @@ function rulesOf(values: ReadonlyMap<string, unknown>): StatusRules {
   return statusRules.parse(values.get('status-rules') ?? DEFAULT_STATUS_RULES);
 }
 
+function sectionsOf(values: ReadonlyMap<string, unknown>): SettingsSections {
+  return settingsSections.parse({
+    workingCalendar: values.get('working-calendar') ?? DEFAULT_WORKING_CALENDAR,
+    sizeTiers: values.get('size-tiers') ?? DEFAULT_SIZE_TIERS,
+    authorityLimits: values.get('authority-limits') ?? [],
+  });
+}
+
+export async function readSettingsSections(reading: Reading): Promise<SettingsSections> {
+  return sectionsOf(await readSections(reading));
+}
+
 async function readSections(reading: Reading): Promise<ReadonlyMap<string, unknown>> {
   const { rows } = await sql<{ id: string; value: unknown }>`
     select id, value from ${recordsOf(reading, 'organisation.setting')} s`.execute(reading.db);
@@ -52,7 +77,7 @@ async function readSections(reading: Reading): Promise<ReadonlyMap<string, unkno
 }
 
 /** A value as the product delivers it is kept as none. */
-export async function writeSection(db: Db, id: Section, value: unknown): Promise<void> {
+export async function writeSection(db: Db, id: SectionId, value: unknown): Promise<void> {
   const text = JSON.stringify(value);
   if (text === JSON.stringify(SECTIONS[id].byDefault)) {
     await sql`delete from organisation.setting where id = ${id}`.execute(db);

@@ -13,14 +13,18 @@ import {
   asItStands,
   type CommandContext,
   type Db,
+  type FieldChanges,
+  factsOf,
   insertRows,
+  movedBases,
   type Outcome,
   type Reading,
   recordsOf,
+  reverseOf,
   staleVersion,
   updateVersioned,
+  wantedOf,
 } from '../audit/index.ts';
-import { type FieldChanges, movedBases, reverseOf, wantedOf } from '../portfolio/index.ts';
 
 export type MilestoneFields = {
   readonly name: string;
@@ -77,7 +81,7 @@ export async function addMilestone(
       { entity: 'milestone', id, version: 1 },
       { entity: 'project', id: projectId, version: null },
     ],
-    payload: { projectId, milestoneId: id, ...fields },
+    payload: { projectId, milestoneId: id, ...factsOf(fields) },
     inverse: { name: 'plan.removeMilestone', input: { params: { projectId, milestoneId: id }, version: 1 } },
   });
 }
@@ -92,7 +96,11 @@ export async function updateMilestone(
   if (before.version !== target.version) return refused([staleVersion(target.version)]);
   const wanted = wantedOf<MilestoneFields>(changes);
   const problems = [
-    ...movedBases<MilestoneFields>(changes, before, { entity: 'milestone', id: target.id }),
+    ...movedBases<MilestoneFields>(changes, before, {
+      code: 'portfolio.field-moved',
+      entity: 'milestone',
+      id: target.id,
+    }),
     ...brokenRules({ ...before, ...wanted }, context.today),
   ];
   if (problems.length > 0) return refused(problems);
@@ -102,7 +110,7 @@ export async function updateMilestone(
   return ok({
     value: { version },
     moved: movedBy(target, version),
-    payload: { ...pathOf(target), fields: wanted },
+    payload: { ...pathOf(target), fields: factsOf(wanted) },
     inverse: {
       name: 'plan.updateMilestone',
       input: { params: pathOf(target), version, body: reverseOf<MilestoneFields>(changes, before) },

@@ -1,7 +1,6 @@
 import type { planRoutes, portfolioRoutes } from '@sightline/contract';
 import { formatLocalMinute, type Id, type ImportId, ok, problem, type Result, refused } from '@sightline/kernel';
-import { answered, type HandlerOf, type ReadContext } from '../audit/index.ts';
-import type { FieldChanges } from '../portfolio/index.ts';
+import { answered, type FieldChanges, type HandlerOf, type ReadContext } from '../audit/index.ts';
 import { commitImport } from './import/commit-import.ts';
 import { viewOfImport } from './import/import-view.ts';
 import { inspectAgain } from './import/inspect-again.ts';

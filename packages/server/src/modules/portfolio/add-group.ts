@@ -1,5 +1,5 @@
 import { ok, type PortfolioId, type ProgramId, problem, type Result, refused } from '@sightline/kernel';
-import { type CommandContext, insertRows, type Outcome } from '../audit/index.ts';
+import { type CommandContext, factsOf, insertRows, type Outcome } from '../audit/index.ts';
 import { lockKeys } from './create-project.ts';
 import { listPortfolios, listPrograms } from './store.ts';
 
@@ -18,7 +18,7 @@ export async function addProgram(
   return ok({
     value: { id, version: 1 },
     moved: [{ entity: 'program', id, version: 1 }],
-    payload: { programId: id, ...program },
+    payload: { programId: id, ...factsOf(program) },
     inverse: { name: 'portfolio.removeProgram', input: { programId: id } },
   });
 }
@@ -31,7 +31,7 @@ export async function addPortfolio(context: CommandContext, portfolio: { readonl
   return ok({
     value: { id, version: 1 },
     moved: [{ entity: 'portfolio', id, version: 1 }],
-    payload: { portfolioId: id, ...portfolio },
+    payload: { portfolioId: id },
     inverse: { name: 'portfolio.removePortfolio', input: { portfolioId: id } },
   });
 }

@@ -8,6 +8,8 @@ import { insertProjects, listKeys } from './store.ts';
 export type NewProject = { readonly [K in Exclude<keyof ProjectFields, 'name'>]?: ProjectFields[K] | undefined } & {
   readonly name: string;
   readonly key?: string | null | undefined;
+  /** Of its money; the report currency when it is left out. */
+  readonly currency?: Currency | undefined;
 };
 
 export async function createProject(
@@ -23,7 +25,7 @@ export async function createProject(
   const problems = assurerProblems(fields);
   if (problems.length > 0) return refused(problems);
   const id = context.mint<'project'>();
-  await insertProjects(context.db, [{ ...fields, id, key, currency }]);
+  await insertProjects(context.db, [{ ...fields, id, key, currency: wish.currency ?? currency }]);
   return ok({
     value: { id, key, version: 1 },
     moved: [{ entity: 'project', id, version: 1 }],
@@ -46,7 +48,7 @@ export function keyTaken(key: string) {
 
 /** Only the fields of a project that were given. */
 function given(wish: NewProject): Partial<ProjectFields> & { readonly name: string } {
-  const { key: _, ...fields } = wish;
+  const { key: _key, currency: _currency, ...fields } = wish;
   const defined = Object.entries(fields).filter(([, value]) => value !== undefined);
   return { ...(Object.fromEntries(defined) as Partial<ProjectFields>), name: wish.name };
 }

@@ -125,6 +125,10 @@ export const portfolioProblemTexts: ProblemCatalogue = {
     text: "The amount '{text}' in {cell} is below zero.",
     advice: 'Type it without the minus sign or the brackets, or leave it empty.',
   },
+  'portfolio.project-other-currency': {
+    text: '{cell} gives an amount in {currency}, but {key} is kept in {kept}.',
+    advice: 'Leave the cell empty, and change the amount on the page of {key}.',
+  },
   'portfolio.amount-other-currency': {
     text: "'{text}' in {cell} is in {found}, but this organisation reports in {currency}.",
     advice: 'Type the amount in {currency}.',

@@ -1,10 +1,9 @@
 import type { portfolioRoutes } from '@sightline/contract';
 import { ok } from '@sightline/kernel';
-import { answered, type HandlerOf } from '../audit/index.ts';
+import { answered, type FieldChanges, type HandlerOf } from '../audit/index.ts';
 import { listPeople } from '../organisation/index.ts';
 import { addPortfolio, addProgram } from './add-group.ts';
 import { createProject } from './create-project.ts';
-import type { FieldChanges } from './field-change.ts';
 import type { ProjectFields } from './project.ts';
 import { reportCurrency } from './register/record.ts';
 import { reportStatus } from './report-status.ts';

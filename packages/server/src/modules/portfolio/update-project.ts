@@ -1,8 +1,17 @@
 import { ok, type ProjectId, type Result, refused } from '@sightline/kernel';
 import { sql } from 'kysely';
-import { type CommandContext, type Outcome, staleVersion, updateVersioned } from '../audit/index.ts';
+import {
+  type CommandContext,
+  type FieldChanges,
+  factsOf,
+  movedBases,
+  type Outcome,
+  reverseOf,
+  staleVersion,
+  updateVersioned,
+  wantedOf,
+} from '../audit/index.ts';
 import { assurerProblems } from './assurer.ts';
-import { type FieldChanges, movedBases, reverseOf, wantedOf } from './field-change.ts';
 import { columnsOf, type Project, type ProjectFields } from './project.ts';
 import { readProject } from './store.ts';
 
@@ -13,7 +22,8 @@ export async function updateProject(
 ): Promise<Result<Outcome<{ version: number }>>> {
   const before = await lockedProject(context, target.id);
   if (before === null || before.version !== target.version) return refused([staleVersion(target.version)]);
-  const moved = movedBases<ProjectFields>(changes, before, { entity: 'project', id: target.id });
+  const about = { code: 'portfolio.field-moved', entity: 'project', id: target.id };
+  const moved = movedBases<ProjectFields>(changes, before, about);
   const problems = [...moved, ...assurerProblems({ programId: before.programId, ...wantedOf(changes) })];
   if (problems.length > 0) return refused(problems);
   await updateVersioned(context.db, 'portfolio.project', target, columnsOf(wantedOf(changes)));
@@ -21,7 +31,7 @@ export async function updateProject(
   return ok({
     value: { version },
     moved: [{ entity: 'project', id: target.id, version }],
-    payload: { projectId: target.id, fields: wantedOf(changes) },
+    payload: { projectId: target.id, fields: factsOf(wantedOf(changes)) },
     inverse: {
       name: 'portfolio.updateProject',
       input: { params: { projectId: target.id }, version, body: reverseOf<ProjectFields>(changes, before) },

@@ -1,15 +1,14 @@
 import type { Capability, portfolioRoutes, ResponseOf } from '@sightline/contract';
-import type { Currency } from '@sightline/kernel';
 import type { Assurer } from '../portfolio/index.ts';
 import type { Sight } from './read-sights.ts';
 
-type Around = { readonly currency: Currency; readonly assurer: Assurer | null; readonly may: readonly Capability[] };
+type Around = { readonly assurer: Assurer | null; readonly may: readonly Capability[] };
 type ProjectView = ResponseOf<typeof portfolioRoutes.readProject>;
 
 /** The project's own record with its milestones. Its portfolio is its own field, not its program's: what is shown here can be edited. */
 export function projectView(
-  { project, reported, milestones, ...names }: Sight,
-  { currency, assurer, may }: Around,
+  { project, reported, milestones, facts: _facts, money: _money, ...names }: Sight,
+  { assurer, may }: Around,
 ): ProjectView {
   const {
     sponsorId: _sponsor,
@@ -26,7 +25,6 @@ export function projectView(
     assurer,
     program: names.program === null ? null : { id: names.program.id, name: names.program.name },
     portfolio: portfolioId === null ? null : names.portfolio,
-    currency,
     reported,
     milestones: milestones.map(({ projectId: _project, ...milestone }) => milestone),
     may: [...may],

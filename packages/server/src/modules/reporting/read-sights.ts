@@ -21,6 +21,7 @@ import {
 } from '../portfolio/index.ts';
 import { planFactsOf } from './plan-facts.ts';
 import type { ProjectFacts } from './project-facts.ts';
+import { type ReportMoney, reportMoney } from './report-money.ts';
 
 /** One project with everything that names it and everything that its computed values rest on. */
 export type Sight = {
@@ -32,6 +33,7 @@ export type Sight = {
   readonly portfolio: Ref<PortfolioId> | null;
   readonly reported: Omit<ReportedStatus, 'projectId'> | null;
   readonly milestones: readonly Milestone[];
+  readonly money: ReportMoney;
   readonly facts: ProjectFacts;
 };
 type Ref<Id> = { readonly id: Id; readonly name: string };
@@ -100,6 +102,7 @@ function sightOf(project: Project, names: Names, frame: Frame): Sight {
   const program = found(names.programs, project.programId);
   const milestones = names.milestones.get(project.id) ?? [];
   const summary = names.summaries.get(project.id) ?? null;
+  const money = reportMoney(project, frame);
   const status = names.statuses.get(project.id) ?? null;
   return {
     project,
@@ -109,12 +112,19 @@ function sightOf(project: Project, names: Names, frame: Frame): Sight {
     portfolio: found(names.portfolios, project.portfolioId ?? program?.portfolioId ?? null),
     reported: status === null ? null : { colour: status.colour, on: status.on, source: status.source },
     milestones,
-    facts: { ...frame, ...registerFactsOf(project), milestones, plan: summary === null ? null : planFactsOf(summary) },
+    money,
+    facts: {
+      ...frame,
+      ...registerFactsOf(project, money),
+      milestones,
+      plan: summary === null ? null : planFactsOf(summary),
+    },
   };
 }
 
-function registerFactsOf({ stage, goLiveOn, budgetMinor, spentMinor }: Project) {
-  return { stage, goLiveOn, budgetMinor, spentMinor };
+/** Money without a rate says nothing beside limits in the report currency. */
+function registerFactsOf({ stage, goLiveOn }: Project, { budgetMinor, spentMinor, hasNoRate }: ReportMoney) {
+  return { stage, goLiveOn, budgetMinor: hasNoRate ? null : budgetMinor, spentMinor: hasNoRate ? null : spentMinor };
 }
 
 function byId<Id, T extends { readonly id: Id }>(rows: readonly T[]): ReadonlyMap<T['id'], T> {

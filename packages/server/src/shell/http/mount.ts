@@ -193,7 +193,7 @@ function commandTools(route: Route, reply: FastifyReply, asked: Commanded, optio
 /** What tells a repeated command from another one; passwords stay out, a file's bytes are told by their hash. */
 function withoutSecrets(input: { readonly bytes: Uint8Array }): unknown {
   const bytes = input.bytes.length === 0 ? null : createHash('sha256').update(input.bytes).digest('hex');
-  const isSecret = (key: string) => ['password', 'newPassword', 'token'].includes(key);
+  const isSecret = (key: string) => ['password', 'newPassword', 'token', 'confirmedName'].includes(key);
   return JSON.parse(JSON.stringify({ ...input, bytes }, (key, value) => (isSecret(key) ? undefined : value)));
 }
 

@@ -141,6 +141,19 @@ const DEEDS: Readonly<Record<string, () => Promise<Deed>>> = {
     const body = { slipAmberDays: { base: statusRules.slipAmberDays, value: statusRules.slipAmberDays + 5 } };
     return () => act(routes.changeStatusRules, { version, body });
   },
+  changeSettingsSections: async () => {
+    const { version, workingCalendar, sizeTiers } = await settings();
+    const holiday = { on: day('2026-12-25'), name: 'Christmas', shifts: [] };
+    const body = {
+      workingCalendar: { base: workingCalendar, value: { ...workingCalendar, exceptions: [holiday] } },
+      sizeTiers: { base: sizeTiers, value: { ...sizeTiers, S: { ...sizeTiers.S, budgetTo: 100_000 } } },
+      authorityLimits: {
+        base: [],
+        value: [{ role: 'cio' as const, portfolioId: null, amountTo: 500_000, delayDaysTo: 20 }],
+      },
+    };
+    return () => act(routes.changeSettingsSections, { version, body });
+  },
   changeExchangeRates: async () => {
     const { version } = await settings();
     const change = { currency: 'EUR', from: '2026-01-01', base: null, value: { numerator: 86, scale: 2 } };
@@ -169,6 +182,7 @@ const WITHOUT_UNDO: Readonly<Record<string, string>> = {
   setGrants: 'access is changed by an act of its own',
   deactivateAccount: 'is taken back by a reactivation',
   reactivateAccount: 'is taken back by a deactivation',
+  erasePerson: 'an erasure is for good',
   setProjectAccess: 'access is changed by an act of its own',
   breakGlass: 'ends by itself after an hour, and stays on record',
   makeToken: 'a token is ended by revoking it',

@@ -53,6 +53,10 @@ export const EXAMPLES: Readonly<Record<RouteName, (ids: Ids, world: World) => Ex
   setGrants: (_, { victimId }) => ({ params: { accountId: victimId }, body: { grants: [] }, version: NEVER }),
   deactivateAccount: (_, { victimId }) => ({ params: { accountId: victimId }, version: NEVER }),
   reactivateAccount: (_, { victimId }) => ({ params: { accountId: victimId }, version: NEVER }),
+  erasePerson: (_, { victimPersonId }) => ({
+    params: { personId: victimPersonId },
+    body: { confirmedName: 'Nobody of this name' },
+  }),
   readProjectAccess: onProject,
   setProjectAccess: (ids) => ({
     ...onProject(ids),
@@ -113,6 +117,8 @@ export const EXAMPLES: Readonly<Record<RouteName, (ids: Ids, world: World) => Ex
   previewStatusRules: nothing,
   changeGeneralSettings: () => ({ body: {}, version: NEVER }),
   changeStatusRules: () => ({ body: {}, version: NEVER }),
+  changeSettingsSections: () => ({ body: {}, version: NEVER }),
+  previewSettingsSections: () => ({ query: { wanted: '{}' } }),
   changeExchangeRates: () => ({
     body: { changes: [{ currency: 'EUR', from: '2026-01-01', base: null, value: { numerator: 86, scale: 2 } }] },
     version: NEVER,

@@ -97,6 +97,9 @@ const ANYWHERE = `
   previewStatusRules       a a a a a a a a a a a a a a a a a a a - a a -
   changeGeneralSettings    a - - - - - - - - - - - - - - - - - - - - - -
   changeStatusRules        a - - - - - - - - - - - - - - - - - - - - - -
+  changeSettingsSections   a - - - - - - - - - - - - - - - - - - - - - -
+  previewSettingsSections  a a a a a a a a a a a a a a a a a a a - a a -
+  erasePerson              a - - - - - - - - - - - - - - - - - - - - - -
   changeExchangeRates      a - - - - - - - - - - - - - - - - - - - - - -
   addFiscalYear            a - - - - - - - - - - - - - - - - - - - - - -
   removeFiscalYear         a - - - - - - - - - - - - - - - - - - - - - -

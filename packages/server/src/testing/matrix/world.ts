@@ -41,6 +41,7 @@ export type World = {
   readonly assured: Ids;
   /** An account that others are tried on, and imports, a token and a delegation that belong to the first account. */
   readonly victimId: AccountId;
+  readonly victimPersonId: PersonId;
   readonly registerImportId: string;
   readonly planImportId: string;
   readonly strangeTokenId: string;
@@ -114,12 +115,20 @@ async function makeStrangeRecords(server: TestServer) {
   });
   return {
     victimId: victim.accountId,
+    victimPersonId: await personOf(server, victim.accountId),
     registerImportId: register.id,
     planImportId: plan.id,
     strangeTokenId: token.id,
     strangeDelegationId: delegation.id,
     strangeCommandId,
   };
+}
+
+async function personOf({ call }: TestServer, accountId: AccountId): Promise<PersonId> {
+  const { people } = await call(routes.readPeopleAccess, {});
+  const found = people.find(({ account }) => account?.id === accountId);
+  if (found === undefined) throw new Error(`no person has the account ${accountId}`);
+  return found.person.id;
 }
 
 async function makePlace(server: TestServer, name: string): Promise<Ids> {

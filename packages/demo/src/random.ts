@@ -3,10 +3,15 @@
  * order of drawing does not matter. 32-bit integers only, hence the same bits on every machine.
  */
 
-/** The finaliser of MurmurHash3 (Appleby, public domain) over FNV-1a of the text; 0 to 2^32 - 1. */
+/** 0 to 2^32 - 1. */
 export function drawBits(key: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
+  return mixed(0x811c9dc5, key);
+}
+
+/** The finaliser of MurmurHash3 (Appleby, public domain) over FNV-1a of the text. */
+export function mixed(beginning: number, text: string): number {
+  let hash = beginning;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;

@@ -33,10 +33,6 @@ export const demoProblemTexts: ProblemCatalogue = {
     text: "'{project}' of the demo spec plans or earns more than its budget of {budget} thousand.",
     advice: 'Raise the budget or lower the values.',
   },
-  'demo.value-out-of-reach': {
-    text: "The plan of '{project}' cannot be weighed so that {planned} of {budget} thousand are planned by {date}.",
-    advice: 'Move its start or go-live, or change its planned value.',
-  },
   'demo.project-without-workstream': {
     text: "'{project}' of the demo spec has no workstream, so it would have no plan.",
     advice: 'Name at least one workstream.',

@@ -187,7 +187,7 @@ export type Task = Demo<
     /** Planned value of the whole task; null where the project is not measured by earned value. */
     budget: Money | null;
     roleId: Of<'role'> | null;
-    constraint: { kind: 'start-no-earlier-than' | 'must-finish-on'; at: LocalMinute } | null;
+    constraint: { kind: 'finish-no-earlier-than' | 'must-finish-on'; at: LocalMinute } | null;
     percentComplete: number;
     actualStart: LocalMinute | null;
     actualFinish: LocalMinute | null;

@@ -57,7 +57,7 @@ function scheduled(
   working: WorkingCalendar,
   { starts, goLive }: { readonly starts: LocalMinute; readonly goLive: LocalMinute },
 ): ReadonlyMap<string, Dates> {
-  const hold: TaskConstraint = { kind: 'start-no-earlier-than', at: goLive, isMandatory: false };
+  const hold: TaskConstraint = { kind: 'finish-no-earlier-than', at: goLive, isMandatory: false };
   const schedule = schedulePlan({
     profile: 'native',
     start: starts,

@@ -43,7 +43,7 @@ export function networkOf(world: World, project: SpecProject, workingDays: numbe
   let before: string | null = null;
   for (const [index, phase] of template.phases.entries()) {
     const room = Math.floor((workingDays * phase.share * fill) / 10_000);
-    const lanes = lanesOf(project, phase.tasks, { phase: index, room, draw: `${world.seed}|${project.id}` });
+    const lanes = lanesOf(project, phase.tasks, { phase: index, room });
     const opening = milestoneOf(template, index, 'start');
     const closing = milestoneOf(template, index, 'finish') ?? gateLess(phase.name, index);
     tasks.push(summaryOf(phase.name, index), ...(opening === null ? [] : [opening]), ...lanes.flat(), closing);
@@ -57,7 +57,7 @@ export function networkOf(world: World, project: SpecProject, workingDays: numbe
 function lanesOf(
   project: SpecProject,
   tasks: readonly SpecTask[],
-  options: { readonly phase: number; readonly room: number; readonly draw: string },
+  options: { readonly phase: number; readonly room: number },
 ): readonly Lane[] {
   const own = project.workstreams.map((workstream) =>
     tasks.filter(({ each }) => each).map((task) => ({ ...task, name: fillWords(task.name, () => workstream) })),
@@ -65,24 +65,26 @@ function lanesOf(
   const raw = [tasks.filter(({ each }) => !each), ...own].filter((lane) => lane.length > 0);
   const longest = Math.max(...raw.map((lane) => lane.reduce((sum, { days }) => sum + days, 0)));
   let number = 0;
-  return raw.map((lane) =>
-    lane.map((task): DraftTask => {
+  return raw.map((lane) => {
+    let before = 0;
+    return lane.map((task): DraftTask => {
       number++;
-      const days = Math.max(1, Math.floor((task.days * options.room) / Math.max(1, longest)));
-      const shorter = drawBelow(`${options.draw}|${options.phase}.${number}|shorter`, 4) === 0 && days > 3 ? 1 : 0;
+      const from = Math.floor((before * options.room) / Math.max(1, longest));
+      before += task.days;
+      const key = `${options.phase + 1}.${number}`;
       return {
-        key: `${options.phase + 1}.${number}`,
+        key,
         parentKey: `${options.phase + 1}`,
-        wbs: `${options.phase + 1}.${number}`,
+        wbs: key,
         name: task.name,
         kind: 'task',
         phase: options.phase,
-        days: days - shorter,
+        days: Math.max(1, Math.floor((before * options.room) / Math.max(1, longest)) - from),
         role: task.role,
         tier: null,
       };
-    }),
-  );
+    });
+  });
 }
 
 function linksOf(lanes: readonly Lane[], before: string | null, after: string): readonly DraftLink[] {
@@ -128,11 +130,7 @@ function withDefects(world: World, project: SpecProject, network: Network): Netw
 
 /** Hard constraints are no matter of links; they are set where the dates are known. */
 function defective(plan: Network, { kind, amount }: Defect): readonly DraftLink[] {
-  if (kind === 'missing-logic') {
-    const work = plan.tasks.filter((task) => task.kind === 'task');
-    const loose = everyNth(work.slice(Math.floor(work.length / 2)), Math.ceil((work.length * amount) / 100));
-    return plan.links.filter(({ from }) => !loose.has(from));
-  }
+  if (kind === 'missing-logic') return withLooseEnds(plan, amount);
   if (kind === 'lags') {
     const lagged = everyNth(
       plan.links.map((_, index) => ({ key: String(index) })),
@@ -142,6 +140,21 @@ function defective(plan: Network, { kind, amount }: Defect): readonly DraftLink[
   }
   if (kind === 'high-float') return withHighFloat(plan, amount);
   return plan.links;
+}
+
+/** Short tasks of the later half hand on to nothing; what came before them now hands on to what came after. */
+function withLooseEnds(plan: Network, percent: number): readonly DraftLink[] {
+  const work = plan.tasks.filter((task) => task.kind === 'task');
+  const later = work.slice(Math.floor(work.length / 2)).sort((a, b) => a.days - b.days);
+  const loose = later.slice(0, Math.ceil((work.length * percent) / 100)).map(({ key }) => key);
+  return loose.reduce<readonly DraftLink[]>((links, key) => {
+    const bridges = links
+      .filter(({ to }) => to === key)
+      .flatMap(({ from }) => links.filter((link) => link.from === key).map((link) => ({ ...link, from })));
+    const others = links.filter(({ from }) => from !== key);
+    const isNew = (bridge: DraftLink) => !others.some(({ from, to }) => from === bridge.from && to === bridge.to);
+    return [...others, ...bridges.filter(isNew)];
+  }, plan.links);
 }
 
 /** Tasks of the longest phase hand on to nothing but the go-live. */

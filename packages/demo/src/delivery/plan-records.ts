@@ -90,7 +90,7 @@ function constraintOf(world: World, { project, plan }: Delivery, task: DatedTask
     if (milestones.slice(-hard.amount).includes(task.key)) return { kind: 'must-finish-on', at: task.finish };
   }
   if (!isGoLive) return null;
-  return { kind: 'start-no-earlier-than', at: minuteAt(project.forecastGoLive, plan.working.closes) };
+  return { kind: 'finish-no-earlier-than', at: minuteAt(project.forecastGoLive, plan.working.closes) };
 }
 
 function linkRecords(world: World, { project, plan }: Delivery): DemoRecords['links'] {

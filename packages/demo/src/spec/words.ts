@@ -5,7 +5,7 @@ import type { DemoSpec } from './spec.ts';
 const TOKEN = /\{([^{}]+)\}/g;
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
-/** Texts of the spec name things by token (`{brand:ID}`, `{date:2027-02-26}`), so that they follow what is renamed or moved. */
+/** Texts of the spec name things by token (`{brand:ID}`, `{date:2001-02-03}`), so that they follow what is renamed or moved. */
 export function fillWords(text: string, wordOf: (token: string) => string | null): string {
   return text.replace(TOKEN, (whole, token: string) => wordOf(token) ?? whole);
 }
@@ -36,7 +36,7 @@ export function vocabulary(spec: DemoSpec): ReadonlyMap<string, string> {
   ]);
 }
 
-/** `date:2027-02-26` → 26 February 2027, `month:…` → February, `quarter:…` → Q1 2027; null for any other token. */
+/** `date:2001-02-03` → 3 February 2001, `month:…` → February, `quarter:…` → Q1 2001; null for any other token. */
 export function writtenDate(token: string): string | null {
   const [kind, day] = token.split(':');
   const date = parseLocalDate(day ?? '');

@@ -86,13 +86,15 @@ export function detectSaturation({ records }: DemoOrganisation): readonly Hit[] 
         load.set(month, (load.get(month) ?? 0) + points * weight);
       }
     }
-    return capacityPoints !== null && Math.max(0, ...load.values()) > 1.5 * capacityPoints;
+    return capacityPoints !== null && Math.max(0, ...load.values()) > capacityPoints;
   });
   const units = new Set(crowded.map(({ id }) => id));
   return [idsOf(records.impacts.filter(({ unitId }) => units.has(unitId)))];
 }
 
 const HIGH_FLOAT_DAYS = 44;
+/** A plan whose go-live has slipped has slack of its own; above half of the open work it is the logic that is missing. */
+export const MOST_HIGH_FLOAT = 0.5;
 
 /** Nails, loose ends, waits and slack beyond what a plan may have, or no baseline at all, once the plan is to be approved. */
 export function detectPoorPlans(demo: DemoOrganisation): readonly Hit[] {
@@ -111,7 +113,7 @@ export function detectPoorPlans(demo: DemoOrganisation): readonly Hit[] {
       isDefective ||
       lagged > 0.1 * links.length ||
       (!isBaselined && project.stage === 'initiate') ||
-      floatShare(demo, project) > 0.2
+      floatShare(demo, project) > MOST_HIGH_FLOAT
     );
   });
   return [poor.map(({ id }) => id)];

@@ -131,7 +131,7 @@ export function scheduleOf(demo: DemoOrganisation, projectId: ProjectId, options
       remainingMinutes: null,
       calendarId: null,
       constraints:
-        task.constraint !== null && (options.isNailed || task.constraint.kind === 'start-no-earlier-than')
+        task.constraint !== null && (options.isNailed || task.constraint.kind === 'finish-no-earlier-than')
           ? [{ ...task.constraint, isMandatory: false }]
           : [],
       deadline: null,

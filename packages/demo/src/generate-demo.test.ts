@@ -121,42 +121,38 @@ describe('a wish that cannot be', () => {
   const faults: readonly [string, (spec: Record<string, Row[]>) => void, RegExp][] = [
     [
       'a reference to nothing',
-      (spec) => Object.assign(first(spec['touches']), { system: 'SYS-NONE' }),
+      (spec) => Object.assign(first(spec.touches), { system: 'SYS-NONE' }),
       /touches\[0\]\.system.*SYS-NONE/,
     ],
     [
       'a day that no calendar has',
-      (spec) => Object.assign(first(spec['projects']), { start: '2026-02-30' }),
+      (spec) => Object.assign(first(spec.projects), { start: '2026-02-30' }),
       /projects\[0\]\.start.*2026-02-30/,
     ],
     [
       'a system that feeds itself',
-      (spec) => Object.assign(first(spec['systemRelations']), { source: 'SYS-ERP', target: 'SYS-ERP' }),
+      (spec) => Object.assign(first(spec.systemRelations), { source: 'SYS-ERP', target: 'SYS-ERP' }),
       /SYS-ERP.*itself/,
     ],
     [
       'a freeze that ends before it starts',
-      (spec) => Object.assign(first(spec['freezes']), { end: '2026-01-01' }),
+      (spec) => Object.assign(first(spec.freezes), { end: '2026-01-01' }),
       /freezes\[0\]/,
     ],
     [
       'a sponsor who manages',
-      (spec) => Object.assign(first(spec['projects']), { manager: first(spec['projects'])['sponsor'] }),
+      (spec) => Object.assign(first(spec.projects), { manager: first(spec.projects).sponsor }),
       /both sponsor and manager/,
     ],
     [
       'a text with a token for nothing',
-      (spec) => Object.assign(first(spec['narratives']), { help: 'Ask {person:X}.' }),
+      (spec) => Object.assign(first(spec.narratives), { help: 'Ask {person:X}.' }),
       /person:X/,
     ],
-    ['an id that stands twice', (spec) => spec['systems']?.push(first(spec['systems'])), /systems.*more than once/],
-    [
-      'more value than budget',
-      (spec) => Object.assign(first(spec['projects']), { pvK: 99_999 }),
-      /more than its budget/,
-    ],
-    ['no workstream', (spec) => Object.assign(first(spec['projects']), { workstreams: [] }), /no workstream/],
-    ['a role that nobody has', (spec) => Object.assign(first(spec['pools']), { role: 'Wizard' }), /Wizard/],
+    ['an id that stands twice', (spec) => spec.systems?.push(first(spec.systems)), /systems.*more than once/],
+    ['more value than budget', (spec) => Object.assign(first(spec.projects), { pvK: 99_999 }), /more than its budget/],
+    ['no workstream', (spec) => Object.assign(first(spec.projects), { workstreams: [] }), /no workstream/],
+    ['a role that nobody has', (spec) => Object.assign(first(spec.pools), { role: 'Wizard' }), /Wizard/],
   ];
 
   it.each(faults)('names %s', (_, change, text) => {
@@ -165,8 +161,8 @@ describe('a wish that cannot be', () => {
 
   it('names all faults at once', () => {
     const spec = changed((all) => {
-      Object.assign(first(all['touches']), { system: 'SYS-NONE', project: 'PRJ-NONE' });
-      Object.assign(first(all['freezes']), { end: '2026-01-01' });
+      Object.assign(first(all.touches), { system: 'SYS-NONE', project: 'PRJ-NONE' });
+      Object.assign(first(all.freezes), { end: '2026-01-01' });
     });
     expect(textOf(spec)).toHaveLength(3);
   });

@@ -123,9 +123,11 @@ function withSomeLags(world: World, project: SpecProject, links: readonly DraftL
 type Defect = DemoSpec['planDefects'][number];
 
 function withDefects(world: World, project: SpecProject, network: Network): Network {
-  return world.spec.planDefects
-    .filter((defect) => defect.project === project.id)
-    .reduce((plan, defect) => ({ ...plan, links: defective(plan, defect) }), network);
+  let { links } = network;
+  for (const defect of world.spec.planDefects) {
+    if (defect.project === project.id) links = defective({ ...network, links }, defect);
+  }
+  return { ...network, links };
 }
 
 /** Hard constraints are no matter of links; they are set where the dates are known. */

@@ -1,4 +1,4 @@
-import { addDays } from '../dates.ts';
+import { addDays, lastOf } from '../dates.ts';
 import type { DemoRecords, Project } from '../records.ts';
 import type { SpecProject } from '../spec/index.ts';
 import { thousands, type World } from '../world.ts';
@@ -97,7 +97,7 @@ function dependenciesOf({ spec, idOf }: World): DemoRecords['dependencies'] {
       consumerId: idOf('project', consumer),
       what,
       needByOn: needBy,
-      promisedOn: slip > needBy ? slip : needBy,
+      promisedOn: lastOf(slip, needBy),
       state: slip > needBy ? 'at_risk' : 'agreed',
     };
   });

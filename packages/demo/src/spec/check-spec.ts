@@ -167,7 +167,7 @@ function repeatedIds(spec: DemoSpec): readonly Problem[] {
   return lists.flatMap((list) => {
     const seen = new Set<string>();
     return rowsOf(spec, list)
-      .map((row) => String(row['id'] ?? row['name']))
+      .map((row) => String(row.id ?? row.name))
       .filter((id) => seen.has(id) || !seen.add(id))
       .map((id) => problem('demo.id-repeated', { list, id }));
   });
@@ -213,7 +213,5 @@ function rowsOf(spec: DemoSpec, list: keyof DemoSpec): readonly Row[] {
 }
 
 function namesIn(spec: DemoSpec, list: keyof DemoSpec): ReadonlySet<string> {
-  return new Set(
-    rowsOf(spec, list).map((row) => String(list === 'people' || list === 'roles' ? row['name'] : row['id'])),
-  );
+  return new Set(rowsOf(spec, list).map((row) => String(list === 'people' || list === 'roles' ? row.name : row.id)));
 }

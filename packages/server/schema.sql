@@ -21,6 +21,26 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION audit.contains_any(bytes bytea, needles bytea[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select exists (select from unnest(needles) n where position(n in bytes) > 0)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION audit.copies_made()
+ RETURNS TABLE(at timestamp with time zone, file text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select c.at, c.file from audit.copy_made c order by c.at, c.file
+$function$
+;
+
 CREATE OR REPLACE FUNCTION audit.count_again(target regclass)
  RETURNS void
  LANGUAGE plpgsql
@@ -31,6 +51,104 @@ begin
   if exists (select from pg_trigger where tgrelid = target and tgname = 'history_update') then
     execute format('analyze %s', target);
   end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION audit.erase_words(in_text text, text_becomes text, in_json text, json_becomes text, needles bytea[])
+ RETURNS TABLE(place text, ids text[], touched bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  home record;
+  sets text;
+  found text;
+begin
+  for home in
+    select c.oid, n.nspname, c.relname,
+      exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'history_update') as is_tracked,
+      exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'version' and not a.attisdropped) as has_version,
+      exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'id' and not a.attisdropped) as has_id
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p') and not c.relispartition and n.nspname !~ '^pg_'
+      and n.nspname not in ('information_schema', 'public', 'shell')
+      and not (n.nspname = 'audit' and c.relname in ('event', 'copy_made'))
+    order by 4 desc, n.nspname, c.relname
+  loop
+    select
+      string_agg(case
+        when a.atttypid in ('json'::regtype, 'jsonb'::regtype)
+          then format('%1$I = regexp_replace(%1$I::text, $3, $4, ''gi'')::%2$s', a.attname, a.atttypid::regtype)
+        when a.atttypid = 'bytea'::regtype then format('%1$I = audit.overwritten(%1$I, $5)', a.attname)
+        when a.atttypid = 'text[]'::regtype then format(
+          '%1$I = coalesce((select array_agg(regexp_replace(v, $1, $2, ''gi'') order by o) from unnest(%1$I) with ordinality u (v, o)), %1$I)',
+          a.attname)
+        else format('%1$I = regexp_replace(%1$I, $1, $2, ''gi'')', a.attname) end, ', '),
+      string_agg(case
+        when a.atttypid in ('json'::regtype, 'jsonb'::regtype) then format('%I::text ~* $3', a.attname)
+        when a.atttypid = 'bytea'::regtype then format('audit.contains_any(%I, $5)', a.attname)
+        when a.atttypid = 'text[]'::regtype then format('exists (select from unnest(%I) v where v ~* $1)', a.attname)
+        else format('%I ~* $1', a.attname) end, ' or ')
+    into sets, found
+    from pg_attribute a
+    where a.attrelid = home.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+      and a.atttypid in ('text'::regtype, 'varchar'::regtype, 'json'::regtype, 'jsonb'::regtype, 'bytea'::regtype, 'text[]'::regtype);
+    continue when sets is null;
+    if home.is_tracked and home.has_version then
+      sets := sets || ', version = version + 1';
+    end if;
+    place := home.nspname || '.' || home.relname;
+    execute format('with written as (update %I.%I set %s where %s returning %s) select array_agg(written.id), count(*) from written',
+      home.nspname, home.relname, sets, found, case when home.is_tracked and home.has_id then 'id::text as id' else 'null::text as id' end)
+      into ids, touched using in_text, text_becomes, in_json, json_becomes, needles;
+    if touched > 0 then
+      return next;
+    end if;
+  end loop;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION audit.events_holding(words text)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT count(*) AS count
+    FROM audit.event
+   WHERE (event.payload ~* events_holding.words);
+END
+;
+
+CREATE OR REPLACE FUNCTION audit.forget_inputs(commands uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ UPDATE audit.command SET input_digest = 'erased'::text
+   WHERE (command.id = ANY (forget_inputs.commands));
+END
+;
+
+CREATE OR REPLACE FUNCTION audit.keep_derived_history_of(target regclass, key name)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  schema_name text;
+  table_name text;
+begin
+  select n.nspname, c.relname into schema_name, table_name
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = target;
+  execute format(
+    'create table %I.%I (like %s, sys_from timestamptz not null, sys_to timestamptz not null, command_id uuid not null, ended_by uuid)',
+    schema_name, table_name || '_history', target);
+  execute format('create index on %I.%I (%I, sys_from)', schema_name, table_name || '_history', key);
+  execute format('create trigger derived_insert after insert on %s referencing new table as new_rows for each statement execute function audit.write_history(%L)', target, key);
+  execute format('create trigger derived_update after update on %s referencing old table as old_rows new table as new_rows for each statement execute function audit.write_history(%L)', target, key);
+  execute format('create trigger derived_delete after delete on %s referencing old table as old_rows for each statement execute function audit.write_history(%L)', target, key);
 end $function$
 ;
 
@@ -68,6 +186,27 @@ begin
   execute format('create trigger history_insert after insert on %s referencing new table as new_rows for each statement execute function audit.write_history()', target);
   execute format('create trigger history_update after update on %s referencing old table as old_rows new table as new_rows for each statement execute function audit.write_history()', target);
   execute format('create trigger history_delete after delete on %s referencing old table as old_rows for each statement execute function audit.write_history()', target);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION audit.overwritten(bytes bytea, needles bytea[])
+ RETURNS bytea
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  needle bytea;
+  place integer;
+begin
+  foreach needle in array needles loop
+    place := position(needle in bytes);
+    while place > 0 loop
+      bytes := overlay(bytes placing convert_to(repeat('x', length(needle)), 'UTF8') from place for length(needle));
+      place := position(needle in bytes);
+    end loop;
+  end loop;
+  return bytes;
 end $function$
 ;
 
@@ -164,6 +303,32 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION identity.account_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if exists (select 1 from new_rows n join old_rows o on o.id = n.id where n.is_active <> o.is_active) then
+    perform identity.refresh_holders((select array_agg(id) from new_rows));
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION identity.assured_by(person uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT p.id
+    FROM portfolio.project p
+   WHERE ((p.assurer_id = assured_by.person) AND (p.program_id IS NULL) AND (p.removed_at IS NULL));
+END
+;
+
 CREATE OR REPLACE FUNCTION identity.auditable_projects()
  RETURNS TABLE(id uuid, key text, is_confidential boolean)
  LANGUAGE sql
@@ -176,11 +341,24 @@ BEGIN ATOMIC
     FROM (portfolio.project p
       LEFT JOIN identity.project_access x ON ((x.id = p.id)))
    WHERE ((p.removed_at IS NULL) AND ((EXISTS ( SELECT
-            FROM identity.account_grant g
-           WHERE ((g.account_id = identity.principal()) AND (g.role = 'auditor'::text)))) OR (EXISTS ( SELECT
-            FROM identity.visible_project v
-           WHERE ((v.account_id = identity.principal()) AND (v.project_id = p.id) AND (v.until > identity.instant()))))));
+            FROM identity.held_grant g
+           WHERE ((g.account_id = identity.principal()) AND (g.role = 'auditor'::text) AND (g.since <= identity.instant()) AND (g.until > identity.instant())))) OR (EXISTS ( SELECT
+            FROM identity.seen_now v
+           WHERE ((v.account_id = identity.principal()) AND (v.project_id = p.id))))));
 END
+;
+
+CREATE OR REPLACE FUNCTION identity.delegation_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(4870002);
+  perform identity.refresh_visible(null, (select coalesce(array_agg(distinct to_account_id), '{}') from moved_rows));
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION identity.fence(target regclass, seen text, written text)
@@ -207,8 +385,8 @@ CREATE OR REPLACE FUNCTION identity.fence_by_project(target regclass, project_co
  LANGUAGE plpgsql
 AS $function$
 declare
-  seen text := format('exists (select from identity.visible_project v where v.account_id = identity.principal()
-    and v.project_id = %%1$s.%I and v.until > identity.instant())', project_column);
+  seen text := format('exists (select from identity.seen_now v where v.account_id = identity.principal()
+    and v.project_id = %%1$s.%I)', project_column);
 begin
   perform identity.fence(target, seen, format('%s or not identity.is_project(%%1$s.%I)', seen, project_column));
 end $function$
@@ -250,12 +428,12 @@ BEGIN ATOMIC
      p.name
     FROM portfolio.project p
    WHERE ((p.removed_at IS NULL) AND (EXISTS ( SELECT
-            FROM identity.account_grant g
-           WHERE ((g.account_id = identity.principal()) AND (g.role = ANY (ARRAY['administrator'::text, 'auditor'::text])) AND (g.scope_kind = 'all'::text)))) AND ((NOT (EXISTS ( SELECT
+            FROM identity.held_grant g
+           WHERE ((g.account_id = identity.principal()) AND (g.role = ANY (ARRAY['administrator'::text, 'auditor'::text])) AND (g.scope_kind = 'all'::text) AND (g.since <= identity.instant()) AND (g.until > identity.instant())))) AND ((NOT (EXISTS ( SELECT
             FROM identity.project_access x
            WHERE ((x.id = p.id) AND x.is_confidential)))) OR (EXISTS ( SELECT
-            FROM identity.visible_project v
-           WHERE ((v.account_id = identity.principal()) AND (v.project_id = p.id) AND (v.until > identity.instant()))))));
+            FROM identity.seen_now v
+           WHERE ((v.account_id = identity.principal()) AND (v.project_id = p.id))))));
 END
 ;
 
@@ -343,6 +521,64 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION identity.unit_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(4870002);
+  perform identity.refresh_visible(null,
+    (select coalesce(array_agg(distinct account_id), '{}') from identity.held_grant where scope_kind = 'unit'));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION identity.zone_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if exists (select 1 from new_rows n join old_rows o on o.id = n.id where n.zone <> o.zone) then
+    perform pg_advisory_xact_lock(4870002);
+    perform identity.refresh_visible(null, null);
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION organisation.day_of(at timestamp with time zone)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select (at at time zone (select zone from organisation.organisation))::date
+$function$
+;
+
+CREATE OR REPLACE FUNCTION organisation.day_start(day date)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select day::timestamp at time zone (select zone from organisation.organisation)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION organisation.put_pseudonym(person uuid, pseudonym text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ UPDATE organisation.person_history SET name = put_pseudonym.pseudonym, email = NULL::text
+   WHERE (person_history.id = put_pseudonym.person);
+END
+;
+
 CREATE OR REPLACE FUNCTION plan.file_digests()
  RETURNS TABLE(id uuid, digest text)
  LANGUAGE sql
@@ -353,6 +589,16 @@ BEGIN ATOMIC
      f.digest
     FROM plan.plan_file f;
 END
+;
+
+CREATE OR REPLACE FUNCTION portfolio.drop_assurer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.assurer_id := null;
+  return new;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION portfolio.keys_in_use()
@@ -1324,9 +1570,8 @@ UNION ALL
     'program-manager'::text AS role,
     'project'::text AS scope_kind,
     p.id AS scope_id
-   FROM (portfolio.project p
-     JOIN identity.account a ON ((a.person_id = p.assurer_id)))
-  WHERE ((p.program_id IS NULL) AND (p.removed_at IS NULL));
+   FROM (identity.account a
+     CROSS JOIN LATERAL identity.assured_by(a.person_id) p(id));
 
 SELECT p.id,
     p.program_id,
@@ -1375,6 +1620,11 @@ SELECT account_id,
              JOIN identity.project_access x ON (((x.id = b.project_id) AND x.is_confidential)))
           WHERE (NOT (b.account_id = ANY (x.member_ids)))) roles
   GROUP BY account_id, project_id, role, rights_of, since;
+
+SELECT account_id,
+    project_id
+   FROM identity.visible_project
+  WHERE ((since <= identity.instant()) AND (until > identity.instant()));
 
 SELECT person_id,
     unit_id,
@@ -1650,79 +1900,79 @@ create policy fence on audit.command
 alter table identity.glass_broken enable row level security, force row level security;
 create policy fence on identity.glass_broken
   using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (account_id = identity.principal()) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = glass_broken.project_id) AND (v.until > identity.instant())))))
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = glass_broken.project_id)))))
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (account_id = identity.principal()));
 
 alter table identity.glass_broken_history enable row level security, force row level security;
 create policy fence on identity.glass_broken_history
   using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (account_id = identity.principal()) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = glass_broken_history.project_id) AND (v.until > identity.instant())))))
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = glass_broken_history.project_id)))))
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (account_id = identity.principal()));
 
 alter table identity.project_access enable row level security, force row level security;
 create policy fence on identity.project_access
   using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project_access.id) AND (v.until > identity.instant())))))
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project_access.id)))))
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project_access.id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(id)));
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project_access.id)))) OR (NOT identity.is_project(id)));
 
 alter table identity.project_access_history enable row level security, force row level security;
 create policy fence on identity.project_access_history
   using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project_access_history.id) AND (v.until > identity.instant())))))
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project_access_history.id)))))
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project_access_history.id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(id)));
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project_access_history.id)))) OR (NOT identity.is_project(id)));
 
 alter table plan.link enable row level security, force row level security;
 create policy fence on plan.link
   using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = link.project_id) AND (v.until > identity.instant())))))
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = link.project_id)))))
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = link.project_id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(project_id)));
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = link.project_id)))) OR (NOT identity.is_project(project_id)));
 
 alter table plan.link_history enable row level security, force row level security;
 create policy fence on plan.link_history
   using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = link_history.project_id) AND (v.until > identity.instant())))))
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = link_history.project_id)))))
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = link_history.project_id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(project_id)));
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = link_history.project_id)))) OR (NOT identity.is_project(project_id)));
 
 alter table plan.milestone enable row level security, force row level security;
 create policy fence on plan.milestone
   using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = milestone.project_id) AND (v.until > identity.instant())))))
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = milestone.project_id)))))
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = milestone.project_id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(project_id)));
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = milestone.project_id)))) OR (NOT identity.is_project(project_id)));
 
 alter table plan.milestone_history enable row level security, force row level security;
 create policy fence on plan.milestone_history
   using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = milestone_history.project_id) AND (v.until > identity.instant())))))
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = milestone_history.project_id)))))
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = milestone_history.project_id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(project_id)));
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = milestone_history.project_id)))) OR (NOT identity.is_project(project_id)));
 
 alter table plan.plan enable row level security, force row level security;
 create policy fence on plan.plan
   using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = plan.project_id) AND (v.until > identity.instant())))))
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = plan.project_id)))))
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = plan.project_id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(project_id)));
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = plan.project_id)))) OR (NOT identity.is_project(project_id)));
 
 alter table plan.plan_file enable row level security, force row level security;
 create policy fence on plan.plan_file
@@ -1736,11 +1986,11 @@ create policy fence on plan.plan_file
 alter table plan.plan_history enable row level security, force row level security;
 create policy fence on plan.plan_history
   using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = plan_history.project_id) AND (v.until > identity.instant())))))
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = plan_history.project_id)))))
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = plan_history.project_id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(project_id)));
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = plan_history.project_id)))) OR (NOT identity.is_project(project_id)));
 
 alter table plan.plan_import enable row level security, force row level security;
 create policy fence on plan.plan_import
@@ -1750,56 +2000,74 @@ create policy fence on plan.plan_import
 alter table plan.schedule_summary enable row level security, force row level security;
 create policy fence on plan.schedule_summary
   using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = schedule_summary.project_id) AND (v.until > identity.instant())))))
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = schedule_summary.project_id)))))
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = schedule_summary.project_id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(project_id)));
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = schedule_summary.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table plan.schedule_summary_history enable row level security, force row level security;
+create policy fence on plan.schedule_summary_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = schedule_summary_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = schedule_summary_history.project_id)))) OR (NOT identity.is_project(project_id)));
 
 alter table plan.task enable row level security, force row level security;
 create policy fence on plan.task
   using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task.project_id) AND (v.until > identity.instant())))))
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task.project_id)))))
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task.project_id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(project_id)));
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task.project_id)))) OR (NOT identity.is_project(project_id)));
 
 alter table plan.task_date enable row level security, force row level security;
 create policy fence on plan.task_date
   using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task_date.project_id) AND (v.until > identity.instant())))))
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task_date.project_id)))))
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task_date.project_id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(project_id)));
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task_date.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table plan.task_date_history enable row level security, force row level security;
+create policy fence on plan.task_date_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task_date_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task_date_history.project_id)))) OR (NOT identity.is_project(project_id)));
 
 alter table plan.task_history enable row level security, force row level security;
 create policy fence on plan.task_history
   using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task_history.project_id) AND (v.until > identity.instant())))))
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task_history.project_id)))))
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task_history.project_id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(project_id)));
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task_history.project_id)))) OR (NOT identity.is_project(project_id)));
 
 alter table portfolio.project enable row level security, force row level security;
 create policy fence on portfolio.project
   using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project.id) AND (v.until > identity.instant())))))
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project.id)))))
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project.id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(id)));
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project.id)))) OR (NOT identity.is_project(id)));
 
 alter table portfolio.project_history enable row level security, force row level security;
 create policy fence on portfolio.project_history
   using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project_history.id) AND (v.until > identity.instant())))))
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project_history.id)))))
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project_history.id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(id)));
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project_history.id)))) OR (NOT identity.is_project(id)));
 
 alter table portfolio.register_import enable row level security, force row level security;
 create policy fence on portfolio.register_import
@@ -1809,22 +2077,24 @@ create policy fence on portfolio.register_import
 alter table portfolio.status_report enable row level security, force row level security;
 create policy fence on portfolio.status_report
   using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = status_report.project_id) AND (v.until > identity.instant())))))
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = status_report.project_id)))))
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = status_report.project_id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(project_id)));
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = status_report.project_id)))) OR (NOT identity.is_project(project_id)));
 
 alter table portfolio.status_report_history enable row level security, force row level security;
 create policy fence on portfolio.status_report_history
   using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = status_report_history.project_id) AND (v.until > identity.instant())))))
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = status_report_history.project_id)))))
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
-   FROM identity.visible_project v
-  WHERE ((v.account_id = identity.principal()) AND (v.project_id = status_report_history.project_id) AND (v.until > identity.instant())))) OR (NOT identity.is_project(project_id)));
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = status_report_history.project_id)))) OR (NOT identity.is_project(project_id)));
 
 grant insert, select, update on audit.command to sightline_app;
+
+grant delete, insert, select, update on audit.copy_made to sightline_app;
 
 grant insert on audit.event to sightline_app;
 
@@ -1836,15 +2106,33 @@ grant delete, insert, select, update on identity.account_grant to sightline_app;
 
 grant select on identity.account_grant_history to sightline_app;
 
+grant delete, insert, select, update on identity.api_token to sightline_app;
+
+grant select on identity.api_token_history to sightline_app;
+
+grant delete, insert, select, update on identity.api_token_use to sightline_app;
+
+grant delete, insert, select, update on identity.delegation to sightline_app;
+
+grant select on identity.delegation_history to sightline_app;
+
 grant delete, insert, select, update on identity.glass_broken to sightline_app;
 
 grant select on identity.glass_broken_history to sightline_app;
+
+grant delete, insert, select, update on identity.held_grant to sightline_app;
+
+grant delete, insert, select, update on identity.own_grant to sightline_app;
 
 grant delete, insert, select, update on identity.password_link to sightline_app;
 
 grant delete, insert, select, update on identity.project_access to sightline_app;
 
 grant select on identity.project_access_history to sightline_app;
+
+grant delete, insert, select, update on identity.role_change to sightline_app;
+
+grant delete, insert, select, update on identity.seen_now to sightline_app;
 
 grant delete, insert, select, update on identity.session to sightline_app;
 
@@ -1853,6 +2141,12 @@ grant select on identity.visible_project to sightline_app;
 grant delete, insert, select, update on organisation.exchange_rate to sightline_app;
 
 grant select on organisation.exchange_rate_history to sightline_app;
+
+grant delete, insert, select, update on organisation.home_period to sightline_app;
+
+grant delete, insert, select, update on organisation.home_unit to sightline_app;
+
+grant select on organisation.home_unit_history to sightline_app;
 
 grant delete, insert, select, update on organisation.organisation to sightline_app;
 
@@ -1869,6 +2163,18 @@ grant select on organisation.person_history to sightline_app;
 grant delete, insert, select, update on organisation.setting to sightline_app;
 
 grant select on organisation.setting_history to sightline_app;
+
+grant delete, insert, select, update on organisation.unit to sightline_app;
+
+grant delete, insert, select, update on organisation.unit_beneath to sightline_app;
+
+grant select on organisation.unit_history to sightline_app;
+
+grant delete, insert, select, update on organisation.unit_period to sightline_app;
+
+grant delete, insert, select, update on organisation.unit_state to sightline_app;
+
+grant select on organisation.unit_state_history to sightline_app;
 
 grant delete, insert, select, update on plan.link to sightline_app;
 
@@ -1888,9 +2194,13 @@ grant delete, insert, select, update on plan.plan_import to sightline_app;
 
 grant delete, insert, select, update on plan.schedule_summary to sightline_app;
 
+grant select on plan.schedule_summary_history to sightline_app;
+
 grant delete, insert, select, update on plan.task to sightline_app;
 
 grant delete, insert, select, update on plan.task_date to sightline_app;
+
+grant select on plan.task_date_history to sightline_app;
 
 grant select on plan.task_history to sightline_app;
 

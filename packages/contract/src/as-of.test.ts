@@ -37,6 +37,12 @@ const WITHOUT_PAST: Readonly<Record<string, string>> = {
   readPlanImport: 'a working paper; what it makes has a past',
   listOwnCommands: 'it is the past itself',
   previewUndo: 'an undo is done today',
+  listTokens: 'rights are always those of today',
+  listAllTokens: 'rights are always those of today',
+  listDelegations: 'rights are always those of today',
+  listAllDelegations: 'rights are always those of today',
+  readUnits: 'it asks for a day of its own: units hold from a day to a day, and days to come are planned',
+  previewSettingsSections: 'what is wanted would hold from now on',
   readOpenApi: 'it describes the program that runs',
 };
 

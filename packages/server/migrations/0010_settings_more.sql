@@ -104,6 +104,15 @@ begin atomic
   update audit.command set input_digest = 'erased' where id = any (commands);
 end;
 
+-- In the history of one person, which requests only read.
+create function organisation.put_pseudonym(person uuid, pseudonym text) returns void language sql security definer
+  set search_path = pg_catalog, pg_temp
+begin atomic
+  update organisation.person_history set name = pseudonym, email = null where id = person;
+end;
+revoke execute on function organisation.put_pseudonym(uuid, text) from public;
+grant execute on function organisation.put_pseudonym(uuid, text) to sightline_app;
+
 revoke execute on function audit.events_holding(text), audit.forget_inputs(uuid[]),
   audit.erase_words(text, text, text, text, bytea[]) from public;
 grant execute on function audit.events_holding(text), audit.forget_inputs(uuid[]),

@@ -40,7 +40,7 @@ export async function writePseudonym(
   await sql`
     update organisation.person set name = ${pseudonym}, email = null, erased_number = ${number}, version = version + 1
     where id = ${id}`.execute(db);
-  await sql`update organisation.person_history set name = ${pseudonym}, email = null where id = ${id}`.execute(db);
+  await sql`select organisation.put_pseudonym(${id}, ${pseudonym})`.execute(db);
   return { number, pseudonym };
 }
 

@@ -12,8 +12,6 @@ export type MutantOptions = {
   readonly seed: number;
   /** Copies that are tried at the same time. */
   readonly lanes: number;
-  /** Variables of the trials, such as the one that takes the second wall down: a proof must find it in the product's own filters. */
-  readonly environment: Readonly<Record<string, string>>;
 };
 
 export type Mutant = Pick<Mutation, 'file' | 'line' | 'kind' | 'was' | 'by'> & {
@@ -36,13 +34,13 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const INSTALLED = ['node_modules', 'packages/server/node_modules'];
 
 /** Takes permission checks out of copies of the code, one each, and lets the proofs find them. */
-export async function tryMutants({ count, seed, lanes, environment }: MutantOptions): Promise<MutantsResult> {
+export async function tryMutants({ count, seed, lanes }: MutantOptions): Promise<MutantsResult> {
   const all = allMutations();
   const drawn = [...shuffled(all, randomOf(seed)).slice(0, count)];
   const mutants: Mutant[] = [];
   const lane = async () => {
     for (let next = drawn.pop(); next !== undefined; next = drawn.pop()) {
-      const mutant = await tryOne(next, seed, environment);
+      const mutant = await tryOne(next, seed);
       console.error(`${mutant.killedBy ?? 'ALIVE'} ${placeOf(mutant)} ${mutant.was}`);
       mutants.push(mutant);
     }
@@ -77,13 +75,13 @@ function newestMigrationWith(words: string): string {
 
 const placeOf = ({ file, line }: Pick<Mutation, 'file' | 'line'>) => `${file}:${line}`;
 
-async function tryOne(mutation: Mutation, seed: number, environment: MutantOptions['environment']): Promise<Mutant> {
+async function tryOne(mutation: Mutation, seed: number): Promise<Mutant> {
   const { file, line, kind, was, by } = mutation;
   const began = performance.now();
   const copy = copyOfRepository();
   try {
     writeFileSync(join(copy, file), mutated(readFileSync(join(copy, file), 'utf8'), mutation));
-    const verdict = await trialIn(copy, seed, environment);
+    const verdict = await trialIn(copy, seed);
     return { file, line, kind, was, by, ...verdict, seconds: Math.round((performance.now() - began) / 1000) };
   } finally {
     rmSync(copy, { recursive: true, force: true });
@@ -108,9 +106,9 @@ function copyOfRepository(): string {
 type Verdict = Pick<Mutant, 'killedBy' | 'example'>;
 
 /** A copy that cannot even be tried is killed by nobody: it says what went wrong. */
-function trialIn(copy: string, seed: number, environment: MutantOptions['environment']): Promise<Verdict> {
+function trialIn(copy: string, seed: number): Promise<Verdict> {
   const trial = ['--import', 'tsx', 'prove/support/mutant-trial.ts', '--seed', String(seed)];
-  const running = spawn(process.execPath, trial, { cwd: copy, env: { ...process.env, ...environment } });
+  const running = spawn(process.execPath, trial, { cwd: copy });
   const [out, err]: [string[], string[]] = [[], []];
   running.stdout.setEncoding('utf8').on('data', (part: string) => out.push(part));
   running.stderr.setEncoding('utf8').on('data', (part: string) => err.push(part));

@@ -40,11 +40,10 @@ describe('a permission check', () => {
     const files = new Set(allMutations().map(({ file }) => file));
     expect([...files].sort()).toMatchInlineSnapshot(`
       [
-        "packages/server/migrations/0005_identity.sql",
+        "packages/server/migrations/0009_identity_more.sql",
         "packages/server/src/modules/identity/capability.ts",
         "packages/server/src/modules/identity/decide.ts",
         "packages/server/src/modules/identity/visible.ts",
-        "packages/server/src/modules/portfolio/people-access.ts",
         "packages/server/src/modules/portfolio/seen-groups.ts",
         "packages/server/src/shell/http/named-objects.ts",
         "packages/server/src/shell/http/seen-moves.ts",

@@ -25,8 +25,9 @@ export const GUARDED: readonly string[] = [
   'packages/server/src/shell/http/seen-moves.ts',
 ];
 
-/** In the newest migration that makes it: who sees which project. */
-export const VIEW = 'view identity.role_on_project';
+/** In the newest migration that makes the last of them: which role reaches which project, and who sees it. */
+const VIEWS = ['view identity.covered_project', 'view identity.role_on_project'] as const;
+export const VIEW = VIEWS[1];
 
 /** `usedCapabilities`: a rule that no route asks for guards nothing. */
 export function mutationsOf(file: string, text: string, usedCapabilities: ReadonlySet<string>): readonly Mutation[] {
@@ -138,16 +139,28 @@ function endOfCondition(text: string, from: number): number {
 
 /** In the views of who sees which project: a scope that covers everything, and a condition left out. */
 function cutsInView(text: string): readonly Cut[] {
-  const from = text.lastIndexOf(VIEW);
-  const to = text.indexOf(';', from);
+  return VIEWS.flatMap((name) => {
+    const from = text.lastIndexOf(`create ${name}`);
+    return from === -1 ? [] : cutsBetween(text, from, text.indexOf(';', from));
+  });
+}
+
+function cutsBetween(text: string, from: number, to: number): readonly Cut[] {
   const view = text.slice(from, to);
   const scopes = [...view.matchAll(/then (\w\.\w+ = \w\.\w+)/g)].map((match) => {
     const start = from + match.index + 'then '.length;
     return { start, end: start + (match[1]?.length ?? 0), by: 'true', kind: 'a scope that covers everything' };
   });
-  const conditions = [...view.matchAll(/^where (.*)$/gm)].map((match) => {
-    const start = from + match.index + 'where '.length;
-    return { start, end: start + (match[1]?.length ?? 0), by: 'true', kind: 'a condition of the view left out' };
-  });
+  const conditions = [...view.matchAll(/^( *where )(.*)$/gm)]
+    .filter(([, , condition = '']) => isWhole(condition))
+    .map(({ index, 1: word = '', 2: condition = '' }) => {
+      const start = from + index + word.length;
+      return { start, end: start + condition.length, by: 'true', kind: 'a condition of the view left out' };
+    });
   return [...scopes, ...conditions];
+}
+
+/** A condition that goes on in the next line cannot be cut by its first. */
+function isWhole(condition: string): boolean {
+  return condition.split('(').length === condition.split(')').length;
 }

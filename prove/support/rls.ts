@@ -13,6 +13,7 @@ import { makeWorld, type Place, type World } from '../../packages/server/src/tes
 import { startTestServer, type TestServer } from '../../packages/server/src/testing/start-test-server.ts';
 import { randomOf } from './random.ts';
 import { asCommand, askTriples, type Row, type Suspects, sees, type Tripled } from './rls-triples.ts';
+import { fencedTables, setSecondWall } from './second-wall.ts';
 import type { Ground } from './world.ts';
 
 export type RlsOptions = {
@@ -170,11 +171,7 @@ async function suspects(db: Db, { ids }: World): Promise<Suspects> {
 }
 
 async function withoutPolicies<T>(db: Db, act: () => Promise<T>): Promise<T> {
-  const { rows } = await sql<{ name: string }>`
-    select oid::regclass::text as name from pg_class where relkind = 'r' and relrowsecurity`.execute(db);
-  const set = async (word: string) => {
-    for (const { name } of rows) await sql.raw(`alter table ${name} ${word} row level security`).execute(db);
-  };
-  await set('disable');
-  return act().finally(() => set('enable'));
+  const fenced = await fencedTables(db);
+  await setSecondWall(db, 'down', fenced);
+  return act().finally(() => setSecondWall(db, 'up', fenced));
 }

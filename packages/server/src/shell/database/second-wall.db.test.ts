@@ -97,7 +97,8 @@ describe('the second wall', () => {
     ['writes a history', "update portfolio.project_history set name = 'x'"],
     [
       'lets itself see',
-      `insert into identity.visible_project values ('${randomUUID()}', '${randomUUID()}', 'cio', 'infinity')`,
+      `insert into identity.visible_project (account_id, project_id, role, rights_of, since, until)
+        values ('${randomUUID()}', '${randomUUID()}', 'cio', '${randomUUID()}', '-infinity', 'infinity')`,
     ],
     ['reads who would see what', 'select * from identity.role_on_project'],
     ['takes a guard away', 'alter table portfolio.project disable trigger user'],
@@ -144,9 +145,8 @@ describe('a row of a project', () => {
       );
       await sql`insert into portfolio.project (id, version, key, name, stage, currency)
         values (${project}, 1, 'PRJ-1', 'Meters', 'deliver', 'GBP')`.execute(tx);
-      await sql`insert into identity.visible_project values (${seer}, ${project}, 'auditor', '2026-06-01T10:00:00Z')`.execute(
-        tx,
-      );
+      await sql`insert into identity.visible_project (account_id, project_id, role, rights_of, since, until)
+        values (${seer}, ${project}, 'auditor', ${seer}, '-infinity', '2026-06-01T10:00:00Z')`.execute(tx);
     });
   });
   const seenBy = async (account: string | null, now = TEST_NOW) =>

@@ -25,6 +25,16 @@ const QUERIES: readonly string[] = [
      from pg_index i join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace
      where ${isOurs('n')} and not exists (select 1 from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))
      order by n.nspname, c.relname`,
+  `select format('alter table %I.%I enable row level security%s;', n.nspname, c.relname,
+       case when c.relforcerowsecurity then ', force row level security' else '' end)
+       || E'\\n' || format(E'create policy %I on %I.%I\\n  using %s\\n  with check %s;', p.polname, n.nspname, c.relname,
+       pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) as text
+     from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
+     where ${isOurs('n')} order by n.nspname, c.relname, p.polname`,
+  `select format('grant %s on %I.%I to sightline_app;', string_agg(lower(a.privilege_type), ', ' order by a.privilege_type), n.nspname, c.relname) as text
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace cross join lateral aclexplode(c.relacl) a
+     where ${isOurs('n')} and a.grantee = 'sightline_app'::regrole and c.relkind in ('r', 'p', 'v')
+     group by n.nspname, c.relname order by n.nspname, c.relname`,
   `select pg_get_triggerdef(t.oid) || ';' as text
      from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
      where ${isOurs('n')} and not t.tgisinternal order by n.nspname, c.relname, t.tgname`,

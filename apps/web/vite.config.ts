@@ -7,6 +7,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   root: here('.'),
   plugins: [react()],
+  // The server puts the nonce of each answer in its place (packages/server/src/shell/http/static-files.ts).
+  html: { cspNonce: 'NONCE-OF-THIS-ANSWER' },
   build: {
     outDir: here('../../dist/web'),
     emptyOutDir: true,

@@ -12,7 +12,157 @@ create schema portfolio;
 
 create schema shell;
 
+CREATE OR REPLACE FUNCTION audit.close_history(history regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('revoke insert, update, delete, truncate on %s from sightline_app', history);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION audit.contains_any(bytes bytea, needles bytea[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select exists (select from unnest(needles) n where position(n in bytes) > 0)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION audit.copies_made()
+ RETURNS TABLE(at timestamp with time zone, file text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select c.at, c.file from audit.copy_made c order by c.at, c.file
+$function$
+;
+
+CREATE OR REPLACE FUNCTION audit.count_again(target regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if exists (select from pg_trigger where tgrelid = target and tgname = 'history_update') then
+    execute format('analyze %s', target);
+  end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION audit.erase_words(in_text text, text_becomes text, in_json text, json_becomes text, needles bytea[])
+ RETURNS TABLE(place text, ids text[], touched bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  home record;
+  sets text;
+  found text;
+begin
+  for home in
+    select c.oid, n.nspname, c.relname,
+      exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'history_update') as is_tracked,
+      exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'version' and not a.attisdropped) as has_version,
+      exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'id' and not a.attisdropped) as has_id
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p') and not c.relispartition and n.nspname !~ '^pg_'
+      and n.nspname not in ('information_schema', 'public', 'shell')
+      and not (n.nspname = 'audit' and c.relname in ('event', 'copy_made'))
+    order by 4 desc, n.nspname, c.relname
+  loop
+    select
+      string_agg(case
+        when a.atttypid in ('json'::regtype, 'jsonb'::regtype)
+          then format('%1$I = regexp_replace(%1$I::text, $3, $4, ''gi'')::%2$s', a.attname, a.atttypid::regtype)
+        when a.atttypid = 'bytea'::regtype then format('%1$I = audit.overwritten(%1$I, $5)', a.attname)
+        when a.atttypid = 'text[]'::regtype then format(
+          '%1$I = coalesce((select array_agg(regexp_replace(v, $1, $2, ''gi'') order by o) from unnest(%1$I) with ordinality u (v, o)), %1$I)',
+          a.attname)
+        else format('%1$I = regexp_replace(%1$I, $1, $2, ''gi'')', a.attname) end, ', '),
+      string_agg(case
+        when a.atttypid in ('json'::regtype, 'jsonb'::regtype) then format('%I::text ~* $3', a.attname)
+        when a.atttypid = 'bytea'::regtype then format('audit.contains_any(%I, $5)', a.attname)
+        when a.atttypid = 'text[]'::regtype then format('exists (select from unnest(%I) v where v ~* $1)', a.attname)
+        else format('%I ~* $1', a.attname) end, ' or ')
+    into sets, found
+    from pg_attribute a
+    where a.attrelid = home.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+      and a.atttypid in ('text'::regtype, 'varchar'::regtype, 'json'::regtype, 'jsonb'::regtype, 'bytea'::regtype, 'text[]'::regtype);
+    continue when sets is null;
+    if home.is_tracked and home.has_version then
+      sets := sets || ', version = version + 1';
+    end if;
+    place := home.nspname || '.' || home.relname;
+    execute format('with written as (update %I.%I set %s where %s returning %s) select array_agg(written.id), count(*) from written',
+      home.nspname, home.relname, sets, found, case when home.is_tracked and home.has_id then 'id::text as id' else 'null::text as id' end)
+      into ids, touched using in_text, text_becomes, in_json, json_becomes, needles;
+    if touched > 0 then
+      return next;
+    end if;
+  end loop;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION audit.events_holding(words text)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT count(*) AS count
+    FROM audit.event
+   WHERE (event.payload ~* events_holding.words);
+END
+;
+
+CREATE OR REPLACE FUNCTION audit.forget_inputs(commands uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ UPDATE audit.command SET input_digest = 'erased'::text
+   WHERE (command.id = ANY (forget_inputs.commands));
+END
+;
+
+CREATE OR REPLACE FUNCTION audit.keep_derived_history_of(target regclass, key name)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  schema_name text;
+  table_name text;
+begin
+  select n.nspname, c.relname into schema_name, table_name
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = target;
+  execute format(
+    'create table %I.%I (like %s, sys_from timestamptz not null, sys_to timestamptz not null, command_id uuid not null, ended_by uuid)',
+    schema_name, table_name || '_history', target);
+  execute format('create index on %I.%I (%I, sys_from)', schema_name, table_name || '_history', key);
+  execute format('create trigger derived_insert after insert on %s referencing new table as new_rows for each statement execute function audit.write_history(%L)', target, key);
+  execute format('create trigger derived_update after update on %s referencing old table as old_rows new table as new_rows for each statement execute function audit.write_history(%L)', target, key);
+  execute format('create trigger derived_delete after delete on %s referencing old table as old_rows for each statement execute function audit.write_history(%L)', target, key);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION audit.keep_history_of(target regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform audit.make_history_of(target);
+  perform audit.close_history(to_regclass(target::text || '_history'));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION audit.make_history_of(target regclass)
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
@@ -39,6 +189,48 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION audit.overwritten(bytes bytea, needles bytea[])
+ RETURNS bytea
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  needle bytea;
+  place integer;
+begin
+  foreach needle in array needles loop
+    place := position(needle in bytes);
+    while place > 0 loop
+      bytes := overlay(bytes placing convert_to(repeat('x', length(needle)), 'UTF8') from place for length(needle));
+      place := position(needle in bytes);
+    end loop;
+  end loop;
+  return bytes;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION audit.projects_touched(command uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  query text;
+begin
+  if not exists (select from audit.command c where c.id = command and c.account_id = identity.principal()) then
+    return;
+  end if;
+  select string_agg(format('select %I from %I.%I where command_id = $1 or ended_by = $1', a.attname, n.nspname, c.relname), ' union ')
+  into query
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+  where c.relkind = 'r' and c.relrowsecurity and right(c.relname, 8) = '_history' and not a.attisdropped
+    and a.attname = case when c.relname in ('project_history', 'project_access_history') then 'id' else 'project_id' end;
+  return query execute query using command;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION audit.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -48,22 +240,44 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION audit.refuse_earlier(began timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a history runs forward' using errcode = 'SL001',
+    detail = to_char(began at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION audit.write_history()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare
   history text := format('%I.%I', tg_table_schema, tg_table_name || '_history');
+  key text := quote_ident(coalesce(tg_argv[0], 'id'));
   at timestamptz := nullif(current_setting('sightline.at', true), '')::timestamptz;
   command uuid := nullif(current_setting('sightline.command_id', true), '')::uuid;
   columns text;
+  later timestamptz;
 begin
   if at is null or command is null then
     raise exception '%.% has a history and is written by commands only', tg_table_schema, tg_table_name;
   end if;
   if tg_op in ('UPDATE', 'DELETE') then
-    execute format('update %s h set sys_to = $1, ended_by = $2 from old_rows o where h.id = o.id and h.sys_to = ''infinity''', history)
+    execute format('update %s h set sys_to = case when h.sys_from > $1 then audit.refuse_earlier(h.sys_from) else $1 end,
+      ended_by = $2 from old_rows o where h.%s = o.%s and h.sys_to = ''infinity''', history, key, key)
       using at, command;
+  end if;
+  if tg_op = 'INSERT' then
+    execute format('select max(h.sys_to) from new_rows n join %s h on h.%s = n.%s where h.sys_to > $1', history, key, key)
+      into later using at;
+    if later is not null then
+      perform audit.refuse_earlier(later);
+    end if;
   end if;
   if tg_op in ('INSERT', 'UPDATE') then
     select string_agg(quote_ident(attname), ', ' order by attnum) into columns
@@ -79,6 +293,8 @@ end $function$
 CREATE OR REPLACE FUNCTION identity.access_moved()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
   perform pg_advisory_xact_lock(4870002);
@@ -87,9 +303,100 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION identity.account_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if exists (select 1 from new_rows n join old_rows o on o.id = n.id where n.is_active <> o.is_active) then
+    perform identity.refresh_holders((select array_agg(id) from new_rows));
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION identity.assured_by(person uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT p.id
+    FROM portfolio.project p
+   WHERE ((p.assurer_id = assured_by.person) AND (p.program_id IS NULL) AND (p.removed_at IS NULL));
+END
+;
+
+CREATE OR REPLACE FUNCTION identity.auditable_projects()
+ RETURNS TABLE(id uuid, key text, is_confidential boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT p.id,
+     p.key,
+     COALESCE(x.is_confidential, false) AS "coalesce"
+    FROM (portfolio.project p
+      LEFT JOIN identity.project_access x ON ((x.id = p.id)))
+   WHERE ((p.removed_at IS NULL) AND ((EXISTS ( SELECT
+            FROM identity.held_grant g
+           WHERE ((g.account_id = identity.principal()) AND (g.role = 'auditor'::text) AND (g.since <= identity.instant()) AND (g.until > identity.instant())))) OR (EXISTS ( SELECT
+            FROM identity.seen_now v
+           WHERE ((v.account_id = identity.principal()) AND (v.project_id = p.id))))));
+END
+;
+
+CREATE OR REPLACE FUNCTION identity.delegation_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(4870002);
+  perform identity.refresh_visible(null, (select coalesce(array_agg(distinct to_account_id), '{}') from moved_rows));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION identity.fence(target regclass, seen text, written text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  fenced regclass;
+  name text;
+begin
+  foreach fenced in array array_remove(array[target, to_regclass(target::text || '_history')], null) loop
+    select quote_ident(relname) into name from pg_class where oid = fenced;
+    execute format('alter table %s enable row level security, force row level security', fenced);
+    execute format(
+      'create policy fence on %s using ((select current_user <> ''sightline_app'') or %s)
+        with check ((select current_user <> ''sightline_app'') or %s)',
+      fenced, format(seen, name), format(written, name));
+  end loop;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION identity.fence_by_project(target regclass, project_column name DEFAULT 'project_id'::name)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  seen text := format('exists (select from identity.seen_now v where v.account_id = identity.principal()
+    and v.project_id = %%1$s.%I)', project_column);
+begin
+  perform identity.fence(target, seen, format('%s or not identity.is_project(%%1$s.%I)', seen, project_column));
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION identity.glass_moved()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
   perform pg_advisory_xact_lock(4870002);
@@ -101,17 +408,62 @@ end $function$
 CREATE OR REPLACE FUNCTION identity.grant_moved()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  perform pg_advisory_xact_lock(4870002);
-  perform identity.refresh_visible(null, (select coalesce(array_agg(distinct account_id), '{}') from moved_rows));
+  perform identity.refresh_holders((select coalesce(array_agg(distinct account_id), '{}') from moved_rows));
   return null;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION identity.grantable_projects()
+ RETURNS TABLE(id uuid, key text, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT p.id,
+     p.key,
+     p.name
+    FROM portfolio.project p
+   WHERE ((p.removed_at IS NULL) AND (EXISTS ( SELECT
+            FROM identity.held_grant g
+           WHERE ((g.account_id = identity.principal()) AND (g.role = ANY (ARRAY['administrator'::text, 'auditor'::text])) AND (g.scope_kind = 'all'::text) AND (g.since <= identity.instant()) AND (g.until > identity.instant())))) AND ((NOT (EXISTS ( SELECT
+            FROM identity.project_access x
+           WHERE ((x.id = p.id) AND x.is_confidential)))) OR (EXISTS ( SELECT
+            FROM identity.seen_now v
+           WHERE ((v.account_id = identity.principal()) AND (v.project_id = p.id))))));
+END
+;
+
+CREATE OR REPLACE FUNCTION identity.instant()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+RETURN (NULLIF(current_setting('sightline.instant'::text, true), ''::text))::timestamp with time zone
+;
+
+CREATE OR REPLACE FUNCTION identity.is_project(project uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN (EXISTS (SELECT FROM portfolio.project p WHERE (p.id = is_project.project)))
+;
+
+CREATE OR REPLACE FUNCTION identity.principal()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+RETURN (NULLIF(current_setting('sightline.principal'::text, true), ''::text))::uuid
 ;
 
 CREATE OR REPLACE FUNCTION identity.program_moved()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
   perform pg_advisory_xact_lock(4870002);
@@ -124,6 +476,8 @@ end $function$
 CREATE OR REPLACE FUNCTION identity.project_moved()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare
   ids uuid[];
@@ -132,14 +486,25 @@ begin
     select array_agg(id) into ids from new_rows;
   else
     select array_agg(n.id) into ids from new_rows n join old_rows o on o.id = n.id
-    where (n.program_id, n.portfolio_id, n.manager_id, n.sponsor_id)
-      is distinct from (o.program_id, o.portfolio_id, o.manager_id, o.sponsor_id);
+    where (n.program_id, n.portfolio_id, n.manager_id, n.sponsor_id, n.assurer_id)
+      is distinct from (o.program_id, o.portfolio_id, o.manager_id, o.sponsor_id, o.assurer_id);
   end if;
   if ids is not null then
     perform pg_advisory_xact_lock_shared(4870002);
     perform identity.refresh_visible(ids, null);
   end if;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION identity.refresh_holders(givers uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock(4870002);
+  perform identity.refresh_visible(null, (select coalesce(array_agg(distinct id), '{}') from (
+    select unnest(givers) as id union select to_account_id from identity.delegation where from_account_id = any (givers)) as holders));
 end $function$
 ;
 
@@ -150,10 +515,101 @@ AS $function$
 begin
   delete from identity.visible_project
   where (projects is null or project_id = any (projects)) and (accounts is null or account_id = any (accounts));
-  insert into identity.visible_project (account_id, project_id, role, until)
-  select account_id, project_id, role, until from identity.role_on_project
+  insert into identity.visible_project (account_id, project_id, role, rights_of, since, until)
+  select account_id, project_id, role, rights_of, since, until from identity.role_on_project
   where (projects is null or project_id = any (projects)) and (accounts is null or account_id = any (accounts));
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION identity.unit_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(4870002);
+  perform identity.refresh_visible(null,
+    (select coalesce(array_agg(distinct account_id), '{}') from identity.held_grant where scope_kind = 'unit'));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION identity.zone_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if exists (select 1 from new_rows n join old_rows o on o.id = n.id where n.zone <> o.zone) then
+    perform pg_advisory_xact_lock(4870002);
+    perform identity.refresh_visible(null, null);
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION organisation.day_of(at timestamp with time zone)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select (at at time zone (select zone from organisation.organisation))::date
+$function$
+;
+
+CREATE OR REPLACE FUNCTION organisation.day_start(day date)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select day::timestamp at time zone (select zone from organisation.organisation)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION organisation.put_pseudonym(person uuid, pseudonym text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ UPDATE organisation.person_history SET name = put_pseudonym.pseudonym, email = NULL::text
+   WHERE (person_history.id = put_pseudonym.person);
+END
+;
+
+CREATE OR REPLACE FUNCTION plan.file_digests()
+ RETURNS TABLE(id uuid, digest text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT f.id,
+     f.digest
+    FROM plan.plan_file f;
+END
+;
+
+CREATE OR REPLACE FUNCTION portfolio.drop_assurer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.assurer_id := null;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION portfolio.keys_in_use()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT project.key
+    FROM portfolio.project;
+END
 ;
 
 create table audit.command (
@@ -170,6 +626,13 @@ create table audit.command (
   constraint command_seq_key UNIQUE (seq),
   constraint command_undoes_fkey FOREIGN KEY (undoes) REFERENCES audit.command(id),
   constraint command_undoes_key UNIQUE (undoes)
+);
+
+create table audit.copy_made (
+  id uuid not null default gen_random_uuid(),
+  at timestamp with time zone not null,
+  file text not null,
+  constraint copy_made_pkey PRIMARY KEY (id)
 );
 
 create table audit.event (
@@ -218,7 +681,7 @@ create table identity.account_grant (
   constraint account_grant_check CHECK (((scope_id IS NULL) = (scope_kind = ANY (ARRAY['all'::text, 'self'::text])))),
   constraint account_grant_pkey PRIMARY KEY (id),
   constraint account_grant_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'auditor'::text, 'pmo-director'::text, 'pmo-analyst'::text, 'portfolio-manager'::text, 'program-manager'::text, 'project-manager'::text, 'project-deputy'::text, 'resource-manager'::text, 'team-member'::text, 'finance'::text, 'sponsor'::text, 'cio'::text, 'catalogue-owner'::text, 'benefit-owner'::text]))),
-  constraint account_grant_scope_kind_check CHECK ((scope_kind = ANY (ARRAY['all'::text, 'portfolio'::text, 'program'::text, 'project'::text, 'self'::text])))
+  constraint account_grant_scope_kind_check CHECK ((scope_kind = ANY (ARRAY['all'::text, 'portfolio'::text, 'program'::text, 'project'::text, 'unit'::text, 'self'::text])))
 );
 
 create table identity.account_grant_history (
@@ -228,6 +691,84 @@ create table identity.account_grant_history (
   role text not null,
   scope_kind text not null,
   scope_id uuid,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table identity.api_token (
+  id uuid not null,
+  version integer not null,
+  account_id uuid not null,
+  name text not null,
+  prefix text not null,
+  token_hash text not null,
+  is_read_only boolean not null,
+  made_at timestamp with time zone not null,
+  expires_on date not null,
+  revoked_at timestamp with time zone,
+  constraint api_token_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id) DEFERRABLE,
+  constraint api_token_pkey PRIMARY KEY (id),
+  constraint api_token_token_hash_key UNIQUE (token_hash)
+);
+
+create table identity.api_token_history (
+  id uuid not null,
+  version integer not null,
+  account_id uuid not null,
+  name text not null,
+  prefix text not null,
+  token_hash text not null,
+  is_read_only boolean not null,
+  made_at timestamp with time zone not null,
+  expires_on date not null,
+  revoked_at timestamp with time zone,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table identity.api_token_use (
+  token_id uuid not null,
+  last_used_on date,
+  constraint api_token_use_pkey PRIMARY KEY (token_id),
+  constraint api_token_use_token_id_fkey FOREIGN KEY (token_id) REFERENCES identity.api_token(id) ON DELETE CASCADE
+);
+
+create table identity.delegation (
+  id uuid not null,
+  version integer not null,
+  from_account_id uuid not null,
+  to_account_id uuid not null,
+  role text,
+  scope_kind text,
+  scope_id uuid,
+  first_on date not null,
+  last_on date not null,
+  reason text not null,
+  ended_at timestamp with time zone,
+  constraint delegation_check CHECK ((from_account_id <> to_account_id)),
+  constraint delegation_check1 CHECK ((first_on <= last_on)),
+  constraint delegation_check2 CHECK (((role IS NULL) = (scope_kind IS NULL))),
+  constraint delegation_from_account_id_fkey FOREIGN KEY (from_account_id) REFERENCES identity.account(id) DEFERRABLE,
+  constraint delegation_pkey PRIMARY KEY (id),
+  constraint delegation_to_account_id_fkey FOREIGN KEY (to_account_id) REFERENCES identity.account(id) DEFERRABLE
+);
+
+create table identity.delegation_history (
+  id uuid not null,
+  version integer not null,
+  from_account_id uuid not null,
+  to_account_id uuid not null,
+  role text,
+  scope_kind text,
+  scope_id uuid,
+  first_on date not null,
+  last_on date not null,
+  reason text not null,
+  ended_at timestamp with time zone,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
@@ -288,6 +829,17 @@ create table identity.project_access_history (
   ended_by uuid
 );
 
+create table identity.role_change (
+  id uuid not null,
+  account_id uuid not null,
+  at timestamp with time zone not null,
+  by_account_id uuid,
+  added json not null,
+  removed json not null,
+  constraint role_change_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id),
+  constraint role_change_pkey PRIMARY KEY (id)
+);
+
 create table identity.session (
   token_hash text not null,
   account_id uuid not null,
@@ -302,7 +854,9 @@ create table identity.visible_project (
   project_id uuid not null,
   role text not null,
   until timestamp with time zone not null,
-  constraint visible_project_pkey PRIMARY KEY (account_id, project_id, role)
+  rights_of uuid not null,
+  since timestamp with time zone not null,
+  constraint visible_project_pkey PRIMARY KEY (account_id, project_id, role, rights_of, since)
 );
 
 create table organisation.exchange_rate (
@@ -323,6 +877,30 @@ create table organisation.exchange_rate_history (
   from_on date not null,
   numerator bigint not null,
   scale integer not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table organisation.home_unit (
+  id uuid not null,
+  version integer not null,
+  person_id uuid not null,
+  from_on date not null,
+  unit_id uuid,
+  constraint home_unit_person_id_fkey FOREIGN KEY (person_id) REFERENCES organisation.person(id) DEFERRABLE,
+  constraint home_unit_person_id_from_on_key UNIQUE (person_id, from_on),
+  constraint home_unit_pkey PRIMARY KEY (id),
+  constraint home_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation.unit(id) DEFERRABLE
+);
+
+create table organisation.home_unit_history (
+  id uuid not null,
+  version integer not null,
+  person_id uuid not null,
+  from_on date not null,
+  unit_id uuid,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
@@ -385,6 +963,7 @@ create table organisation.person (
   version integer not null,
   name text not null,
   email text,
+  erased_number integer,
   constraint person_pkey PRIMARY KEY (id)
 );
 
@@ -396,19 +975,67 @@ create table organisation.person_history (
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
-  ended_by uuid
+  ended_by uuid,
+  erased_number integer
 );
 
 create table organisation.setting (
   id text not null,
   value json not null,
-  constraint setting_id_check CHECK ((id = ANY (ARRAY['fiscal-calendar'::text, 'status-rules'::text]))),
+  constraint setting_id_check CHECK ((id ~ '^[a-z]+(-[a-z]+)*$'::text)),
   constraint setting_pkey PRIMARY KEY (id)
 );
 
 create table organisation.setting_history (
   id text not null,
   value json not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table organisation.unit (
+  id uuid not null,
+  version integer not null,
+  constraint unit_pkey PRIMARY KEY (id)
+);
+
+create table organisation.unit_history (
+  id uuid not null,
+  version integer not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table organisation.unit_state (
+  id uuid not null,
+  version integer not null,
+  unit_id uuid not null,
+  from_on date not null,
+  is_open boolean not null,
+  name text not null,
+  parent_id uuid,
+  head_id uuid,
+  constraint unit_state_check CHECK ((parent_id <> unit_id)),
+  constraint unit_state_head_id_fkey FOREIGN KEY (head_id) REFERENCES organisation.person(id) DEFERRABLE,
+  constraint unit_state_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES organisation.unit(id) DEFERRABLE,
+  constraint unit_state_pkey PRIMARY KEY (id),
+  constraint unit_state_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation.unit(id) DEFERRABLE,
+  constraint unit_state_unit_id_from_on_key UNIQUE (unit_id, from_on)
+);
+
+create table organisation.unit_state_history (
+  id uuid not null,
+  version integer not null,
+  unit_id uuid not null,
+  from_on date not null,
+  is_open boolean not null,
+  name text not null,
+  parent_id uuid,
+  head_id uuid,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
@@ -575,6 +1202,26 @@ create table plan.schedule_summary (
   constraint schedule_summary_project_id_fkey FOREIGN KEY (project_id) REFERENCES plan.plan(project_id) ON DELETE CASCADE
 );
 
+create table plan.schedule_summary_history (
+  project_id uuid not null,
+  start_minute integer,
+  finish_minute integer,
+  finish_task_id uuid,
+  baseline_finish_minute integer,
+  least_float_minutes integer,
+  least_float_task_id uuid,
+  progress_percent real,
+  task_count integer not null,
+  agreement_equal integer not null,
+  agreement_compared integer not null,
+  next_milestone json,
+  earned_value json,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
 create table plan.task (
   project_id uuid not null,
   id uuid not null,
@@ -635,6 +1282,26 @@ create table plan.task_date (
   finish_cause json not null,
   constraint task_date_pkey PRIMARY KEY (project_id, task_id),
   constraint task_date_project_id_task_id_fkey FOREIGN KEY (project_id, task_id) REFERENCES plan.task(project_id, id) ON DELETE CASCADE
+);
+
+create table plan.task_date_history (
+  project_id uuid not null,
+  task_id uuid not null,
+  start_minute integer not null,
+  finish_minute integer not null,
+  early_start_minute integer not null,
+  early_finish_minute integer not null,
+  late_start_minute integer not null,
+  late_finish_minute integer not null,
+  total_float_minutes integer not null,
+  free_float_minutes integer not null,
+  is_critical boolean not null,
+  start_cause json not null,
+  finish_cause json not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
 );
 
 create table plan.task_history (
@@ -736,6 +1403,8 @@ create table portfolio.project (
   spent_minor bigint,
   currency character(3) not null,
   removed_at timestamp with time zone,
+  assurer_id uuid,
+  constraint project_assurer_id_fkey FOREIGN KEY (assurer_id) REFERENCES organisation.person(id) DEFERRABLE,
   constraint project_manager_id_fkey FOREIGN KEY (manager_id) REFERENCES organisation.person(id) DEFERRABLE,
   constraint project_pkey PRIMARY KEY (id),
   constraint project_portfolio_id_fkey FOREIGN KEY (portfolio_id) REFERENCES portfolio.portfolio(id) DEFERRABLE,
@@ -766,7 +1435,8 @@ create table portfolio.project_history (
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
-  ended_by uuid
+  ended_by uuid,
+  assurer_id uuid
 );
 
 create table portfolio.register_import (
@@ -825,56 +1495,176 @@ create table shell.migration (
   constraint migration_pkey PRIMARY KEY (number)
 );
 
-WITH placed AS (
-         SELECT p.id,
-            p.program_id,
-            COALESCE(p.portfolio_id, r.portfolio_id) AS portfolio_id,
-            p.manager_id,
-            p.sponsor_id
-           FROM (portfolio.project p
-             LEFT JOIN portfolio.program r ON ((r.id = p.program_id)))
-        ), covered AS (
-         SELECT g.account_id,
-            p.id AS project_id,
-            g.role
-           FROM ((identity.account_grant g
-             JOIN identity.account a ON ((a.id = g.account_id)))
-             JOIN placed p ON (
-                CASE g.scope_kind
-                    WHEN 'all'::text THEN true
-                    WHEN 'portfolio'::text THEN (p.portfolio_id = g.scope_id)
-                    WHEN 'program'::text THEN (p.program_id = g.scope_id)
-                    WHEN 'project'::text THEN (p.id = g.scope_id)
-                    ELSE (((g.role = 'project-manager'::text) AND (p.manager_id = a.person_id)) OR ((g.role = 'sponsor'::text) AND (p.sponsor_id = a.person_id)))
-                END))
-          WHERE (g.role <> 'administrator'::text)
+SELECT h.account_id,
+    h.rights_of,
+    p.id AS project_id,
+    h.role,
+    h.since,
+    h.until
+   FROM (identity.held_grant h
+     JOIN identity.project_place p ON (
+        CASE h.scope_kind
+            WHEN 'all'::text THEN true
+            WHEN 'portfolio'::text THEN (p.portfolio_id = h.scope_id)
+            WHEN 'program'::text THEN (p.program_id = h.scope_id)
+            WHEN 'project'::text THEN (p.id = h.scope_id)
+            WHEN 'unit'::text THEN false
+            ELSE (((h.role = 'project-manager'::text) AND (p.manager_id = h.person_id)) OR ((h.role = 'sponsor'::text) AND (p.sponsor_id = h.person_id)))
+        END))
+  WHERE (h.role <> 'administrator'::text)
+UNION ALL
+ SELECT h.account_id,
+    h.rights_of,
+    p.id AS project_id,
+    h.role,
+    GREATEST(h.since, organisation.day_start(lower((b.period * m.period)))) AS since,
+    LEAST(h.until, COALESCE(organisation.day_start(upper((b.period * m.period))), 'infinity'::timestamp with time zone)) AS until
+   FROM (((identity.held_grant h
+     JOIN organisation.unit_beneath b ON (((h.scope_kind = 'unit'::text) AND (b.root_id = h.scope_id))))
+     JOIN organisation.home_period m ON (((m.unit_id = b.unit_id) AND (m.period && b.period))))
+     JOIN identity.project_place p ON ((p.manager_id = m.person_id)))
+UNION ALL
+ SELECT h.account_id,
+    h.rights_of,
+    p.id AS project_id,
+    'program-manager'::text AS role,
+    h.since,
+    h.until
+   FROM (identity.held_grant h
+     JOIN identity.project_place p ON (((p.portfolio_id = h.scope_id) AND (p.program_id IS NULL) AND (p.assurer_id IS NULL))))
+  WHERE ((h.role = 'portfolio-manager'::text) AND (h.scope_kind = 'portfolio'::text));
+
+SELECT own_grant.account_id,
+    own_grant.account_id AS rights_of,
+    own_grant.person_id,
+    own_grant.role,
+    own_grant.scope_kind,
+    own_grant.scope_id,
+    '-infinity'::timestamp with time zone AS since,
+    'infinity'::timestamp with time zone AS until
+   FROM identity.own_grant
+UNION ALL
+ SELECT d.to_account_id AS account_id,
+    d.from_account_id AS rights_of,
+    o.person_id,
+    o.role,
+    o.scope_kind,
+    o.scope_id,
+    organisation.day_start(d.first_on) AS since,
+    LEAST(organisation.day_start((d.last_on + 1)), COALESCE(d.ended_at, 'infinity'::timestamp with time zone)) AS until
+   FROM ((identity.delegation d
+     JOIN identity.account a ON (((a.id = d.from_account_id) AND a.is_active)))
+     JOIN identity.own_grant o ON (((o.account_id = d.from_account_id) AND ((d.role IS NULL) OR ((o.role = d.role) AND (o.scope_kind = d.scope_kind) AND (NOT (o.scope_id IS DISTINCT FROM d.scope_id)))))))
+  WHERE (o.role <> 'administrator'::text);
+
+SELECT a.id AS account_id,
+    a.person_id,
+    g.role,
+    g.scope_kind,
+    g.scope_id
+   FROM (identity.account_grant g
+     JOIN identity.account a ON ((a.id = g.account_id)))
+UNION ALL
+ SELECT a.id AS account_id,
+    a.person_id,
+    'program-manager'::text AS role,
+    'project'::text AS scope_kind,
+    p.id AS scope_id
+   FROM (identity.account a
+     CROSS JOIN LATERAL identity.assured_by(a.person_id) p(id));
+
+SELECT p.id,
+    p.program_id,
+    COALESCE(p.portfolio_id, r.portfolio_id) AS portfolio_id,
+    p.manager_id,
+    p.sponsor_id,
+    p.assurer_id
+   FROM (portfolio.project p
+     LEFT JOIN portfolio.program r ON ((r.id = p.program_id)));
+
+SELECT account_id,
+    project_id,
+    role,
+    rights_of,
+    since,
+    max(until) AS until
+   FROM ( SELECT c.account_id,
+            c.project_id,
+            c.role,
+            c.rights_of,
+            c.since,
+            c.until
+           FROM (identity.covered_project c
+             LEFT JOIN identity.project_access x ON ((x.id = c.project_id)))
+          WHERE (((x.id IS NULL) OR (NOT x.is_confidential) OR ((c.account_id = ANY (x.member_ids)) AND (c.rights_of = ANY (x.member_ids)))) AND (c.since < c.until))
+        UNION ALL
+         SELECT m.account_id,
+            x.id,
+            'team-member'::text,
+            m.account_id,
+            '-infinity'::timestamp with time zone AS timestamptz,
+            'infinity'::timestamp with time zone AS timestamptz
+           FROM (identity.project_access x
+             CROSS JOIN LATERAL unnest(x.member_ids) m(account_id))
+          WHERE (x.is_confidential AND (NOT (EXISTS ( SELECT 1
+                   FROM identity.covered_project c
+                  WHERE ((c.account_id = m.account_id) AND (c.project_id = x.id) AND (c.since = '-infinity'::timestamp with time zone) AND (c.until = 'infinity'::timestamp with time zone))))))
+        UNION ALL
+         SELECT b.account_id,
+            b.project_id,
+            'auditor'::text,
+            b.account_id,
+            '-infinity'::timestamp with time zone AS timestamptz,
+            b.until
+           FROM (identity.glass_broken b
+             JOIN identity.project_access x ON (((x.id = b.project_id) AND x.is_confidential)))
+          WHERE (NOT (b.account_id = ANY (x.member_ids)))) roles
+  GROUP BY account_id, project_id, role, rights_of, since;
+
+SELECT account_id,
+    project_id
+   FROM identity.visible_project
+  WHERE ((since <= identity.instant()) AND (until > identity.instant()));
+
+SELECT person_id,
+    unit_id,
+    period
+   FROM ( SELECT h.person_id,
+            h.unit_id,
+            daterange(h.from_on, lead(h.from_on) OVER (PARTITION BY h.person_id ORDER BY h.from_on)) AS period
+           FROM organisation.home_unit h) homes
+  WHERE (unit_id IS NOT NULL);
+
+WITH RECURSIVE beneath(root_id, unit_id, period) AS (
+         SELECT unit_period.unit_id,
+            unit_period.unit_id,
+            unit_period.period
+           FROM organisation.unit_period
+        UNION
+         SELECT b.root_id,
+            u.unit_id,
+            (b.period * u.period)
+           FROM (beneath b
+             JOIN organisation.unit_period u ON (((u.parent_id = b.unit_id) AND (u.period && b.period))))
         )
- SELECT c.account_id,
-    c.project_id,
-    c.role,
-    'infinity'::timestamp with time zone AS until
-   FROM (covered c
-     LEFT JOIN identity.project_access x ON ((x.id = c.project_id)))
-  WHERE ((x.id IS NULL) OR (NOT x.is_confidential) OR (c.account_id = ANY (x.member_ids)))
-UNION
- SELECT m.account_id,
-    x.id AS project_id,
-    'team-member'::text AS role,
-    'infinity'::timestamp with time zone AS until
-   FROM (identity.project_access x
-     CROSS JOIN LATERAL unnest(x.member_ids) m(account_id))
-  WHERE (x.is_confidential AND (NOT (EXISTS ( SELECT 1
-           FROM covered c
-          WHERE ((c.account_id = m.account_id) AND (c.project_id = x.id))))))
-UNION
- SELECT b.account_id,
-    b.project_id,
-    'auditor'::text AS role,
-    max(b.until) AS until
-   FROM (identity.glass_broken b
-     JOIN identity.project_access x ON (((x.id = b.project_id) AND x.is_confidential)))
-  WHERE (NOT (b.account_id = ANY (x.member_ids)))
-  GROUP BY b.account_id, b.project_id;
+ SELECT root_id,
+    unit_id,
+    period
+   FROM beneath;
+
+SELECT unit_id,
+    name,
+    parent_id,
+    head_id,
+    period
+   FROM ( SELECT s.unit_id,
+            s.name,
+            s.parent_id,
+            s.head_id,
+            s.is_open,
+            daterange(s.from_on, lead(s.from_on) OVER (PARTITION BY s.unit_id ORDER BY s.from_on)) AS period
+           FROM organisation.unit_state s) states
+  WHERE is_open;
 
 CREATE INDEX command_account ON audit.command USING btree (account_id, seq DESC);
 
@@ -887,6 +1677,28 @@ CREATE INDEX account_grant_history_ended_by_idx ON identity.account_grant_histor
 CREATE INDEX account_grant_history_id_idx ON identity.account_grant_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
 
 CREATE INDEX account_grant_history_id_sys_from_idx ON identity.account_grant_history USING btree (id, sys_from);
+
+CREATE INDEX api_token_account ON identity.api_token USING btree (account_id);
+
+CREATE INDEX api_token_history_command_id_idx ON identity.api_token_history USING btree (command_id);
+
+CREATE INDEX api_token_history_ended_by_idx ON identity.api_token_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX api_token_history_id_idx ON identity.api_token_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX api_token_history_id_sys_from_idx ON identity.api_token_history USING btree (id, sys_from);
+
+CREATE INDEX delegation_from ON identity.delegation USING btree (from_account_id);
+
+CREATE INDEX delegation_history_command_id_idx ON identity.delegation_history USING btree (command_id);
+
+CREATE INDEX delegation_history_ended_by_idx ON identity.delegation_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX delegation_history_id_idx ON identity.delegation_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX delegation_history_id_sys_from_idx ON identity.delegation_history USING btree (id, sys_from);
+
+CREATE INDEX delegation_to ON identity.delegation USING btree (to_account_id);
 
 CREATE INDEX glass_broken_history_command_id_idx ON identity.glass_broken_history USING btree (command_id);
 
@@ -906,6 +1718,8 @@ CREATE INDEX project_access_history_id_idx ON identity.project_access_history US
 
 CREATE INDEX project_access_history_id_sys_from_idx ON identity.project_access_history USING btree (id, sys_from);
 
+CREATE INDEX role_change_account ON identity.role_change USING btree (account_id, at);
+
 CREATE INDEX session_account ON identity.session USING btree (account_id);
 
 CREATE INDEX visible_project_project ON identity.visible_project USING btree (project_id);
@@ -917,6 +1731,16 @@ CREATE INDEX exchange_rate_history_ended_by_idx ON organisation.exchange_rate_hi
 CREATE INDEX exchange_rate_history_id_idx ON organisation.exchange_rate_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
 
 CREATE INDEX exchange_rate_history_id_sys_from_idx ON organisation.exchange_rate_history USING btree (id, sys_from);
+
+CREATE INDEX home_unit_history_command_id_idx ON organisation.home_unit_history USING btree (command_id);
+
+CREATE INDEX home_unit_history_ended_by_idx ON organisation.home_unit_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX home_unit_history_id_idx ON organisation.home_unit_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX home_unit_history_id_sys_from_idx ON organisation.home_unit_history USING btree (id, sys_from);
+
+CREATE INDEX home_unit_unit ON organisation.home_unit USING btree (unit_id);
 
 CREATE UNIQUE INDEX one_organisation ON organisation.organisation USING btree ((true));
 
@@ -938,6 +1762,8 @@ CREATE INDEX period_history_id_sys_from_idx ON organisation.period_history USING
 
 CREATE UNIQUE INDEX person_email ON organisation.person USING btree (lower(email));
 
+CREATE UNIQUE INDEX person_erased_number ON organisation.person USING btree (erased_number);
+
 CREATE INDEX person_history_command_id_idx ON organisation.person_history USING btree (command_id);
 
 CREATE INDEX person_history_ended_by_idx ON organisation.person_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
@@ -953,6 +1779,22 @@ CREATE INDEX setting_history_ended_by_idx ON organisation.setting_history USING 
 CREATE INDEX setting_history_id_idx ON organisation.setting_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
 
 CREATE INDEX setting_history_id_sys_from_idx ON organisation.setting_history USING btree (id, sys_from);
+
+CREATE INDEX unit_history_command_id_idx ON organisation.unit_history USING btree (command_id);
+
+CREATE INDEX unit_history_ended_by_idx ON organisation.unit_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX unit_history_id_idx ON organisation.unit_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX unit_history_id_sys_from_idx ON organisation.unit_history USING btree (id, sys_from);
+
+CREATE INDEX unit_state_history_command_id_idx ON organisation.unit_state_history USING btree (command_id);
+
+CREATE INDEX unit_state_history_ended_by_idx ON organisation.unit_state_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX unit_state_history_id_idx ON organisation.unit_state_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX unit_state_history_id_sys_from_idx ON organisation.unit_state_history USING btree (id, sys_from);
 
 CREATE INDEX link_history_command_id_idx ON plan.link_history USING btree (command_id);
 
@@ -974,6 +1816,8 @@ CREATE INDEX milestone_history_id_idx ON plan.milestone_history USING btree (id)
 
 CREATE INDEX milestone_history_id_sys_from_idx ON plan.milestone_history USING btree (id, sys_from);
 
+CREATE INDEX milestone_history_project_id_idx ON plan.milestone_history USING btree (project_id);
+
 CREATE INDEX plan_history_command_id_idx ON plan.plan_history USING btree (command_id);
 
 CREATE INDEX plan_history_ended_by_idx ON plan.plan_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
@@ -982,6 +1826,12 @@ CREATE INDEX plan_history_id_idx ON plan.plan_history USING btree (id) WHERE (sy
 
 CREATE INDEX plan_history_id_sys_from_idx ON plan.plan_history USING btree (id, sys_from);
 
+CREATE INDEX plan_history_project_id_idx ON plan.plan_history USING btree (project_id);
+
+CREATE INDEX schedule_summary_history_project_id_sys_from_idx ON plan.schedule_summary_history USING btree (project_id, sys_from);
+
+CREATE INDEX task_date_history_task_id_sys_from_idx ON plan.task_date_history USING btree (task_id, sys_from);
+
 CREATE INDEX task_history_command_id_idx ON plan.task_history USING btree (command_id);
 
 CREATE INDEX task_history_ended_by_idx ON plan.task_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
@@ -989,6 +1839,8 @@ CREATE INDEX task_history_ended_by_idx ON plan.task_history USING btree (ended_b
 CREATE INDEX task_history_id_idx ON plan.task_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
 
 CREATE INDEX task_history_id_sys_from_idx ON plan.task_history USING btree (id, sys_from);
+
+CREATE INDEX task_history_project_id_idx ON plan.task_history USING btree (project_id);
 
 CREATE INDEX task_order ON plan.task USING btree (project_id, "position");
 
@@ -1012,6 +1864,8 @@ CREATE INDEX program_history_id_sys_from_idx ON portfolio.program_history USING 
 
 CREATE UNIQUE INDEX program_name ON portfolio.program USING btree (lower(name));
 
+CREATE INDEX project_assurer ON portfolio.project USING btree (assurer_id) WHERE (assurer_id IS NOT NULL);
+
 CREATE INDEX project_history_command_id_idx ON portfolio.project_history USING btree (command_id);
 
 CREATE INDEX project_history_ended_by_idx ON portfolio.project_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
@@ -1034,9 +1888,345 @@ CREATE INDEX status_report_history_id_idx ON portfolio.status_report_history USI
 
 CREATE INDEX status_report_history_id_sys_from_idx ON portfolio.status_report_history USING btree (id, sys_from);
 
+CREATE INDEX status_report_history_project_id_idx ON portfolio.status_report_history USING btree (project_id);
+
 CREATE INDEX status_report_latest ON portfolio.status_report USING btree (project_id, reported_on DESC, id DESC);
 
+alter table audit.command enable row level security, force row level security;
+create policy fence on audit.command
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (NOT (account_id IS DISTINCT FROM identity.principal())))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (NOT (account_id IS DISTINCT FROM identity.principal())));
+
+alter table identity.glass_broken enable row level security, force row level security;
+create policy fence on identity.glass_broken
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (account_id = identity.principal()) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = glass_broken.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (account_id = identity.principal()));
+
+alter table identity.glass_broken_history enable row level security, force row level security;
+create policy fence on identity.glass_broken_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (account_id = identity.principal()) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = glass_broken_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (account_id = identity.principal()));
+
+alter table identity.project_access enable row level security, force row level security;
+create policy fence on identity.project_access
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project_access.id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project_access.id)))) OR (NOT identity.is_project(id)));
+
+alter table identity.project_access_history enable row level security, force row level security;
+create policy fence on identity.project_access_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project_access_history.id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project_access_history.id)))) OR (NOT identity.is_project(id)));
+
+alter table plan.link enable row level security, force row level security;
+create policy fence on plan.link
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = link.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = link.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table plan.link_history enable row level security, force row level security;
+create policy fence on plan.link_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = link_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = link_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table plan.milestone enable row level security, force row level security;
+create policy fence on plan.milestone
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = milestone.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = milestone.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table plan.milestone_history enable row level security, force row level security;
+create policy fence on plan.milestone_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = milestone_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = milestone_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table plan.plan enable row level security, force row level security;
+create policy fence on plan.plan
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = plan.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = plan.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table plan.plan_file enable row level security, force row level security;
+create policy fence on plan.plan_file
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM plan.plan_import i
+  WHERE ((i.id = plan_file.import_id) AND (i.account_id = identity.principal())))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM plan.plan_import i
+  WHERE ((i.id = plan_file.import_id) AND (i.account_id = identity.principal())))));
+
+alter table plan.plan_history enable row level security, force row level security;
+create policy fence on plan.plan_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = plan_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = plan_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table plan.plan_import enable row level security, force row level security;
+create policy fence on plan.plan_import
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (NOT (account_id IS DISTINCT FROM identity.principal())))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (NOT (account_id IS DISTINCT FROM identity.principal())));
+
+alter table plan.schedule_summary enable row level security, force row level security;
+create policy fence on plan.schedule_summary
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = schedule_summary.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = schedule_summary.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table plan.schedule_summary_history enable row level security, force row level security;
+create policy fence on plan.schedule_summary_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = schedule_summary_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = schedule_summary_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table plan.task enable row level security, force row level security;
+create policy fence on plan.task
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table plan.task_date enable row level security, force row level security;
+create policy fence on plan.task_date
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task_date.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task_date.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table plan.task_date_history enable row level security, force row level security;
+create policy fence on plan.task_date_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task_date_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task_date_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table plan.task_history enable row level security, force row level security;
+create policy fence on plan.task_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = task_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table portfolio.project enable row level security, force row level security;
+create policy fence on portfolio.project
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project.id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project.id)))) OR (NOT identity.is_project(id)));
+
+alter table portfolio.project_history enable row level security, force row level security;
+create policy fence on portfolio.project_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project_history.id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = project_history.id)))) OR (NOT identity.is_project(id)));
+
+alter table portfolio.register_import enable row level security, force row level security;
+create policy fence on portfolio.register_import
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (NOT (account_id IS DISTINCT FROM identity.principal())))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (NOT (account_id IS DISTINCT FROM identity.principal())));
+
+alter table portfolio.status_report enable row level security, force row level security;
+create policy fence on portfolio.status_report
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = status_report.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = status_report.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table portfolio.status_report_history enable row level security, force row level security;
+create policy fence on portfolio.status_report_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = status_report_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = status_report_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+grant insert, select, update on audit.command to sightline_app;
+
+grant delete, insert, select, update on audit.copy_made to sightline_app;
+
+grant insert on audit.event to sightline_app;
+
+grant insert, select on audit.outbox to sightline_app;
+
+grant delete, insert, select, update on identity.account to sightline_app;
+
+grant delete, insert, select, update on identity.account_grant to sightline_app;
+
+grant select on identity.account_grant_history to sightline_app;
+
+grant delete, insert, select, update on identity.api_token to sightline_app;
+
+grant select on identity.api_token_history to sightline_app;
+
+grant delete, insert, select, update on identity.api_token_use to sightline_app;
+
+grant delete, insert, select, update on identity.delegation to sightline_app;
+
+grant select on identity.delegation_history to sightline_app;
+
+grant delete, insert, select, update on identity.glass_broken to sightline_app;
+
+grant select on identity.glass_broken_history to sightline_app;
+
+grant delete, insert, select, update on identity.held_grant to sightline_app;
+
+grant delete, insert, select, update on identity.own_grant to sightline_app;
+
+grant delete, insert, select, update on identity.password_link to sightline_app;
+
+grant delete, insert, select, update on identity.project_access to sightline_app;
+
+grant select on identity.project_access_history to sightline_app;
+
+grant delete, insert, select, update on identity.role_change to sightline_app;
+
+grant delete, insert, select, update on identity.seen_now to sightline_app;
+
+grant delete, insert, select, update on identity.session to sightline_app;
+
+grant select on identity.visible_project to sightline_app;
+
+grant delete, insert, select, update on organisation.exchange_rate to sightline_app;
+
+grant select on organisation.exchange_rate_history to sightline_app;
+
+grant delete, insert, select, update on organisation.home_period to sightline_app;
+
+grant delete, insert, select, update on organisation.home_unit to sightline_app;
+
+grant select on organisation.home_unit_history to sightline_app;
+
+grant delete, insert, select, update on organisation.organisation to sightline_app;
+
+grant select on organisation.organisation_history to sightline_app;
+
+grant delete, insert, select, update on organisation.period to sightline_app;
+
+grant select on organisation.period_history to sightline_app;
+
+grant delete, insert, select, update on organisation.person to sightline_app;
+
+grant select on organisation.person_history to sightline_app;
+
+grant delete, insert, select, update on organisation.setting to sightline_app;
+
+grant select on organisation.setting_history to sightline_app;
+
+grant delete, insert, select, update on organisation.unit to sightline_app;
+
+grant delete, insert, select, update on organisation.unit_beneath to sightline_app;
+
+grant select on organisation.unit_history to sightline_app;
+
+grant delete, insert, select, update on organisation.unit_period to sightline_app;
+
+grant delete, insert, select, update on organisation.unit_state to sightline_app;
+
+grant select on organisation.unit_state_history to sightline_app;
+
+grant delete, insert, select, update on plan.link to sightline_app;
+
+grant select on plan.link_history to sightline_app;
+
+grant delete, insert, select, update on plan.milestone to sightline_app;
+
+grant select on plan.milestone_history to sightline_app;
+
+grant delete, insert, select, update on plan.plan to sightline_app;
+
+grant delete, insert, select, update on plan.plan_file to sightline_app;
+
+grant select on plan.plan_history to sightline_app;
+
+grant delete, insert, select, update on plan.plan_import to sightline_app;
+
+grant delete, insert, select, update on plan.schedule_summary to sightline_app;
+
+grant select on plan.schedule_summary_history to sightline_app;
+
+grant delete, insert, select, update on plan.task to sightline_app;
+
+grant delete, insert, select, update on plan.task_date to sightline_app;
+
+grant select on plan.task_date_history to sightline_app;
+
+grant select on plan.task_history to sightline_app;
+
+grant delete, insert, select, update on portfolio.portfolio to sightline_app;
+
+grant select on portfolio.portfolio_history to sightline_app;
+
+grant delete, insert, select, update on portfolio.program to sightline_app;
+
+grant select on portfolio.program_history to sightline_app;
+
+grant delete, insert, select, update on portfolio.project to sightline_app;
+
+grant select on portfolio.project_history to sightline_app;
+
+grant delete, insert, select, update on portfolio.register_import to sightline_app;
+
+grant delete, insert, select, update on portfolio.register_mapping to sightline_app;
+
+grant delete, insert, select, update on portfolio.status_report to sightline_app;
+
+grant select on portfolio.status_report_history to sightline_app;
+
 CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.event FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+
+CREATE TRIGGER visible_update AFTER UPDATE ON identity.account REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.account_moved();
 
 CREATE TRIGGER history_delete AFTER DELETE ON identity.account_grant REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
@@ -1047,6 +2237,22 @@ CREATE TRIGGER history_update AFTER UPDATE ON identity.account_grant REFERENCING
 CREATE TRIGGER visible_delete AFTER DELETE ON identity.account_grant REFERENCING OLD TABLE AS moved_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.grant_moved();
 
 CREATE TRIGGER visible_insert AFTER INSERT ON identity.account_grant REFERENCING NEW TABLE AS moved_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.grant_moved();
+
+CREATE TRIGGER history_delete AFTER DELETE ON identity.api_token REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON identity.api_token REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON identity.api_token REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON identity.delegation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON identity.delegation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON identity.delegation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER visible_insert AFTER INSERT ON identity.delegation REFERENCING NEW TABLE AS moved_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.delegation_moved();
+
+CREATE TRIGGER visible_update AFTER UPDATE ON identity.delegation REFERENCING NEW TABLE AS moved_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.delegation_moved();
 
 CREATE TRIGGER history_delete AFTER DELETE ON identity.glass_broken REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
@@ -1072,11 +2278,21 @@ CREATE TRIGGER history_insert AFTER INSERT ON organisation.exchange_rate REFEREN
 
 CREATE TRIGGER history_update AFTER UPDATE ON organisation.exchange_rate REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
+CREATE TRIGGER history_delete AFTER DELETE ON organisation.home_unit REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON organisation.home_unit REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON organisation.home_unit REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER visible_change AFTER INSERT OR DELETE OR UPDATE ON organisation.home_unit FOR EACH STATEMENT EXECUTE FUNCTION identity.unit_moved();
+
 CREATE TRIGGER history_delete AFTER DELETE ON organisation.organisation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_insert AFTER INSERT ON organisation.organisation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_update AFTER UPDATE ON organisation.organisation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER visible_update AFTER UPDATE ON organisation.organisation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.zone_moved();
 
 CREATE TRIGGER history_delete AFTER DELETE ON organisation.period REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
@@ -1096,6 +2312,20 @@ CREATE TRIGGER history_insert AFTER INSERT ON organisation.setting REFERENCING N
 
 CREATE TRIGGER history_update AFTER UPDATE ON organisation.setting REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
+CREATE TRIGGER history_delete AFTER DELETE ON organisation.unit REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON organisation.unit REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON organisation.unit REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON organisation.unit_state REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON organisation.unit_state REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON organisation.unit_state REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER visible_change AFTER INSERT OR DELETE OR UPDATE ON organisation.unit_state FOR EACH STATEMENT EXECUTE FUNCTION identity.unit_moved();
+
 CREATE TRIGGER history_delete AFTER DELETE ON plan.link REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_insert AFTER INSERT ON plan.link REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
@@ -1114,11 +2344,23 @@ CREATE TRIGGER history_insert AFTER INSERT ON plan.plan REFERENCING NEW TABLE AS
 
 CREATE TRIGGER history_update AFTER UPDATE ON plan.plan REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
+CREATE TRIGGER derived_delete AFTER DELETE ON plan.schedule_summary REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history('project_id');
+
+CREATE TRIGGER derived_insert AFTER INSERT ON plan.schedule_summary REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history('project_id');
+
+CREATE TRIGGER derived_update AFTER UPDATE ON plan.schedule_summary REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history('project_id');
+
 CREATE TRIGGER history_delete AFTER DELETE ON plan.task REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_insert AFTER INSERT ON plan.task REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_update AFTER UPDATE ON plan.task REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER derived_delete AFTER DELETE ON plan.task_date REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history('task_id');
+
+CREATE TRIGGER derived_insert AFTER INSERT ON plan.task_date REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history('task_id');
+
+CREATE TRIGGER derived_update AFTER UPDATE ON plan.task_date REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history('task_id');
 
 CREATE TRIGGER history_delete AFTER DELETE ON portfolio.portfolio REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
@@ -1133,6 +2375,8 @@ CREATE TRIGGER history_insert AFTER INSERT ON portfolio.program REFERENCING NEW 
 CREATE TRIGGER history_update AFTER UPDATE ON portfolio.program REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER visible_update AFTER UPDATE ON portfolio.program REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.program_moved();
+
+CREATE TRIGGER drop_assurer BEFORE INSERT OR UPDATE ON portfolio.project FOR EACH ROW WHEN (((new.program_id IS NOT NULL) AND (new.assurer_id IS NOT NULL))) EXECUTE FUNCTION portfolio.drop_assurer();
 
 CREATE TRIGGER history_delete AFTER DELETE ON portfolio.project REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 

@@ -126,7 +126,7 @@ class Tally {
   }
 }
 
-export async function documentOf({ server }: World): Promise<OpenApi> {
+export async function documentOf({ server }: Pick<World, 'server'>): Promise<OpenApi> {
   const response = await fetch(`${server.url}/api/openapi.json`, { headers: server.options.headers });
   return (await response.json()) as OpenApi;
 }
@@ -215,18 +215,36 @@ function textOf({ raw, body }: FuzzRequest): string {
   return raw === null ? (JSON.stringify(body) ?? '') : raw.text.repeat(raw.times) + raw.end;
 }
 
-export async function send({ server }: World, operation: Operation, request: FuzzRequest): Promise<Answer | string> {
+/** A request as it goes over the wire, without what tells who asks. */
+export type Written = {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+};
+
+export function written(operation: Operation, request: FuzzRequest): Written {
   const path = filled(operation.path, request);
   const query = request.query.map(([name, value]) => `${encoded(name)}=${encoded(value)}`).join('&');
   const isUpload = operation.operation['x-kind'] === 'upload';
   const hasBody = isUpload || bodySchemaOf(operation) !== null;
   const type = isUpload ? 'application/octet-stream' : 'application/json';
+  return {
+    method: operation.method,
+    path: `${path}${query === '' ? '' : `?${query}`}`,
+    headers: { ...(hasBody ? { 'content-type': type } : {}), ...request.headers },
+    body: hasBody ? textOf(request) : null,
+  };
+}
+
+export async function send({ server }: World, operation: Operation, request: FuzzRequest): Promise<Answer | string> {
+  const { method, path, headers, body } = written(operation, request);
   const ending = new AbortController();
   try {
-    const response = await fetch(`${server.url}${path}${query === '' ? '' : `?${query}`}`, {
-      method: operation.method,
-      headers: { ...server.options.headers, ...(hasBody ? { 'content-type': type } : {}), ...request.headers },
-      body: hasBody ? textOf(request) : null,
+    const response = await fetch(server.url + path, {
+      method,
+      headers: { ...server.options.headers, ...headers },
+      body,
       signal: AbortSignal.any([ending.signal, AbortSignal.timeout(30_000)]),
     });
     const answerType = response.headers.get('content-type') ?? '';

@@ -6,7 +6,7 @@ import type { Db } from '../../packages/server/src/modules/audit/index.ts';
 import { documentOf, files, operationsOf, send } from './api-fuzz.ts';
 import { type FuzzRequest, type Operation, wholeRequest } from './fuzz-request.ts';
 import { isObject } from './json-schema.ts';
-import { type Ground, openWorld, recordOf, type World } from './world.ts';
+import { type Ground, openWorld, recordOf, tableOf, type World } from './world.ts';
 
 export type ForeignResult = {
   readonly operations: number;
@@ -24,7 +24,7 @@ export type ForeignResult = {
 
 export type ForeignOptions = { readonly idsPerKind: number; readonly seed: number };
 
-const TRIES = 20;
+const TRIES = 100;
 
 /** Puts into every place where a request names an object the id of something else, and of nothing. */
 export async function nameForeignIds(ground: Ground, { idsPerKind, seed }: ForeignOptions): Promise<ForeignResult> {
@@ -80,8 +80,17 @@ async function compareForeign(
   const foreign = Object.entries(world.ids).flatMap(([entity, ids]) =>
     recordOf(entity) === recordOf(own) ? [] : ids.slice(0, idsPerKind),
   );
+  const alike = [
+    ...(world.hidden[recordOf(own)] ?? []),
+    ...(await ofOtherProjects(world, own, projectOf(route, base))),
+  ];
   const nowhere = await send(world, operation, fresh(base));
-  for (const id of [randomUUID(), '018f0000-0000-7000-8000-000000000000', ...foreign]) {
+  for (const id of [
+    randomUUID(),
+    '018f0000-0000-7000-8000-000000000000',
+    ...foreign,
+    ...alike.slice(0, idsPerKind + 1),
+  ]) {
     const request = withId(base, place, id);
     if (request === null) continue;
     const answer = await send(world, operation, fresh(request));
@@ -91,6 +100,23 @@ async function compareForeign(
     if (tally.examples.length < 10)
       tally.examples.push(`${route.id} ${place} ${id}: ${JSON.stringify(answer).slice(0, 300)}`);
   }
+}
+
+/** The project that the request names beside what stands at the place; null when it names none. */
+function projectOf({ ids }: Route, { path }: FuzzRequest): string | null {
+  const place = Object.keys(ids).find((each) => each.startsWith('params.') && ids[each] === 'project');
+  return place === undefined ? null : (path[place.slice('params.'.length)] ?? null);
+}
+
+/** Records of the same kind that are in another project than the one that is named. */
+async function ofOtherProjects({ server: { db } }: World, entity: string, projectId: string | null) {
+  if (projectId === null || recordOf(entity) === 'project') return [];
+  const table = await tableOf(db, entity);
+  const { rows } = await sql<{ id: string }>`
+    select to_jsonb(t) ->> 'id' as id from ${sql.table(table)} t where to_jsonb(t) ->> 'project_id' <> ${projectId} limit 20`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** A command of its own each time; else the answer would be that of the one before. */
@@ -121,7 +147,7 @@ function replacedAt(value: unknown, [step, ...rest]: readonly string[], id: stri
 }
 
 /** A hash over every row of every table. */
-async function checksum(db: Db): Promise<string> {
+export async function checksum(db: Db): Promise<string> {
   const { rows: tables } = await sql<{ schema: string; name: string }>`
     select table_schema as schema, table_name as name from information_schema.tables
     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema') order by 1, 2`.execute(

@@ -10,31 +10,46 @@ import type { Db } from '../../packages/server/src/modules/audit/index.ts';
 export async function rebuildFaults(
   db: Db,
 ): Promise<{ readonly tablesRebuilt: number; readonly rebuildFaults: readonly string[] }> {
-  const { rows: tables } = await sql<{ schema: string; name: string }>`
-    select h.table_schema as schema, left(h.table_name, -8) as name from information_schema.tables h
-    where h.table_name like '%\\_history' and exists (
+  const { rows: tables } = await sql<Tracked>`
+    select h.table_schema as schema, left(h.table_name, -8) as name, (
+      select coalesce(nullif(encode(rtrim(tgargs, '\\000'::bytea), 'escape'), ''), 'id') from pg_trigger
+      where tgrelid = format('%I.%I', h.table_schema, left(h.table_name, -8))::regclass
+        and tgfoid = 'audit.write_history()'::regprocedure limit 1) as key
+    from information_schema.tables h where h.table_name like '%\\_history' and exists (
       select 1 from information_schema.tables t where t.table_schema = h.table_schema and t.table_name = left(h.table_name, -8))
     order by 1, 2`.execute(db);
   const faults: string[] = [];
-  for (const { schema, name } of tables) {
+  for (const { schema, name, key } of tables) {
     const table = `${schema}.${name}`;
-    for (const [what, count] of Object.entries(await countsOf(db, table))) {
+    for (const [what, count] of Object.entries(await countsOf(db, table, key))) {
       if (count > 0) faults.push(`${table}: ${count} ${what}`);
     }
   }
-  return { tablesRebuilt: tables.length, rebuildFaults: [...faults, ...(await versionFaults(db, tables))] };
+  return {
+    tablesRebuilt: tables.length,
+    rebuildFaults: [
+      ...faults,
+      ...(await versionFaults(
+        db,
+        tables.filter(({ key }) => key === 'id'),
+      )),
+    ],
+  };
 }
+
+/** `key` names the column by which the history tells rows apart: the argument of the trigger that writes it. */
+type Tracked = { readonly schema: string; readonly name: string; readonly key: string };
 
 type Counts = Readonly<Record<'unlike' | 'gaps' | 'withoutEvent', number>>;
 
-async function countsOf(db: Db, table: string): Promise<Counts> {
+async function countsOf(db: Db, table: string, key: string): Promise<Counts> {
   const [state, history] = [sql.table(table), sql.table(`${table}_history`)];
   const { rows } = await sql<Counts>`
     with state as (select to_jsonb(t) as row from ${state} t),
       rebuilt as (select to_jsonb(jsonb_populate_record(null::${state}, to_jsonb(h))) as row from ${history} h where sys_to = 'infinity'),
       unlike as ((select row from state except all select row from rebuilt)
         union all (select row from rebuilt except all select row from state)),
-      periods as (select sys_to, lead(sys_from) over (partition by id order by sys_from, sys_to) as next from ${history})
+      periods as (select sys_to, lead(sys_from) over (partition by ${sql.ref(key)} order by sys_from, sys_to) as next from ${history})
     select (select count(*) from unlike) as unlike,
       (select count(*) from periods where next is not null and next < sys_to) as gaps,
       (select count(*) from ${history} h where not exists (
@@ -43,10 +58,7 @@ async function countsOf(db: Db, table: string): Promise<Counts> {
 }
 
 /** Folds what every command says that it moved, in the order of the chain. */
-async function versionFaults(
-  db: Db,
-  tables: readonly { readonly schema: string; readonly name: string }[],
-): Promise<readonly string[]> {
+async function versionFaults(db: Db, tables: readonly Tracked[]): Promise<readonly string[]> {
   const faults: string[] = [];
   for (const { schema, name } of tables) {
     const { rows } = await sql<{ count: number }>`

@@ -1,11 +1,18 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Route, routes } from '@sightline/contract';
+import type { Instant } from '@sightline/kernel';
 import { sql } from 'kysely';
 import type { Db } from '../../packages/server/src/modules/audit/index.ts';
 import { bundleInspectWorker } from '../../packages/server/src/shell/inspect/testing/bundle-worker.ts';
 import { copyTemplate, startTestCluster, type TestCluster } from '../../packages/server/src/testing/cluster.ts';
-import { startTestServer, type TestServer } from '../../packages/server/src/testing/start-test-server.ts';
+import { insertSignedIn } from '../../packages/server/src/testing/matrix/signed-in.ts';
+import {
+  clientOf,
+  startTestServer,
+  TEST_NOW,
+  type TestServer,
+} from '../../packages/server/src/testing/start-test-server.ts';
 
 /** What worlds are made in: a PostgreSQL with a migrated template, and the worker that reads files. */
 export type Ground = { readonly cluster: TestCluster; readonly inspectWorker: string };
@@ -15,6 +22,8 @@ export type World = {
   readonly server: TestServer;
   /** Ids of what is there, by the entity that they name. */
   readonly ids: Readonly<Record<string, readonly string[]>>;
+  /** Ids of what is there and closed to the first account, by the entity: projects of others, and what is in them. */
+  readonly hidden: Readonly<Record<string, readonly string[]>>;
   /** What the server reported to its operator: each is a failure. */
   readonly failures: readonly string[];
   readonly stop: () => Promise<void>;
@@ -39,11 +48,12 @@ export async function openWorld({ cluster, inspectWorker }: Ground): Promise<Wor
   };
   const server = await startTestServer(() => url, { inspectWorker, reportFailure });
   await fill(server);
+  const hidden = await hide(server);
   const stop = async () => {
     await server.stop();
     await drop();
   };
-  return { server, ids: await idsOf(server.db), failures, stop };
+  return { server, ids: await idsOf(server.db), hidden, failures, stop };
 }
 
 /** Every entity that an id of a request can name. */
@@ -65,8 +75,45 @@ async function fill({ call }: TestServer): Promise<void> {
       await call(routes.addMilestone, { params: { projectId }, body: { name: milestone, forecastOn: '2027-02-01' } });
     }
   }
+  await fillRights({ call });
   for (const isCommitted of [true, false]) await importPlan(call, isCommitted);
   for (const isCommitted of [true, false]) await importRegister(call, isCommitted);
+}
+
+/** Somebody else's confidential project, and an import that is only his. */
+async function hide(server: TestServer): Promise<World['hidden']> {
+  const grants = [{ role: 'pmo-director', scope: { kind: 'all' } } as const];
+  const other = { personId: null, name: 'Nadia Okafor', email: 'nadia.okafor@northwind.example', grants };
+  const { accountId } = await server.call(routes.invite, { body: other });
+  const cookie = await insertSignedIn(server, accountId, TEST_NOW as Instant);
+  const { call } = clientOf(server.url, { cookie });
+  const { id: projectId } = await call(routes.createProject, { body: { name: 'Unspoken' } });
+  const params = { projectId };
+  const milestone = await call(routes.addMilestone, {
+    params,
+    body: { name: 'Nobody knows', forecastOn: '2027-02-01' },
+  });
+  await call(routes.setProjectAccess, { params, version: 1, body: { isConfidential: true, memberIds: [] } });
+  const { id: importId } = await call(routes.startPlanImport, {});
+  const file = { params: { importId }, query: { path: 'hidden.xml' }, bytes: sample('payroll.xml') };
+  const { added } = await call(routes.addPlanFile, file);
+  return {
+    project: [projectId],
+    milestone: [milestone.id],
+    'plan-import': [importId],
+    'plan-file': added.map(({ id }) => id),
+  };
+}
+
+async function fillRights({ call }: Pick<TestServer, 'call'>): Promise<void> {
+  const unit = { name: 'Northwind', parentId: null, headId: null, from: '2026-01-01' };
+  await call(routes.addUnit, { body: unit });
+  await call(routes.makeToken, { body: { name: 'Reader', isReadOnly: true, expiresOn: '2026-12-01' } });
+  const grants = [{ role: 'cio' as const, scope: { kind: 'all' as const } }];
+  const guest = { personId: null, name: 'Anna Lind', email: 'anna.lind@northwind.example', grants };
+  const { accountId } = await call(routes.invite, { body: guest });
+  const days = { firstOn: '2026-06-01', lastOn: '2026-06-05', reason: 'on leave' };
+  await call(routes.addDelegation, { body: { toAccountId: accountId, grant: null, ...days } });
 }
 
 async function importPlan(call: TestServer['call'], isCommitted: boolean): Promise<void> {
@@ -84,7 +131,7 @@ async function importRegister(call: TestServer['call'], isCommitted: boolean): P
 }
 
 /** The entity's table has its name, in whichever module's schema it is. */
-async function idsOf(db: Db): Promise<World['ids']> {
+export async function idsOf(db: Db): Promise<World['ids']> {
   const found: Record<string, readonly string[]> = {};
   for (const entity of entities) {
     const table = await tableOf(db, entity);
@@ -97,9 +144,9 @@ async function idsOf(db: Db): Promise<World['ids']> {
   return found;
 }
 
-/** A grantable project is a project: the first word says what may be done with it. */
+/** A grantable project is a project, an own token a token: what is around the noun says what may be done with it. */
 export function recordOf(entity: string): string {
-  return entity.replace(/^(grantable|auditable)-/, '');
+  return entity.replace(/^(grantable|auditable|own)-|-at-home$/g, '').replace(/^token$/, 'api-token');
 }
 
 export async function tableOf(db: Db, entity: string): Promise<string> {

@@ -126,6 +126,33 @@ describe.skipIf(noChromium)('the settings (no-chromium)', () => {
     await page.getByText('Reopened: A late invoice').waitFor();
   });
 
+  story('shows what sizes, a holiday and a limit would do, keeps them as one, and takes them back', async () => {
+    await server.call(routes.createProject, { body: { name: 'Small', key: 'P-S', budgetMinor: 20_000_000 } });
+    await type('S, budget up to', '1oo,000');
+    await page.getByText('“1oo,000” is not a number').waitFor();
+    await type('S, budget up to', '100,000');
+    await effect().getByText('1 project would be proposed another size').waitFor();
+    await effect().getByText('P-S Small').waitFor();
+    await page.getByRole('textbox', { name: 'Day', exact: true }).fill('23 Nov 26');
+    await type('Name of the day', 'Founders day');
+    await page.getByRole('button', { name: 'Add day' }).click();
+    await effect().getByText('Tue 24 Nov 2026, 17:00').first().waitFor();
+    await page.getByRole('combobox', { name: 'Role' }).selectOption('pmo-director');
+    await type('Amount up to, GBP', '250,000');
+    await page.getByRole('button', { name: 'Set limit' }).click();
+    await effect().getByText('PMO director, 1 account with this role').waitFor();
+    await effect().getByRole('button', { name: 'Keep' }).click();
+    await effect().getByText('Nothing is changed before you keep it').waitFor();
+    expect(await server.call(routes.readSettings, {})).toMatchObject({
+      sizeTiers: { S: { budgetTo: 100_000 } },
+      workingCalendar: { exceptions: [{ on: '2026-11-23', name: 'Founders day', shifts: [] }] },
+      authorityLimits: [{ role: 'pmo-director', portfolioId: null, amountTo: 250_000, delayDaysTo: null }],
+    });
+    const [last] = (await server.call(routes.listOwnCommands, { query: { limit: 1 } })).commands;
+    await server.call(routes.undoCommand, { params: { commandId: last?.id ?? '' } });
+    await expect.poll(() => page.getByRole('textbox', { name: 'S, budget up to' }).inputValue()).toBe('250,000');
+  });
+
   it('never logged an error in the browser', () => {
     expect(faults).toEqual([]);
   });

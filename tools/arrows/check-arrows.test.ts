@@ -22,6 +22,7 @@ describe('the arrows of this project', () => {
 /** A file in each room, and how another file names it. */
 const PLACES: Readonly<Record<string, { readonly file: string; readonly name: string | null }>> = {
   kernel: { file: 'packages/kernel/src/probe.ts', name: '@sightline/kernel' },
+  demo: { file: 'packages/demo/src/probe.ts', name: '@sightline/demo' },
   engine: { file: 'packages/engine/src/probe.ts', name: '@sightline/engine' },
   interchange: { file: 'packages/interchange/src/probe.ts', name: '@sightline/interchange' },
   contract: { file: 'packages/contract/src/probe.ts', name: '@sightline/contract' },

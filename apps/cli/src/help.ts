@@ -21,6 +21,7 @@ Settings
   PORT             port to listen on (7400, or the next free one)
   HOST             address to listen on (127.0.0.1)
   SIGHTLINE_HOSTS  further host names that the server answers for, with commas
+  SIGHTLINE_PROXIES  addresses or ranges of proxies whose X-Forwarded headers are believed, with commas
   SIGHTLINE_HOME   folder of the database and the instance file (.sightline in the checkout)
   DATABASE_URL     a PostgreSQL server, version 15 or later, in place of the embedded one
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { callRoute, routes } from '@sightline/contract';
 import { type InstanceOptions, type RunningInstance, runInstance } from '@sightline/server';
-import { databaseUrl, homeFolder, hostNames, listenOptions } from './settings.ts';
+import { databaseUrl, homeFolder, hostNames, listenOptions, trustedProxies } from './settings.ts';
 
 /** Runs the product until Ctrl-C. */
 export async function serveCommand(args: readonly string[]): Promise<number> {
@@ -14,6 +14,7 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
     databaseUrl: databaseUrl(),
     listen,
     hostNames: hostNames(),
+    trustedProxies: trustedProxies(),
     report: (line) => console.log(line),
   });
   try {

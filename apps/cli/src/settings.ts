@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { InstanceOptions } from '@sightline/server';
@@ -27,9 +28,32 @@ export function listenOptions(portArgument: string | undefined): InstanceOptions
 }
 
 export function hostNames(): readonly string[] {
-  const names = (setting('SIGHTLINE_HOSTS') ?? '').split(',').map((name) => name.trim());
   const host = setting('HOST');
-  return [...names, ...(host === undefined ? [] : [host])].filter((name) => name !== '');
+  return [...listed('SIGHTLINE_HOSTS'), ...(host === undefined ? [] : [host])];
+}
+
+/** A proxy that is not named here is not believed about whom it speaks for. */
+export function trustedProxies(): readonly string[] {
+  const proxies = listed('SIGHTLINE_PROXIES');
+  const strange = proxies.filter((each) => !isNetwork(each));
+  if (strange.length === 0) return proxies;
+  throw new UsageError(
+    `SIGHTLINE_PROXIES holds '${strange.join("', '")}': give addresses or ranges, as in 10.0.0.0/8.`,
+  );
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const family = isIP(address);
+  const isRange = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+  return family !== 0 && isRange && more.length === 0;
+}
+
+function listed(name: string): readonly string[] {
+  return (setting(name) ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
 }
 
 function setting(name: string): string | undefined {

@@ -21,12 +21,13 @@ export const role = z.enum([
 ]);
 export type Role = z.output<typeof role>;
 
-/** How far a role reaches. `self` = the projects that name the person as their manager (project manager) or sponsor (sponsor). */
+/** How far a role reaches. `unit` = the people of an organisation unit and of the units beneath it. `self` = the projects that name the person as their manager (project manager) or sponsor (sponsor). */
 export const scope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('all') }),
   z.object({ kind: z.literal('portfolio'), portfolioId: id<'portfolio'>() }),
   z.object({ kind: z.literal('program'), programId: id<'program'>() }),
   z.object({ kind: z.literal('project'), projectId: id<'project'>() }),
+  z.object({ kind: z.literal('unit'), unitId: id<'unit'>() }),
   z.object({ kind: z.literal('self') }),
 ]);
 export type Scope = z.output<typeof scope>;
@@ -53,8 +54,11 @@ export const capability = z.enum([
   'program.add',
   'portfolio.add',
   'person.add',
+  'person.place',
+  'unit.edit',
   'access.read',
   'access.edit',
+  'person.erase',
   'audit.read',
   'settings.read',
   'settings.edit',

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { capability, grant } from './access.ts';
 import { route } from './route.ts';
-import { currency, id, instant, moved, namedRef, personRef, text, version } from './values.ts';
+import { currency, id, instant, localDate, moved, namedRef, personRef, text, version } from './values.ts';
 
 export const account = z.object({ id: id<'account'>(), email: z.string(), name: z.string(), personId: id<'person'>() });
+
+/** A grant with the name of what it reaches, `PRJ-104 Pump renewal`; null for scopes without one and for what the caller may not see. */
+export const shownGrant = grant.extend({ scopeName: z.string().nullable() });
 
 export const sessionState = z.object({
   /** true on an empty database: the first account is still to be made. */
@@ -16,6 +19,12 @@ export const sessionState = z.object({
   grants: z.array(grant),
   /** What the caller may do somewhere; a page hides what is not here. */
   capabilities: z.array(capability),
+  /** Those whose roles the caller has today by a delegation; they stand in `grants` too. */
+  actingFor: z.array(z.object({ name: z.string(), until: localDate })),
+  /** Changes of the caller's own roles in the last seven days, newest first. `by` null = the product itself. */
+  roleChanges: z.array(
+    z.object({ at: instant, by: z.string().nullable(), added: z.array(grant), removed: z.array(grant) }),
+  ),
 });
 
 const email = z
@@ -23,9 +32,6 @@ const email = z
   .max(254)
   .transform((value) => value.toLowerCase());
 const password = z.string().min(12, 'must have at least 12 characters').max(200);
-
-/** A grant with the name of what it reaches, `PRJ-104 Pump renewal`; null for scopes without one and for what the caller may not see. */
-export const shownGrant = grant.extend({ scopeName: z.string().nullable() });
 
 export const personAccess = z.object({
   person: personRef,
@@ -52,6 +58,7 @@ const grantIds = {
   'body.grants[].scope.portfolioId': 'grantable-portfolio',
   'body.grants[].scope.programId': 'grantable-program',
   'body.grants[].scope.projectId': 'grantable-project',
+  'body.grants[].scope.unitId': 'unit',
 } as const;
 const accountParams = z.object({ accountId: id<'account'>() });
 const accountIds = { 'params.accountId': 'account' } as const;
@@ -96,6 +103,7 @@ export const identityRoutes = {
     path: '/api/session',
     summary: 'End this session',
     permission: 'session',
+    needsSession: true,
     response: sessionState,
   }),
 };
@@ -117,16 +125,18 @@ export const accessRoutes = {
     method: 'GET',
     path: '/api/grantable-scopes',
     summary:
-      'Portfolios, programs and projects that a role can be given on, and the kinds of scope that each role knows',
+      'Portfolios, programs, projects and units that a role can be given on, and the kinds of scope that each role knows',
     permission: 'access.read',
     response: z.object({
       portfolios: z.array(namedRef<'portfolio'>()),
       programs: z.array(namedRef<'program'>()),
       projects: z.array(namedRef<'project'>().extend({ key: z.string() })),
+      /** Those that are open today. */
+      units: z.array(namedRef<'unit'>()),
       roles: z.array(
         z.object({
           role: grant.shape.role,
-          scopes: z.array(z.enum(['all', 'portfolio', 'program', 'project', 'self'])),
+          scopes: z.array(z.enum(['all', 'portfolio', 'program', 'project', 'unit', 'self'])),
         }),
       ),
     }),
@@ -177,6 +187,7 @@ export const accessRoutes = {
     path: '/api/accounts/:accountId/password-link',
     summary: 'A new link to choose a password, for somebody who lost it or the first link; the old link ends',
     permission: 'access.edit',
+    needsSession: true,
     params: accountParams,
     ids: accountIds,
     response: passwordLink,
@@ -188,6 +199,7 @@ export const accessRoutes = {
     path: '/api/session/password',
     summary: 'Change the own password; ends the other sessions of the account',
     permission: 'session',
+    needsSession: true,
     body: z.object({ password: z.string().min(1).max(200), newPassword: password }),
     response: sessionState,
   }),
@@ -227,6 +239,29 @@ export const accessRoutes = {
     params: accountParams,
     ids: accountIds,
     response: accountVersion,
+  }),
+  erasePerson: route({
+    id: 'identity.erasePerson',
+    kind: 'command',
+    method: 'POST',
+    path: '/api/people/:personId/erasure',
+    summary:
+      'Take a person out of everything that is kept, for good: records, history, imports and their files; a pseudonym stays',
+    permission: 'person.erase',
+    params: z.object({ personId: id<'person'>() }),
+    ids: { 'params.personId': 'person' },
+    /** The name as it is kept, typed by whoever erases it. */
+    body: z.object({ confirmedName: text(500) }),
+    response: moved.extend({
+      /** `Erased person 7`. */
+      pseudonym: z.string(),
+      /** Where the name or an address stood beside the person's own record. */
+      places: z.array(z.object({ table: z.string(), rows: z.int() })),
+      /** Events of the audit chain, written by earlier versions, whose text holds the name: they cannot be rewritten. */
+      eventsKept: z.int(),
+      /** Copies that this instance knows of; they hold the person until they are removed. */
+      copies: z.array(z.object({ at: instant, file: z.string() })),
+    }),
   }),
   readProjectAccess: route({
     id: 'identity.readProjectAccess',
@@ -276,6 +311,7 @@ export const accessRoutes = {
     path: '/api/projects/:projectId/break-glass',
     summary: 'An auditor reads a confidential project for one hour; shown on the project with the reason',
     permission: 'project.break-glass',
+    needsSession: true,
     params: projectParams,
     body: z.object({ reason: text(500) }),
     ids: { 'params.projectId': 'auditable-project' },

@@ -1,5 +1,6 @@
 import { apiRoutes } from './api.ts';
 import { auditRoutes } from './audit.ts';
+import { delegationRoutes } from './delegation.ts';
 import { accessRoutes, identityRoutes } from './identity.ts';
 import { organisationRoutes, settingsPreviewRoutes } from './organisation.ts';
 import { planRoutes } from './plan.ts';
@@ -7,11 +8,15 @@ import { portfolioRoutes } from './portfolio.ts';
 import { recordFileRoutes, recordRoutes } from './records/index.ts';
 import { registerImportRoutes } from './register-import.ts';
 import { reportingRoutes } from './reporting.ts';
+import { settingsSectionRoutes } from './settings-sections.ts';
+import { tokenRoutes } from './token.ts';
+import { unitRoutes } from './unit.ts';
 
 export * from './access.ts';
 export * from './api.ts';
 export * from './audit.ts';
 export * from './client.ts';
+export * from './delegation.ts';
 export * from './identity.ts';
 export * from './openapi.ts';
 export * from './organisation.ts';
@@ -21,6 +26,9 @@ export * from './records/index.ts';
 export * from './register-import.ts';
 export * from './reporting.ts';
 export * from './route.ts';
+export * from './settings-sections.ts';
+export * from './token.ts';
+export * from './unit.ts';
 export * from './values.ts';
 
 /** Every route of the product, once. */
@@ -37,5 +45,9 @@ export const routes = {
   ...settingsPreviewRoutes,
   ...recordRoutes,
   ...recordFileRoutes,
+  ...tokenRoutes,
+  ...delegationRoutes,
+  ...unitRoutes,
+  ...settingsSectionRoutes,
 };
 export type RouteName = keyof typeof routes;

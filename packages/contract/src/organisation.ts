@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { colourCounts } from './reporting.ts';
 import { route } from './route.ts';
-import { colour, currency, fieldChange, id, localDate, moved, text, version } from './values.ts';
+import { settingsSections } from './settings-sections.ts';
+import { asOf, asOfQuery, colour, currency, fieldChange, id, localDate, moved, text, version } from './values.ts';
 
 const performanceIndex = z.number().min(0).max(2);
 const workingDays = z.int().min(0).max(1000);
@@ -68,6 +69,7 @@ export const settings = z.object({
   exchangeRates: z.array(datedRate),
   statusRules,
   defaultStatusRules: statusRules,
+  ...settingsSections.shape,
 });
 export type Settings = z.output<typeof settings>;
 
@@ -101,6 +103,7 @@ export const organisationRoutes = {
     path: '/api/settings',
     summary: 'All settings of the organisation, and the defaults of the status rules',
     permission: 'settings.read',
+    query: asOfQuery,
     response: settings,
   }),
   changeGeneralSettings: route({
@@ -195,7 +198,7 @@ export const settingsPreviewRoutes = {
     path: '/api/settings/preview',
     summary: 'Which computed colours other limits would change; limits that are not given stay as they are',
     permission: 'settings.read',
-    query: asText(statusRules),
+    query: asText(statusRules).extend({ asOf }),
     response: z.object({
       projects: z.int(),
       before: colourCounts,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { id, localDate, localMinute, moved, problem, text, version } from './values.ts';
+import { asOf, asOfQuery, id, localDate, localMinute, moved, problem, text, version } from './values.ts';
 
 export const notCarried = z.object({
   what: z.string(),
@@ -202,6 +202,7 @@ export const planRoutes = {
     query: z.object({
       offset: z.coerce.number().int().min(0).default(0),
       limit: z.coerce.number().int().min(1).max(500).default(200),
+      asOf,
     }),
     ids: { 'params.projectId': 'project' },
     response: planView,
@@ -214,6 +215,7 @@ export const planRoutes = {
     summary: 'The chain from a task back to what set its dates',
     permission: 'plan.read',
     params: z.object({ projectId: id<'project'>(), taskId: id<'task'>() }),
+    query: asOfQuery,
     ids: { 'params.projectId': 'project', 'params.taskId': 'task' },
     response: z.object({ steps: z.array(causeStep) }),
   }),

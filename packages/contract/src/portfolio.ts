@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { capability } from './access.ts';
 import { route } from './route.ts';
 import {
+  asOfQuery,
   currency,
   fieldChange,
   id,
@@ -23,6 +25,8 @@ const projectFields = {
   name: text(200),
   sponsorId: id<'person'>().nullable(),
   managerId: id<'person'>().nullable(),
+  /** Of a project outside any program: who stands where the program manager stands. null = its portfolio manager. */
+  assurerId: id<'person'>().nullable(),
   programId: id<'program'>().nullable(),
   portfolioId: id<'portfolio'>().nullable(),
   tier: tier.nullable(),
@@ -65,6 +69,8 @@ export const project = z.object({
   name: z.string(),
   sponsor: personRef.nullable(),
   manager: personRef.nullable(),
+  /** `isDefault`: nobody was named, so the portfolio manager stands there. null = nobody does, or the project is in a program. */
+  assurer: z.object({ person: personRef, isDefault: z.boolean() }).nullable(),
   program: namedRef<'program'>().nullable(),
   portfolio: namedRef<'portfolio'>().nullable(),
   tier: tier.nullable(),
@@ -76,6 +82,8 @@ export const project = z.object({
   currency,
   reported: reportedStatus.nullable(),
   milestones: z.array(milestone),
+  /** What the caller may do on this project, today and in its stage. */
+  may: z.array(capability),
 });
 
 const projectParams = z.object({ projectId: id<'project'>() });
@@ -85,6 +93,7 @@ const milestoneIds = { 'params.projectId': 'project', 'params.milestoneId': 'mil
 const projectBodyIds = {
   'body.sponsorId': 'person',
   'body.managerId': 'person',
+  'body.assurerId': 'person',
   'body.programId': 'program',
   'body.portfolioId': 'portfolio',
 } as const;
@@ -105,6 +114,7 @@ export const portfolioRoutes = {
     path: '/api/directory',
     summary: 'People, programs and portfolios to choose from',
     permission: 'directory.read',
+    query: asOfQuery,
     response: directory,
   }),
   addPerson: route({
@@ -146,7 +156,7 @@ export const portfolioRoutes = {
     summary: 'Create a project by hand',
     permission: 'project.create',
     body: z
-      .object({ ...projectFields, key: projectKey.nullable() })
+      .object({ ...projectFields, key: projectKey.nullable(), currency })
       .partial()
       .required({ name: true }),
     ids: projectBodyIds,
@@ -160,6 +170,7 @@ export const portfolioRoutes = {
     summary: 'One project with its milestones',
     permission: 'project.read',
     params: projectParams,
+    query: asOfQuery,
     ids: projectIds,
     response: project,
   }),
@@ -177,6 +188,7 @@ export const portfolioRoutes = {
         name: fieldChange(projectFields.name),
         sponsorId: fieldChange(projectFields.sponsorId),
         managerId: fieldChange(projectFields.managerId),
+        assurerId: fieldChange(projectFields.assurerId),
         programId: fieldChange(projectFields.programId),
         portfolioId: fieldChange(projectFields.portfolioId),
         tier: fieldChange(projectFields.tier),
@@ -191,6 +203,7 @@ export const portfolioRoutes = {
       ...projectIds,
       'body.sponsorId.value': 'person',
       'body.managerId.value': 'person',
+      'body.assurerId.value': 'person',
       'body.programId.value': 'program',
       'body.portfolioId.value': 'portfolio',
     },
@@ -198,6 +211,7 @@ export const portfolioRoutes = {
     fieldPermissions: {
       'body.sponsorId': 'project.assign',
       'body.managerId': 'project.assign',
+      'body.assurerId': 'project.assign',
       'body.programId': 'project.assign',
       'body.portfolioId': 'project.assign',
     },

@@ -3,6 +3,8 @@ import { causeStep } from './plan.ts';
 import { reportedStatus } from './portfolio.ts';
 import { route } from './route.ts';
 import {
+  asOf,
+  asOfQuery,
   basis,
   colour,
   currency,
@@ -56,6 +58,12 @@ export const sightRow = z.object({
   /** Working days; the least total float in the plan. */
   floatDays: z.number().nullable(),
   progressPercent: z.number().nullable(),
+  /** Of `budgetMinor` and `spentMinor`: the report currency, or the project's own where `hasNoRate`. */
+  currency,
+  /** The project's own currency, where the amounts were converted by the rate of today. */
+  convertedFrom: currency.nullable(),
+  /** The amounts have no rate into the report currency today, and are in no sum. */
+  hasNoRate: z.boolean(),
   budgetMinor: moneyMinor.nullable(),
   spentMinor: moneyMinor.nullable(),
   taskCount: z.int(),
@@ -64,8 +72,8 @@ export type SightRow = z.output<typeof sightRow>;
 
 export const colourCounts = z.object({ green: z.int(), amber: z.int(), red: z.int(), unknown: z.int() });
 
-/** A sum of minor units. Exact to 90 trillion; what adds up to more is the nearest number, not a failure. */
-const sumMinor = z.number();
+/** A sum of minor units in digits: a portfolio may add up to more than a number of JSON holds exactly. */
+const sumMinor = z.string().regex(/^(0|-?[1-9]\d*)$/);
 
 /** Sums over all rows that match, not only those on the page. */
 export const sightTotals = z.object({
@@ -79,6 +87,8 @@ export const sightTotals = z.object({
   spentMinor: sumMinor,
   /** Projects without a budget: the sums say how many they leave out. */
   withoutBudget: z.int(),
+  /** Projects whose money is in a currency without a rate, and in no sum. */
+  withoutRate: z.int(),
 });
 export type SightTotals = z.output<typeof sightTotals>;
 
@@ -118,6 +128,7 @@ export const sightQuery = z.object({
   group: z.enum(['none', 'program', 'portfolio']).default('none'),
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(200),
+  asOf,
 });
 export type SightQuery = z.output<typeof sightQuery>;
 
@@ -153,6 +164,7 @@ export const reportingRoutes = {
     summary: 'The line of one project, as the line of sight shows it',
     permission: 'project.read',
     params: z.object({ projectId: id<'project'>() }),
+    query: asOfQuery,
     ids: { 'params.projectId': 'project' },
     response: sightRow,
   }),
@@ -164,6 +176,7 @@ export const reportingRoutes = {
     summary: 'Why a computed value of the line of sight is what it is',
     permission: 'plan.read',
     params: z.object({ projectId: id<'project'>(), cell: sightCell }),
+    query: asOfQuery,
     ids: { 'params.projectId': 'project' },
     response: z.object({
       cell: sightCell,

@@ -14,12 +14,19 @@ export type Entity =
   | 'milestone'
   | 'task'
   | 'person'
+  /** A person, with the unit that is his home today. */
+  | 'person-at-home'
+  | 'unit'
   | 'program'
   | 'portfolio'
   | 'register-import'
   | 'plan-import'
   | 'plan-file'
   | 'account'
+  | 'token'
+  | 'own-token'
+  | 'delegation'
+  | 'own-delegation'
   /** What a role can be given on: any program or portfolio, and any project that is not closed to the caller as confidential. */
   | 'grantable-portfolio'
   | 'grantable-program'
@@ -49,6 +56,8 @@ export type Route = {
   readonly permission: Permission;
   /** true: the write states the version it saw in `If-Match` (missing 428, stale 412). */
   readonly isVersioned: boolean;
+  /** true: only for somebody who signed in; an API token is refused, whatever its rights. */
+  readonly needsSession: boolean;
   readonly params: z.ZodType | null;
   readonly query: z.ZodType | null;
   readonly body: z.ZodType | null;
@@ -59,11 +68,12 @@ export type Route = {
   readonly fieldPermissions: Readonly<Record<string, Capability>>;
 };
 
-type Shape = Omit<Route, 'isVersioned' | 'params' | 'query' | 'body' | 'ids' | 'fieldPermissions'> & Partial<Route>;
+type Shape = Omit<Route, 'isVersioned' | 'needsSession' | 'params' | 'query' | 'body' | 'ids' | 'fieldPermissions'> &
+  Partial<Route>;
 type Filled<R extends Shape> = Omit<R, keyof Omit<Route, keyof R>> & {
   [K in keyof Route]: K extends keyof R
     ? R[K]
-    : K extends 'isVersioned'
+    : K extends 'isVersioned' | 'needsSession'
       ? false
       : K extends 'ids' | 'fieldPermissions'
         ? Record<never, never>
@@ -73,7 +83,7 @@ type Filled<R extends Shape> = Omit<R, keyof Omit<Route, keyof R>> & {
 /** Fills what a route leaves out with its absence, keeping literal types for the client. No part of a request takes unknown fields. */
 export function route<const R extends Shape>(shape: R): Filled<R> {
   const { params = null, query = null, body = null } = shape;
-  const absent = { isVersioned: false, ids: {}, fieldPermissions: {} };
+  const absent = { isVersioned: false, needsSession: false, ids: {}, fieldPermissions: {} };
   return { ...absent, ...shape, ...strictParts({ params, query, body }) } as unknown as Filled<R>;
 }
 
@@ -103,11 +113,18 @@ export type ParsedOf<R extends Route> = {
   readonly version: number;
 };
 
+/** A query of which every part can be left out can be left out itself. */
+type QueryOf<Q> = Q extends z.ZodType
+  ? Record<never, never> extends z.input<Q>
+    ? { readonly query?: z.input<Q> | undefined }
+    : { readonly query: z.input<Q> }
+  : { readonly query?: undefined };
+
 /** What a caller passes: only the parts that the route declares. */
 export type RequestOf<R extends Route> = (R['params'] extends z.ZodType
   ? { readonly params: In<R['params']> }
   : { readonly params?: undefined }) &
-  (R['query'] extends z.ZodType ? { readonly query: In<R['query']> } : { readonly query?: undefined }) &
+  QueryOf<R['query']> &
   (R['kind'] extends 'upload'
     ? { readonly bytes: Uint8Array }
     : R['body'] extends z.ZodType

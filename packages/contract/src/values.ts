@@ -1,5 +1,5 @@
-import type { Currency, Id, LocalDate } from '@sightline/kernel';
-import { isPlausibleDay, parseCurrency, parseId, parseLocalDate } from '@sightline/kernel';
+import type { Currency, Id, Instant, LocalDate } from '@sightline/kernel';
+import { isPlausibleDay, parseCurrency, parseId, parseLocalDate, parseLocalMinute } from '@sightline/kernel';
 import { z } from 'zod';
 
 /** Schemas of the values that stand in every route: parsed once here, branded from here on. */
@@ -25,6 +25,37 @@ export const localDate = z
 export const localMinute = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
 
 export const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/);
+
+/** A day with its end meant, or an instant. */
+export type AsOf = LocalDate | Instant;
+
+const UTC_INSTANT = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,3}))?Z$/;
+
+/** A day of the organisation's zone, read at its end, or an instant; null when the text is neither. */
+export function parseAsOf(text: string): AsOf | null {
+  const day = parseLocalDate(text.slice(0, 10));
+  if (day === null || !isPlausibleDay(day)) return null;
+  if (text.length === day.length) return day;
+  const [, second, fraction = ''] = UTC_INSTANT.exec(text) ?? [];
+  const isReal = second !== undefined && parseLocalMinute(second) !== null;
+  return isReal ? (`${second}.${fraction.padEnd(3, '0')}Z` as Instant) : null;
+}
+
+const AS_OF = 'must be a day written YYYY-MM-DD or an instant written YYYY-MM-DDTHH:mm:ssZ, between 1950 and 2150';
+
+/** In the query of every read that can look back: the answer is as things stood then. */
+export const asOf = z
+  .string()
+  .refine((given) => parseAsOf(given) !== null, AS_OF)
+  .transform((given) => parseAsOf(given) as AsOf)
+  .meta({
+    pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z)?$',
+    description: 'The answer as of the end of this day in the zone of the organisation, or as of this instant',
+  })
+  .optional();
+
+/** The query of a read that takes nothing else. */
+export const asOfQuery = z.object({ asOf });
 
 export const currency = z
   .string()

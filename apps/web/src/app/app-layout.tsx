@@ -1,12 +1,16 @@
+import { parseLocalDate } from '@sightline/kernel';
 import { useIsFetching, useQueryClient } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { AsOfControl } from '../features/audit/as-of-control.tsx';
 import { UndoToast } from '../features/audit/undo-toast.tsx';
+import { RightsNotice } from '../features/identity/rights-notice.tsx';
 import { SignInAgain } from '../features/identity/sign-in-again.tsx';
 import { ProjectSearch } from '../features/reporting/project-search.tsx';
+import { AsOfContext } from '../lib/as-of-context.ts';
 import { followEvents } from '../lib/events.ts';
-import { useSession } from '../lib/session.ts';
+import { useMayToday, useSession } from '../lib/session.ts';
 import { AppFrame } from '../ui/app-frame.tsx';
+import { PageOfDay, useDayRead } from './day-read.tsx';
 import { AccountMenu, Crumbs, RailLinks, ThemeSwitch } from './frame-parts.tsx';
 
 /** The frame around every page behind the sign-in. */
@@ -14,26 +18,32 @@ export function AppLayout() {
   const session = useSession();
   const client = useQueryClient();
   const isBusy = useIsFetching() > 0;
+  const read = useDayRead();
+  const today = parseLocalDate(session?.today ?? '');
+  const mayReadSight = useMayToday('sight.read');
   const accountId = session?.account?.id ?? null;
   useEffect(() => (accountId === null ? undefined : followEvents(client)), [client, accountId]);
   return (
-    <>
+    <AsOfContext value={read.kind === 'past' || read.kind === 'ahead' ? read.day : null}>
       <AppFrame
         isBusy={isBusy}
+        isPast={read.kind === 'past'}
         rail={<RailLinks />}
         breadcrumb={<Crumbs organisation={session?.organisation?.name ?? ''} />}
         tools={
           <>
-            <ProjectSearch />
+            {today === null ? null : <AsOfControl read={read} today={today} />}
+            {mayReadSight ? <ProjectSearch /> : null}
             <ThemeSwitch />
             <AccountMenu name={session?.account?.name ?? ''} email={session?.account?.email ?? ''} />
           </>
         }
       >
-        <Outlet />
+        <RightsNotice />
+        <PageOfDay read={read} />
       </AppFrame>
       <UndoToast key={accountId} />
       {session?.ended ? <SignInAgain email={session.ended.email} /> : null}
-    </>
+    </AsOfContext>
   );
 }

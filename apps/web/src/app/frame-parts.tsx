@@ -10,9 +10,11 @@ import {
   IconMoon,
   IconPlus,
   IconSettings,
+  IconSitemap,
   IconSun,
   IconTable,
   IconTableOptions,
+  IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
@@ -20,7 +22,7 @@ import { useState } from 'react';
 import { BreakGlass } from '../features/identity/break-glass.tsx';
 import { ChangePassword } from '../features/identity/change-password.tsx';
 import { useSignOut } from '../features/identity/use-sign-out.ts';
-import { useMay } from '../lib/session.ts';
+import { useMay, useMayToday } from '../lib/session.ts';
 import { usePageTitle } from '../lib/use-title.ts';
 import { railLink, railWord } from '../ui/app-frame.tsx';
 import classes from './frame-parts.module.css';
@@ -28,19 +30,23 @@ import { appStrings } from './strings.ts';
 
 export function RailLinks() {
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const mayReadPeople = useMay('access.read');
-  const maySeeSettings = useMay('settings.read');
-  const maySeeRegisters = useMay('landscape.read');
+  const mayReadSight = useMayToday('sight.read');
+  const maySeeRegisters = useMayToday('landscape.read');
+  const mayReadPeople = useMayToday('access.read');
+  const mayReadUnits = useMayToday('directory.read');
+  const maySeeSettings = useMayToday('settings.read');
   return (
     <>
-      <Link to="/" className={railLink} activeOptions={{ exact: true, includeSearch: false }}>
-        <IconEye size={19} stroke={1.6} aria-hidden="true" />
-        <span className={railWord}>{appStrings.sightline}</span>
-      </Link>
-      {maySeeRegisters ? (
-        <Link to="/registers" className={railLink} activeOptions={{ includeSearch: false }}>
-          <IconTableOptions size={19} stroke={1.6} aria-hidden="true" />
-          <span className={railWord}>{appStrings.registers}</span>
+      {mayReadSight ? (
+        <Link to="/" className={railLink} activeOptions={{ exact: true, includeSearch: false }}>
+          <IconEye size={19} stroke={1.6} aria-hidden="true" />
+          <span className={railWord}>{appStrings.sightline}</span>
+          </Link>
+        ) : null}
+        {maySeeRegisters ? (
+          <Link to="/registers" className={railLink} activeOptions={{ includeSearch: false }}>
+            <IconTableOptions size={19} stroke={1.6} aria-hidden="true" />
+            <span className={railWord}>{appStrings.registers}</span>
         </Link>
       ) : null}
       <ImportMenu isActive={path.startsWith('/import/')} />
@@ -50,8 +56,14 @@ export function RailLinks() {
           <span className={railWord}>{appStrings.people}</span>
         </Link>
       ) : null}
+      {mayReadUnits ? (
+        <Link to="/units" className={railLink} activeOptions={{ includeSearch: false }}>
+          <IconSitemap size={19} stroke={1.6} aria-hidden="true" />
+          <span className={railWord}>{appStrings.units}</span>
+        </Link>
+      ) : null}
       {maySeeSettings ? (
-        <Link to="/settings" className={railLink}>
+        <Link to="/settings" className={railLink} activeOptions={{ includeSearch: false }}>
           <IconSettings size={19} stroke={1.6} aria-hidden="true" />
           <span className={railWord}>{appStrings.settings}</span>
         </Link>
@@ -62,9 +74,9 @@ export function RailLinks() {
 
 /** The ways in; a way that may be taken nowhere is not offered. */
 function ImportMenu({ isActive }: { readonly isActive: boolean }) {
-  const mayRegister = useMay('register.import');
-  const mayPlans = useMay('plan.import');
-  const mayCreate = useMay('project.create');
+  const mayRegister = useMayToday('register.import');
+  const mayPlans = useMayToday('plan.import');
+  const mayCreate = useMayToday('project.create');
   if (!mayRegister && !mayPlans && !mayCreate) return null;
   return (
     <Menu position="right-start" offset={8} width={300}>
@@ -169,6 +181,9 @@ export function AccountMenu({ name, email }: { readonly name: string; readonly e
             {appStrings.signedInAs} <strong className={classes.who}>{name}</strong>
             <span className={classes.hint}>{email}</span>
           </Menu.Label>
+          <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={16} stroke={1.6} />}>
+            {appStrings.yourAccount}
+          </Menu.Item>
           {mayBreakGlass ? (
             <Menu.Item leftSection={<IconLock size={16} stroke={1.6} />} onClick={() => setOpen('glass')}>
               {appStrings.breakGlass}

@@ -10,9 +10,11 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { makeQueryClient } from '../lib/query-client.ts';
+import { giveStyleNonce, styleNonce } from '../lib/style-nonce.ts';
 import { cssVariablesResolver, theme } from '../ui/theme.ts';
 import { makeRouter } from './router.tsx';
 
+giveStyleNonce();
 const queryClient = makeQueryClient();
 const router = makeRouter(queryClient);
 const root = document.getElementById('root');
@@ -20,7 +22,12 @@ const root = document.getElementById('root');
 if (root !== null)
   createRoot(root).render(
     <StrictMode>
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariablesResolver}
+        defaultColorScheme="auto"
+        getStyleNonce={styleNonce}
+      >
         <QueryClientProvider client={queryClient}>
           <Notifications position="bottom-right" limit={3} />
           <RouterProvider router={router} />

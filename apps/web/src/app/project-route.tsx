@@ -19,8 +19,9 @@ import { ComputedMark, ComputedReasons } from '../features/reporting/computed-ma
 import { useProjectSight } from '../features/reporting/use-project-sight.ts';
 import { useWhy } from '../features/reporting/use-why.ts';
 import { WhyPanel } from '../features/reporting/why-panel.tsx';
-import { plain } from '../lib/format.ts';
-import { useSession } from '../lib/session.ts';
+import { useAsOf, useReadDay } from '../lib/as-of-context.ts';
+import { fullDate, plain } from '../lib/format.ts';
+import { useToday } from '../lib/session.ts';
 import { useStable } from '../lib/use-stable.ts';
 import { useTitle } from '../lib/use-title.ts';
 import { Card, CardHeader, Page } from '../ui/page.tsx';
@@ -55,6 +56,7 @@ type ProjectProps = { readonly project: Project };
 function LoadedProject({ project }: ProjectProps) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const asOf = useAsOf();
   const [open, setOpen] = useState<'why' | 'access' | 'removal' | null>(null);
   const shown = useShownPlan(project.id, search.task);
   const status = useProjectSight(project.id);
@@ -84,7 +86,7 @@ function LoadedProject({ project }: ProjectProps) {
         <ProjectHeader
           project={project}
           computed={<ComputedMark status={status} onWhy={() => setOpen('why')} />}
-          access={<ConfidentialMark projectId={project.id} onOpen={() => setOpen('access')} />}
+          access={asOf === null ? <ConfidentialMark project={project} onOpen={() => setOpen('access')} /> : null}
           onRemove={() => setOpen('removal')}
         />
         <ProjectTabs project={project} isPlan={isPlan} taskCount={shown.plan.first?.total ?? 0} />
@@ -124,7 +126,7 @@ function ProjectTabs({ project, isPlan, taskCount }: TabsProps) {
 }
 
 function Overview({ project, children }: ProjectProps & { readonly children: React.ReactNode }) {
-  const today = useSession()?.today ?? '';
+  const today = useToday();
   const directory = useDirectory();
   const save = useSaveFact(project);
   const addRecord = useAddRecord();
@@ -136,7 +138,12 @@ function Overview({ project, children }: ProjectProps & { readonly children: Rea
       </Card>
       <div className={classes.column}>
         {children}
-        <MilestoneTable projectId={project.id} milestones={project.milestones} today={today} />
+        <MilestoneTable
+          projectId={project.id}
+          milestones={project.milestones}
+          today={today}
+          mayEdit={project.may.includes('plan.edit')}
+        />
       </div>
     </div>
   );
@@ -148,11 +155,15 @@ function ComputedPanel({ project, onClose }: ProjectProps & { readonly onClose: 
 }
 
 function MissingProject() {
-  useTitle(strings.missing);
+  const day = useAsOf();
+  const readDay = useReadDay();
+  const title = day === null ? strings.missing : strings.missingThen(fullDate(day));
+  useTitle(title);
   return (
     <Page>
-      <EmptyState title={strings.missing} text={strings.missingText}>
-        <Button component={Link} to="/">
+      <EmptyState title={title} text={day === null ? strings.missingText : strings.missingThenText}>
+        {day === null ? null : <Button onClick={() => readDay(null)}>{strings.backToToday}</Button>}
+        <Button component={Link} to="/" variant={day === null ? 'filled' : 'default'}>
           {strings.toLineOfSight}
         </Button>
       </EmptyState>

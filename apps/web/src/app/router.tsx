@@ -6,12 +6,15 @@ import {
   lazyRouteComponent,
   Outlet,
   redirect,
+  retainSearchParams,
 } from '@tanstack/react-router';
 import { FirstRunPage } from '../features/identity/first-run-page.tsx';
 import { parsePeopleSearch } from '../features/identity/people-search.ts';
 import { SignInPage } from '../features/identity/sign-in-page.tsx';
 import { parseRecordsSearch } from '../features/records/records-search.ts';
+import { parseUnitsSearch } from '../features/organisation/units-search.ts';
 import { parseSightSearch } from '../features/reporting/sight-search.ts';
+import { parseAsOfSearch } from '../lib/as-of.ts';
 import { parseSearch, stringifySearch, textOf } from '../lib/search-params.ts';
 import { sessionQuery } from '../lib/session.ts';
 import { AppLayout } from './app-layout.tsx';
@@ -65,6 +68,9 @@ const invitation = createRoute({
 const layout = createRoute({
   getParentRoute: () => root,
   id: 'frame',
+  validateSearch: parseAsOfSearch,
+  // The day that is read goes along from page to page, until somebody goes back to today.
+  search: { middlewares: [retainSearchParams(['asOf'])] },
   component: AppLayout,
   pendingComponent: OpeningPage,
   errorComponent: BrokenPage,
@@ -81,12 +87,18 @@ const lineOfSight = createRoute({
   getParentRoute: () => layout,
   path: '/',
   validateSearch: parseSightSearch,
+  // Who keeps accounts only has no line of sight: the first page is then the people's.
+  beforeLoad: async ({ context }) => {
+    const { capabilities } = await context.queryClient.ensureQueryData(sessionQuery);
+    if (!capabilities.includes('sight.read') && capabilities.includes('access.read')) throw redirect({ to: '/people' });
+  },
   component: LineOfSightRoute,
 });
 
 const newProject = createRoute({
   getParentRoute: () => layout,
   path: '/projects/new',
+  staticData: { withoutPast: 'write' },
   component: lazyRouteComponent(() => import('./new-project-route.tsx'), 'NewProjectRoute'),
 });
 
@@ -108,6 +120,7 @@ const draftSearch = (search: Record<string, unknown>): { draft?: string } => {
 const importRegister = createRoute({
   getParentRoute: () => layout,
   path: '/import/register',
+  staticData: { withoutPast: 'write' },
   validateSearch: draftSearch,
   component: lazyRouteComponent(
     () => import('../features/register-import/register-import-page.tsx'),
@@ -118,6 +131,7 @@ const importRegister = createRoute({
 const importPlans = createRoute({
   getParentRoute: () => layout,
   path: '/import/plans',
+  staticData: { withoutPast: 'write' },
   validateSearch: draftSearch,
   component: lazyRouteComponent(() => import('../features/plan-import/plan-import-page.tsx'), 'PlanImportPage'),
 });
@@ -125,6 +139,7 @@ const importPlans = createRoute({
 const people = createRoute({
   getParentRoute: () => layout,
   path: '/people',
+  staticData: { withoutPast: 'now' },
   validateSearch: parsePeopleSearch,
   component: lazyRouteComponent(() => import('./people-route.tsx'), 'PeopleRoute'),
 });
@@ -136,9 +151,29 @@ const registersPage = createRoute({
   component: lazyRouteComponent(() => import('./registers-route.tsx'), 'RegistersRoute'),
 });
 
+const allAccess = createRoute({
+  getParentRoute: () => layout,
+  path: '/people/access',
+  component: lazyRouteComponent(() => import('../features/identity/all-access-page.tsx'), 'AllAccessPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => layout,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../features/identity/account-page.tsx'), 'AccountPage'),
+});
+
+const units = createRoute({
+  getParentRoute: () => layout,
+  path: '/units',
+  validateSearch: parseUnitsSearch,
+  component: lazyRouteComponent(() => import('./units-route.tsx'), 'UnitsRoute'),
+});
+
 const settings = createRoute({
   getParentRoute: () => layout,
   path: '/settings',
+  staticData: { withoutPast: 'now' },
   component: lazyRouteComponent(() => import('../features/organisation/settings-page.tsx'), 'SettingsPage'),
 });
 
@@ -146,7 +181,19 @@ const routeTree = root.addChildren([
   firstRun,
   signIn,
   invitation,
-  layout.addChildren([lineOfSight, newProject, project, importRegister, importPlans, registersPage, people, settings]),
+  layout.addChildren([
+    lineOfSight,
+    newProject,
+    project,
+    importRegister,
+    importPlans,
+    registersPage,
+    people,
+    allAccess,
+    account,
+    units,
+    settings,
+  ]),
 ]);
 
 export function makeRouter(queryClient: QueryClient) {

@@ -13,6 +13,8 @@ export const appStrings = {
   lightTheme: 'Use the light theme',
   account: (name: string) => `Account of ${name}`,
   people: 'People',
+  units: 'Units',
+  yourAccount: 'Your account',
   breakGlass: 'Read a confidential project',
   changePassword: 'Change password',
   signOut: 'Sign out',

@@ -8,8 +8,19 @@ const READS_OF: Readonly<Record<string, readonly string[]>> = {
   record: ['register'],
   milestone: ['line-of-sight', 'project', 'why'],
   plan: ['line-of-sight', 'project', 'why', 'plan', 'task-cause'],
-  account: ['people-access', 'project-access', 'line-of-sight', 'project', 'directory'],
-  person: ['directory', 'line-of-sight', 'project', 'people-access'],
+  account: [
+    'people-access',
+    'project-access',
+    'line-of-sight',
+    'project',
+    'directory',
+    'delegations',
+    'all-delegations',
+  ],
+  token: ['tokens', 'all-tokens'],
+  delegation: ['delegations', 'all-delegations', 'line-of-sight', 'project'],
+  unit: ['units', 'grantable-scopes', 'people-access'],
+  person: ['units', 'directory', 'line-of-sight', 'project', 'people-access'],
   program: ['directory', 'line-of-sight', 'project', 'grantable-scopes'],
   organisation: ['settings', 'settings-preview', 'session', 'line-of-sight', 'project', 'why'],
   portfolio: ['directory', 'line-of-sight', 'project', 'grantable-scopes'],
@@ -33,7 +44,7 @@ export function followEvents(client: QueryClient): () => void {
     const event = changeEvent.safeParse(JSON.parse(message.data));
     if (!event.success) return;
     for (const record of event.data.moved) for (const word of READS_OF[record.entity] ?? []) gathered.add(word);
-    if (event.data.moved.some((record) => record.entity === 'account'))
+    if (event.data.moved.some(({ entity }) => entity === 'account' || entity === 'delegation'))
       void renewSession(client).catch(() => undefined);
     timer ??= window.setTimeout(refresh, GATHER_MS);
   };

@@ -1,31 +1,31 @@
 import type { Colour, Stage } from '@sightline/contract';
 import { type Currency, dayOfDate, exponentOf, type LocalDate, parseCurrency, weekdayOf } from '@sightline/kernel';
+import { shortMonth } from './months.ts';
 
 /** Minus of the typeface's figures (U+2212), as wide as a plus. */
 const MINUS = '−';
 /** Shown where a value does not apply; `0` and an empty "not reported" are something else. */
 export const NONE = '–';
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 
 /** `1 Mar 27`, for tables. Takes a day or a local minute; the time of day is left out. */
 export function shortDate(date: string): string {
   const [year, month, day] = partsOf(date);
-  return `${day} ${MONTHS[month - 1] ?? '?'} ${String(year).slice(2)}`;
+  return `${day} ${shortMonth(month)} ${String(year).slice(2)}`;
 }
 
 /** `1 Mar 2027`, for fields: read back without a guess at the century. */
 export function fullDate(date: string): string {
   const [year, month, day] = partsOf(date);
-  return `${day} ${MONTHS[month - 1] ?? '?'} ${year}`;
+  return `${day} ${shortMonth(month)} ${year}`;
 }
 
 /** `Fri 20 Nov 2026`, for sentences and headers. */
 export function longDate(date: string): string {
   const [year, month, day] = partsOf(date);
   const weekday = WEEKDAYS[weekdayOf(dayOfDate(date.slice(0, 10) as LocalDate))] ?? '';
-  return `${weekday} ${day} ${MONTHS[month - 1] ?? '?'} ${year}`;
+  return `${weekday} ${day} ${shortMonth(month)} ${year}`;
 }
 
 /** `Fri 20 Nov 2026, 17:00`. */

@@ -1,4 +1,5 @@
 import { isPlausibleDay, type LocalDate, parseLocalDate } from '@sightline/kernel';
+import { MONTHS } from './months.ts';
 
 export type TypedDate =
   | { readonly kind: 'empty' }
@@ -7,7 +8,7 @@ export type TypedDate =
   | { readonly kind: 'ambiguous'; readonly dayFirst: LocalDate; readonly monthFirst: LocalDate }
   | { readonly kind: 'not-read' };
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTH_STARTS = MONTHS.map((month) => month.slice(0, 3).toLowerCase());
 /** Two digits of a year: 50 to 99 are of the last century, as spreadsheets read them. */
 const CENTURY_TURN = 50;
 
@@ -19,7 +20,7 @@ export function parseTypedDate(text: string): TypedDate {
   if (iso !== null) return plausible(iso);
   const words = /^(?:[a-z]{3,9},?\s+)?(\d{1,2})[\s-]+([a-z]{3,9})\.?[\s-]+(\d{2}|\d{4})$/.exec(typed);
   if (words !== null)
-    return fromParts(words[3] ?? '', MONTHS.indexOf((words[2] ?? '').slice(0, 3)) + 1, Number(words[1]));
+    return fromParts(words[3] ?? '', MONTH_STARTS.indexOf((words[2] ?? '').slice(0, 3)) + 1, Number(words[1]));
   const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{2}|\d{4})$/.exec(typed);
   if (dotted !== null) return fromParts(dotted[3] ?? '', Number(dotted[2]), Number(dotted[1]));
   const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4})$/.exec(typed);

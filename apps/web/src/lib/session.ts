@@ -1,6 +1,7 @@
 import { type Capability, type ResponseOf, routes } from '@sightline/contract';
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { call } from './api.ts';
+import { useAsOf } from './as-of-context.ts';
 
 type Answer = ResponseOf<typeof routes.readSession>;
 
@@ -43,9 +44,25 @@ export async function renewSession(client: QueryClient): Promise<void> {
   else keepSession(client, answer);
 }
 
-/** Whether the caller may do this somewhere: what may be done nowhere is not offered. The server decides on each object. */
+/**
+ * Whether the caller may do this somewhere: what may be done nowhere is not offered. The server decides on each object.
+ * On a past day nothing can be written.
+ */
 export function useMay(capability: Capability): boolean {
+  const isPast = useAsOf() !== null;
+  const may = useMayToday(capability);
+  return may && (!isPast || capability.endsWith('.read'));
+}
+
+/** The same, whatever day the page reads: for the ways to other pages. */
+export function useMayToday(capability: Capability): boolean {
   return useSession()?.capabilities.includes(capability) ?? false;
+}
+
+/** The day that a page judges by: the one it reads, else the server's today in the organisation's zone. */
+export function useToday(): string {
+  const today = useSession()?.today ?? '';
+  return useAsOf() ?? today;
 }
 
 /** Currency of the organisation; every page under the frame has one. */

@@ -10,11 +10,13 @@ type Props = {
   readonly tools: ReactNode;
   /** Reads are on their way: the 2 px bar under the top bar. */
   readonly isBusy: boolean;
+  /** A past day is read: the top bar says so by its colour too. */
+  readonly isPast: boolean;
   readonly children: ReactNode;
 };
 
 /** The frame of every page: rail, top bar, content. */
-export function AppFrame({ rail, breadcrumb, tools, isBusy, children }: Props) {
+export function AppFrame({ rail, breadcrumb, tools, isBusy, isPast, children }: Props) {
   return (
     <div className={classes.frame}>
       <a className={classes.skip} href="#content">
@@ -26,7 +28,7 @@ export function AppFrame({ rail, breadcrumb, tools, isBusy, children }: Props) {
         </span>
         {rail}
       </nav>
-      <header className={classes.top}>
+      <header className={classes.top} data-past={isPast || undefined}>
         <nav className={classes.breadcrumb} aria-label={uiStrings.breadcrumb}>
           {breadcrumb}
         </nav>

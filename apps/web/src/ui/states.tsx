@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import type { WireProblem } from '@sightline/contract';
-import { IconCircleDashed, IconCloudOff, IconLock } from '@tabler/icons-react';
+import { IconCircleDashed, IconCloudOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Failure } from '../lib/api.ts';
+import { NoPermission } from './no-permission.tsx';
 import { ProblemList } from './problem-list.tsx';
 import classes from './states.module.css';
 import { uiStrings } from './strings.ts';
@@ -85,18 +85,5 @@ export function LoadingState({ what }: { readonly what: string }) {
     <p className={classes.loading} role="status">
       {what}
     </p>
-  );
-}
-
-/** The content belongs to somebody else: the server names the rule and whom to ask. */
-function NoPermission({ problems }: { readonly problems: readonly WireProblem[] }) {
-  return (
-    <div className={classes.state}>
-      <span className={classes.icon}>
-        <IconLock size={19} stroke={1.6} aria-hidden="true" />
-      </span>
-      <h2 className={classes.title}>{uiStrings.noPermission}</h2>
-      <ProblemList problems={problems} />
-    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Capability } from '../access.ts';
 import { type Entity, route } from '../route.ts';
-import { fieldChange, id, moved, text, version } from '../values.ts';
+import { asOf, asOfQuery, fieldChange, id, moved, text, version } from '../values.ts';
 import { schemaOf } from './field.ts';
 import { type RecordGroup, type RecordKind, referencesIn } from './kind.ts';
 
@@ -53,6 +53,7 @@ export function organisationRecordRoutes(group: RecordGroup, guard: Guard) {
       summary: `One record of ${wordsOf(group)}`,
       permission: guard.read,
       params: recordParams,
+      query: asOfQuery,
       ids: recordIds,
       response: recordPage,
     }),
@@ -187,6 +188,7 @@ function queryOf(group: RecordGroup) {
       sort: z.string().regex(/^-?[A-Za-z]{1,40}$/, 'must be the name of a field'),
       from: whole(1_000_000),
       limit: whole(MOST_ROWS),
+      asOf,
     })
     .partial()
     .required({ kind: true });

@@ -5,7 +5,12 @@ import { financeHandlers } from '../modules/finance/index.ts';
 import { governanceHandlers } from '../modules/governance/index.ts';
 import { AttemptLimit, identityHandlers } from '../modules/identity/index.ts';
 import { landscapeHandlers, landscapeRules } from '../modules/landscape/index.ts';
-import { organisationEffects, organisationHandlers, organisationWords } from '../modules/organisation/index.ts';
+import {
+  organisationEffects,
+  organisationHandlers,
+  organisationWords,
+  unitHandlers,
+} from '../modules/organisation/index.ts';
 import { type InspectFiles, planEffects, planHandlers, planWords, rebuildTouchedPlans } from '../modules/plan/index.ts';
 import {
   peopleAccessHandlers,
@@ -22,7 +27,7 @@ import { riskHandlers } from '../modules/risk/index.ts';
 import { strategyHandlers, strategyRules } from '../modules/strategy/index.ts';
 import type { Clock } from './clock.ts';
 import type { Handlers } from './http/mount.ts';
-import { mayTakeBack } from './may-take-back.ts';
+import { hiddenProjects, mayTakeBack } from './may-take-back.ts';
 import { render } from './problem-texts.ts';
 
 /** Five wrong passwords for one address, then a quarter of an hour's rest (ASVS 5.0, 6.3.1). */
@@ -39,11 +44,14 @@ const undo = {
   },
   settle: rebuildTouchedPlans,
   may: mayTakeBack,
+  hidden: hiddenProjects,
   told: (problems: readonly Problem[]) => render(problems).map((each) => ({ ...each, params: { ...each.params } })),
 };
 
 /** What no record of any kind may say. */
 const recordRules = { ...landscapeRules, ...strategyRules, ...resourceRules };
+
+const entityOf = (table: string) => undo.words.records.find((each) => each.table === table)?.entity ?? null;
 
 export type CompositionOptions = { readonly clock: Clock; readonly inspectFiles: InspectFiles };
 
@@ -52,8 +60,9 @@ export function composeHandlers({ clock, inspectFiles }: CompositionOptions): Ha
   const attempts = new AttemptLimit(ATTEMPTS, ATTEMPT_WINDOW_MS);
   return {
     ...auditHandlers(undo),
-    ...identityHandlers({ attempts, unixMs: clock.unixMs }),
+    ...identityHandlers({ attempts, unixMs: clock.unixMs, entityOf }),
     ...organisationHandlers,
+    ...unitHandlers,
     ...portfolioHandlers,
     ...peopleAccessHandlers,
     ...registerImportHandlers,

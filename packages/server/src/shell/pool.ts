@@ -27,15 +27,31 @@ const LIMITS = {
  * Errors of idle connections (the database was stopped) are swallowed: the next query says it.
  */
 export function openPool(url: () => string, size = 10): Db {
+  return dbOn(openConnections(url, { size }));
+}
+
+/** Every statement by itself on any connection of the pool. */
+export function dbOn(pool: pg.Pool): Db {
+  return new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool }) });
+}
+
+export type PoolOptions = {
+  readonly size?: number;
+  /** true: a statement is sent while the one before is still being answered; for handles of requests (request-db.ts). */
+  readonly isPipelined?: boolean;
+};
+
+/** The pool alone. */
+export function openConnections(url: () => string, { size = 10, isPipelined = false }: PoolOptions = {}): pg.Pool {
   class Connection extends pg.Client {
     constructor() {
-      super({ ...LIMITS, connectionString: url(), types: { getTypeParser } });
+      super({ ...LIMITS, connectionString: url(), types: { getTypeParser }, pipeline: isPipelined });
       this.on('error', () => undefined);
     }
   }
   const pool = new pg.Pool({ max: size, Client: Connection, connectionTimeoutMillis: LIMITS.connectionTimeoutMillis });
   pool.on('error', () => undefined);
-  return new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool }) });
+  return pool;
 }
 
 const getTypeParser = ((oid: number, format: 'text') =>

@@ -15,6 +15,10 @@ export const requestTexts: ProblemCatalogue = {
     text: 'A text of the request holds a character that cannot be kept: a NUL, or half of a surrogate pair.',
     advice: 'Remove that character and send the request again.',
   },
+  'shell.as-of-in-future': {
+    text: "Nothing can be read as of '{asOf}' yet: the latest is {latest}.",
+    advice: 'Ask for an earlier day, or leave asOf out to read what stands now.',
+  },
   'shell.command-id-missing': {
     text: 'A write needs a Command-Id header that holds a UUID.',
     advice: 'Make a new UUID for each command, and repeat it when you retry.',
@@ -38,6 +42,10 @@ export const requestTexts: ProblemCatalogue = {
   'shell.too-large': {
     text: 'The body is too large: at most {mostJson} MB of JSON, or {most} MB of a file.',
     advice: 'Split it, or give the files one by one.',
+  },
+  'shell.too-many-requests': {
+    text: 'Too many requests came from {address} in a short time.',
+    advice: 'Wait {seconds} s, then send the request again.',
   },
   'shell.database-away': {
     text: 'The database is not answering.',

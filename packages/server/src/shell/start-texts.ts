@@ -40,6 +40,11 @@ export const startTexts: ProblemCatalogue = {
     text: 'The server of DATABASE_URL runs PostgreSQL {found}.',
     advice: 'Use PostgreSQL {oldest} or later.',
   },
+  'shell.app-role-missing': {
+    text: 'Requests run as the role {role}, which owns nothing, and the user {user} of DATABASE_URL may neither make it nor become it.',
+    advice:
+      'Let an administrator of the server run: create role {role} nologin; grant {role} to "{user}"; then start again.',
+  },
   'shell.schema-newer': {
     text: 'The database was written by a newer Sightline: it holds {found}, and this program knows schemas up to {known}.',
     advice: 'Start the newer program. The data was left as it is.',

@@ -9,9 +9,12 @@ import {
   routes,
 } from '@sightline/contract';
 import type { Instant } from '@sightline/kernel';
+import type { Db } from '../modules/audit/index.ts';
 import type { Clock } from '../shell/clock.ts';
+import { asAppRole } from '../shell/database/app-role.ts';
 import { bundleInspectWorker } from '../shell/inspect/testing/bundle-worker.ts';
-import { type RunningServer, type ServerOptions, startServer } from '../shell/start-server.ts';
+import { openPool } from '../shell/pool.ts';
+import { type ServerOptions, startServer } from '../shell/start-server.ts';
 
 /** A monday in office hours. */
 export const TEST_NOW = '2026-06-01T09:00:00.000Z';
@@ -33,7 +36,8 @@ export type TestClient = {
 
 export type TestServer = TestClient & {
   readonly url: string;
-  readonly db: RunningServer['db'];
+  /** The owner's: sees and may do everything. */
+  readonly db: Db;
   readonly stop: () => Promise<void>;
   /** Moves the fixed clock. */
   readonly setNow: (now: string) => void;
@@ -54,14 +58,17 @@ export async function startTestServer(databaseUrl: () => string, options: TestSe
   const clock: Clock = { now: () => now as Instant, unixMs: () => Date.parse(now) };
   const server = await startServer({
     inspectWorker: options.inspectWorker ?? (await bundleInspectWorker()),
-    databaseUrl,
+    databaseUrl: () => asAppRole(databaseUrl()),
     clock,
     instanceToken: INSTANCE_TOKEN,
     webFolder: null,
+    // Tests and proofs ask more in a second than a person in a day; the test of the limits sets its own.
+    rateLimits: null,
     listen: { host: '127.0.0.1', port: 0, isNextAllowed: false },
     reportFailure: (reference, error) => console.error(reference, error),
     ...options,
   });
+  const db = openPool(databaseUrl);
   const anonymous = clientOf(server.url, {});
   const own = options.isEmpty === true ? anonymous : clientOf(server.url, await cookieOf(server.url, 'first'));
   return {
@@ -69,8 +76,11 @@ export async function startTestServer(databaseUrl: () => string, options: TestSe
     anonymous,
     signIn: async () => clientOf(server.url, await cookieOf(server.url, 'again')),
     url: server.url,
-    db: server.db,
-    stop: server.stop,
+    db,
+    stop: async () => {
+      await server.stop();
+      await db.destroy();
+    },
     setNow: (instant) => {
       now = instant;
     },

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
+import { fullDate } from '../../lib/format.ts';
 import { CalmToast } from '../../ui/calm-toast.tsx';
 import { ProblemList } from '../../ui/problem-list.tsx';
+import { asOfStrings } from './as-of-strings.ts';
 import { MovedFields } from './moved-fields.tsx';
 import { auditStrings as strings } from './strings.ts';
 import { type Direction, type Notice, useUndo } from './use-undo.ts';
@@ -28,6 +30,7 @@ function NoticeText({ notice, onTake }: Props) {
       </>
     );
   }
+  if (notice.kind === 'past') return <span>{asOfStrings.notUndoneThen(fullDate(notice.day))}</span>;
   const direction = directionOf(notice);
   return (
     <>
@@ -39,7 +42,7 @@ function NoticeText({ notice, onTake }: Props) {
   );
 }
 
-type Spoken = Exclude<Notice, { kind: 'refused' }>;
+type Spoken = Exclude<Notice, { kind: 'refused' | 'past' }>;
 
 function directionOf(notice: Spoken): Direction {
   if (notice.kind === 'away') return notice.direction;

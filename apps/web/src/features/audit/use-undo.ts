@@ -2,6 +2,8 @@ import { routes, type WireProblem } from '@sightline/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { call, failureOf, mintCommandId } from '../../lib/api.ts';
+import { isPastKey } from '../../lib/as-of.ts';
+import { useAsOf } from '../../lib/as-of-context.ts';
 import { onOwnCommand } from '../../lib/own-commands.ts';
 import { isTypingIn } from '../../lib/use-page-keys.ts';
 import { useStable } from '../../lib/use-stable.ts';
@@ -13,7 +15,9 @@ export type Direction = 'undo' | 'redo';
 export type Notice =
   | { readonly kind: 'done' | 'undone' | 'done-again'; readonly commandId: string; readonly effect: string }
   | { readonly kind: 'refused'; readonly direction: Direction; readonly problems: readonly WireProblem[] }
-  | { readonly kind: 'away'; readonly commandId: string; readonly direction: Direction };
+  | { readonly kind: 'away'; readonly commandId: string; readonly direction: Direction }
+  /** A past day is read: nothing is written from there. */
+  | { readonly kind: 'past'; readonly day: string };
 
 export type Undo = {
   readonly notice: Notice | null;
@@ -24,6 +28,7 @@ export type Undo = {
 /** Follows what this page does, and takes it back or does it again: by the toast, Ctrl+Z and Ctrl+Shift+Z. */
 export function useUndo(): Undo {
   const client = useQueryClient();
+  const asOf = useAsOf();
   const [notice, setNotice] = useState<Notice | null>(null);
   const stack = useRef<UndoStack>(EMPTY_STACK);
   const isRunning = useRef(false);
@@ -35,7 +40,7 @@ export function useUndo(): Undo {
     if (next.kind === 'undone') stack.current = withUndone(stack.current, commandId);
     if (next.kind === 'done-again') stack.current = withRedone(stack.current, commandId);
     setNotice(next);
-    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' && !isPastKey(queryKey) });
   });
   const hear = useStable(async (commandId: string) => {
     const effect = await effectOf(commandId);
@@ -46,14 +51,21 @@ export function useUndo(): Undo {
   useEffect(() => onOwnCommand(hear), [hear]);
   useUndoKeys((direction) => {
     const commandId = (direction === 'undo' ? stack.current.done : stack.current.undone).at(-1);
-    if (commandId !== undefined) void take(direction, commandId);
-    return commandId !== undefined;
+    if (commandId === undefined) return false;
+    if (asOf === null) void take(direction, commandId);
+    else setNotice({ kind: 'past', day: asOf });
+    return true;
   });
   return {
-    notice,
+    notice: isShown(notice, asOf) ? notice : null,
     take: (direction, commandId) => void take(direction, commandId),
     dismiss: useStable(() => setNotice(null)),
   };
+}
+
+/** On a past day no way back is offered; today nothing is said of a past one. */
+function isShown(notice: Notice | null, asOf: string | null): boolean {
+  return (notice?.kind === 'past') === (asOf !== null);
 }
 
 /** Null when it cannot be taken back: then nothing is said of it. */

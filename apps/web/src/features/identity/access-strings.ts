@@ -22,6 +22,7 @@ export const accessStrings = {
   columns: { name: 'Name', email: 'E-mail', state: 'Account', roles: 'Roles' },
   noRoles: 'no roles',
   invite: 'Invite somebody',
+  allAccess: 'Stand-ins and tokens',
   nobodyTitle: 'Nobody is here yet',
   nobodyText: 'Invite the first person; a link to choose a password is made at once.',
   noneMatchTitle: 'Nobody matches',
@@ -54,7 +55,7 @@ export const accessStrings = {
   everything: 'All projects',
   own: 'Own projects',
   groupWhole: 'Whole organisation',
-  groups: { portfolio: 'Portfolios', program: 'Programs', project: 'Projects' },
+  groups: { portfolio: 'Portfolios', program: 'Programs', unit: 'Organisation units', project: 'Projects' },
   scopesFailed: 'What a role can be given on could not be read',
   scopesKept: 'What you typed is kept.',
 
@@ -90,14 +91,16 @@ export const accessStrings = {
   linkLabel: 'Link to choose a password',
   copy: 'Copy the link',
   copied: 'Copied',
-  copyByHand: 'The browser does not let the page copy. The link is selected: press Ctrl C.',
+  copyByHand: 'The browser does not let the page copy. It is selected: press Ctrl C.',
   linkShownBefore: 'This link was shown already and cannot be shown again. Make a new one.',
   linkDone: 'Done',
 
+  assurerOf: (project: string) => `Assurer of ${project}`,
   reachUnseen: {
     portfolio: 'a portfolio that you may not see',
     program: 'a program that you may not see',
     project: 'a project that you may not see',
+    unit: 'a unit that you may not see',
   },
 
   glassVerb: 'Read a confidential project',

@@ -10,6 +10,7 @@ const idAt = <Kind extends string>(last: number) => {
 const projectId = idAt<'project'>(1);
 const scopes: GrantableScopes = {
   portfolios: [],
+  units: [],
   programs: [{ id: idAt<'program'>(2), name: 'Finance' }],
   projects: [{ id: projectId, key: 'PRJ-101', name: 'New payroll system' }],
   roles: [

@@ -1,7 +1,7 @@
 import type { Grant, ResponseOf, Role, routes, Scope } from '@sightline/contract';
+import { compareRoles, ROLE_WORDS } from '../../lib/role-words.ts';
 import { accessStrings as strings } from './access-strings.ts';
 import { scopeKey } from './grant-words.ts';
-import { compareRoles, ROLE_WORDS } from './role-words.ts';
 
 export type GrantableScopes = ResponseOf<typeof routes.readGrantableScopes>;
 
@@ -64,6 +64,9 @@ function reaches(scopes: GrantableScopes): readonly Reach[] {
     ),
     ...scopes.programs.map(
       ({ id, name }): Reach => ({ scope: { kind: 'program', programId: id }, group: groups.program, label: name }),
+    ),
+    ...scopes.units.map(
+      ({ id, name }): Reach => ({ scope: { kind: 'unit', unitId: id }, group: groups.unit, label: name }),
     ),
     ...scopes.projects.map(
       ({ id, key, name }): Reach => ({

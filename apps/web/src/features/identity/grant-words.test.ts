@@ -44,6 +44,11 @@ describe('roles in words', () => {
       'Project deputy of PRJ-101 New payroll system',
     ));
 
+  it('call the program manager’s place on one project by its name', () =>
+    expect(grantInWords(onProject('program-manager', 1, 'PRJ-101 New payroll system'))).toBe(
+      'Assurer of PRJ-101 New payroll system',
+    ));
+
   it('have nothing to say of nobody', () => expect(rolesInWords([])).toEqual([]));
 });
 

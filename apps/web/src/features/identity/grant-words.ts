@@ -1,7 +1,7 @@
 import type { PersonAccess, Role, Scope } from '@sightline/contract';
 import { unreachable } from '@sightline/kernel';
+import { compareRoles, ROLE_WORDS } from '../../lib/role-words.ts';
 import { accessStrings as strings } from './access-strings.ts';
-import { compareRoles, ROLE_WORDS } from './role-words.ts';
 
 export type ShownGrant = NonNullable<PersonAccess['account']>['grants'][number];
 
@@ -17,6 +17,7 @@ export function rolesInWords(grants: readonly ShownGrant[]): readonly string[] {
 
 /** One grant in full, for a list of them: `Project manager of PRJ-104 Pump renewal`. */
 export function grantInWords(grant: ShownGrant): string {
+  if (isAssurer(grant)) return strings.assurerOf(reachInWords(grant));
   return joined(grant.role, [reachInWords(grant)]);
 }
 
@@ -26,6 +27,11 @@ export function inOrder(grants: readonly ShownGrant[]): readonly ShownGrant[] {
       compareRoles(one.role, other.role) ||
       reachInWords(one).localeCompare(reachInWords(other), 'en', { numeric: true }),
   );
+}
+
+/** The program manager's place on one project is its assurer's: the role itself is given on programs only. */
+function isAssurer({ role, scope }: ShownGrant): boolean {
+  return role === 'program-manager' && scope.kind === 'project';
 }
 
 /** Two grants are the same when the role and all it reaches are. */
@@ -44,6 +50,8 @@ export function scopeKey(scope: Scope): string {
       return `program:${scope.programId}`;
     case 'project':
       return `project:${scope.projectId}`;
+    case 'unit':
+      return `unit:${scope.unitId}`;
     default:
       return unreachable(scope);
   }
@@ -69,6 +77,7 @@ function reachInWords({ scope, scopeName }: ShownGrant): string {
     case 'portfolio':
     case 'program':
     case 'project':
+    case 'unit':
       return scopeName ?? strings.reachUnseen[scope.kind];
     default:
       return unreachable(scope);

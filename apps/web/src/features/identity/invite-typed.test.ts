@@ -4,6 +4,7 @@ import { readInvite } from './invite-typed.ts';
 
 const scopes: GrantableScopes = {
   portfolios: [],
+  units: [],
   programs: [],
   projects: [],
   roles: [{ role: 'auditor', scopes: ['all'] }],

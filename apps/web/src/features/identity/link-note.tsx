@@ -1,8 +1,8 @@
-import { Button, TextInput } from '@mantine/core';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import classes from './access.module.css';
 import { accessStrings as strings } from './access-strings.ts';
+import { CopyText } from './copy-text.tsx';
 import { useMomentWords } from './moment-words.ts';
 
 export type ShownLink = { readonly name: string; readonly token: string | null; readonly expiresAt: string };
@@ -29,50 +29,16 @@ export function LinkNote({ link, onDone }: Props) {
       ) : (
         <>
           <p className={classes.text}>{strings.linkText(link.name, words(link.expiresAt))}</p>
-          <CopyLink address={`${window.location.origin}/invitation/${link.token}`}>{done}</CopyLink>
+          <CopyText
+            label={strings.linkLabel}
+            text={`${window.location.origin}/invitation/${link.token}`}
+            verb={strings.copy}
+          >
+            {done}
+          </CopyText>
         </>
       )}
       {link.token === null ? <div>{done}</div> : null}
     </section>
-  );
-}
-
-type Copying = 'not-yet' | 'copied' | 'by-hand';
-
-function CopyLink({ address, children }: { readonly address: string; readonly children: ReactNode }) {
-  const box = useRef<HTMLInputElement>(null);
-  const [copying, setCopying] = useState<Copying>('not-yet');
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(address);
-      setCopying('copied');
-    } catch {
-      // There is no clipboard where the page comes over plain HTTP, or where the browser says no.
-      box.current?.select();
-      setCopying('by-hand');
-    }
-  };
-  const Icon = copying === 'copied' ? IconCheck : IconCopy;
-  return (
-    <>
-      <TextInput
-        ref={box}
-        label={strings.linkLabel}
-        value={address}
-        readOnly
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <div className={classes.verbs}>
-        <Button leftSection={<Icon size={16} stroke={1.6} />} onClick={() => void copy()}>
-          {copying === 'copied' ? strings.copied : strings.copy}
-        </Button>
-        {children}
-      </div>
-      {copying === 'by-hand' ? (
-        <p className={classes.text} role="status">
-          {strings.copyByHand}
-        </p>
-      ) : null}
-    </>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { IconSearch, IconUserPlus } from '@tabler/icons-react';
+import { IconSearch, IconUserPlus, IconUsersGroup } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { Ref } from 'react';
 import { plain } from '../../lib/format.ts';
 import { oneOf } from '../../lib/search-params.ts';
@@ -49,13 +50,21 @@ export function PeopleToolbar({ search, onSearch, searchBox, counts, total, onIn
           ...ACCOUNT_STATES.map((state) => ({ value: state, label: `${STATE_WORDS[state]}, ${plain(counts[state])}` })),
         ]}
       />
-      {onInvite === null ? null : (
-        <div className={classes.end}>
+      <div className={classes.end}>
+        <Button
+          variant="default"
+          component={Link}
+          to="/people/access"
+          leftSection={<IconUsersGroup size={16} stroke={1.6} />}
+        >
+          {strings.allAccess}
+        </Button>
+        {onInvite === null ? null : (
           <Button leftSection={<IconUserPlus size={16} stroke={1.6} />} onClick={onInvite}>
             {strings.invite}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
     </div>
   );
 }

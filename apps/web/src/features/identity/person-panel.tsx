@@ -1,9 +1,11 @@
 import type { PersonAccess } from '@sightline/contract';
 import { useState } from 'react';
+import { useSession } from '../../lib/session.ts';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import classes from './access.module.css';
 import { accessStrings as strings } from './access-strings.ts';
 import { AccountPart } from './account-part.tsx';
+import { ErasePerson } from './erase-person.tsx';
 import { InviteForm } from './invite-form.tsx';
 import { LinkNote, type ShownLink } from './link-note.tsx';
 import { RolesPart } from './roles-part.tsx';
@@ -17,6 +19,7 @@ type Props = {
 /** One person: the account, the roles, and what may be done with them. */
 export function PersonPanel({ access, mayEdit, onClose }: Props) {
   const { person, account } = access;
+  const isOwn = useSession()?.account?.personId === person.id;
   const [link, setLink] = useState<ShownLink | null>(null);
   return (
     <SidePanel title={person.name} note={account?.email ?? strings.stateTexts.none} onClose={onClose}>
@@ -33,6 +36,7 @@ export function PersonPanel({ access, mayEdit, onClose }: Props) {
             <p className={classes.note}>{strings.history}</p>
           </>
         )}
+        {mayEdit && !isOwn ? <ErasePerson person={person} /> : null}
       </div>
     </SidePanel>
   );

@@ -1,9 +1,8 @@
 import { Button, Select } from '@mantine/core';
-import { routes } from '@sightline/contract';
+import { type Capability, routes } from '@sightline/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../lib/api.ts';
-import { useMay } from '../../lib/session.ts';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { ErrorState, LoadingState } from '../../ui/states.tsx';
 import classes from './access.module.css';
@@ -14,7 +13,12 @@ import { NotWrittenNote } from './not-written-note.tsx';
 import { type ProjectAccess, useProjectAccess } from './use-project-access.ts';
 import { useVersionedAct } from './use-versioned-act.ts';
 
-type ProjectRef = { readonly id: string; readonly key: string; readonly name: string };
+type ProjectRef = {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly may: readonly Capability[];
+};
 type Props = { readonly project: ProjectRef; readonly onClose: () => void };
 
 /** Who sees a project: its roles, or its members alone. */
@@ -23,7 +27,7 @@ export function ProjectAccessPanel({ project, onClose }: Props) {
   return (
     <SidePanel title={strings.guardTitle} note={`${project.key} ${project.name}`} onClose={onClose}>
       {value !== null ? (
-        <Access projectId={project.id} access={value} />
+        <Access projectId={project.id} mayGuard={project.may.includes('project.guard')} access={value} />
       ) : failure === null ? (
         <LoadingState what={strings.guardReading} />
       ) : (
@@ -33,12 +37,11 @@ export function ProjectAccessPanel({ project, onClose }: Props) {
   );
 }
 
-type AccessProps = { readonly projectId: string; readonly access: ProjectAccess };
+type AccessProps = { readonly projectId: string; readonly mayGuard: boolean; readonly access: ProjectAccess };
 type Wish = { readonly isConfidential: boolean; readonly memberIds: readonly string[] };
 
-function Access({ projectId, access }: AccessProps) {
+function Access({ projectId, mayGuard, access }: AccessProps) {
   const client = useQueryClient();
-  const mayGuard = useMay('project.guard');
   const act = useVersionedAct(['project-access', projectId]);
   const memberIds = access.members.map((each) => each.id);
   const put = async ({ isConfidential, memberIds: members }: Wish) => {

@@ -1,19 +1,22 @@
 import { Button } from '@mantine/core';
-import type { Colour, WireProblem } from '@sightline/contract';
+import type { AuthorityLimit, Colour, WireProblem } from '@sightline/contract';
 import { IconArrowRight } from '@tabler/icons-react';
 import { counted } from '../../lib/format.ts';
 import { ProblemList } from '../../ui/problem-list.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { StatusCount, StatusMark } from '../../ui/status-mark.tsx';
 import classes from './effect-panel.module.css';
+import { SectionEffect } from './section-effect.tsx';
 import type { ChangeLine, ReadDraft } from './settings-draft.ts';
 import { settingsStrings as strings } from './strings.ts';
-import type { Preview, usePreview } from './use-settings.ts';
+import type { Preview, usePreview, useSectionsPreview } from './use-settings.ts';
 
 type Props = {
   /** Null while nothing is typed. */
   readonly read: ReadDraft | null;
   readonly preview: ReturnType<typeof usePreview>;
+  readonly sections: ReturnType<typeof useSectionsPreview>;
+  readonly limits: readonly AuthorityLimit[];
   readonly problems: readonly WireProblem[];
   readonly isAway: boolean;
   readonly isKeeping: boolean;
@@ -22,7 +25,17 @@ type Props = {
 };
 
 /** What the draft would do, before it is kept. */
-export function EffectPanel({ read, preview, problems, isAway, isKeeping, onKeep, onDiscard }: Props) {
+export function EffectPanel({
+  read,
+  preview,
+  sections,
+  limits,
+  problems,
+  isAway,
+  isKeeping,
+  onKeep,
+  onDiscard,
+}: Props) {
   if (read === null) {
     return (
       <aside className={classes.panel} aria-label={strings.effect} data-empty>
@@ -37,6 +50,7 @@ export function EffectPanel({ read, preview, problems, isAway, isKeeping, onKeep
       <h2 className={classes.title}>{strings.effect}</h2>
       <div className={classes.body}>
         {preview.isAsked ? <ColourEffect {...preview} /> : null}
+        {sections.isAsked ? <SectionEffect preview={sections} limits={limits} /> : null}
         {read.lines.length === 0 ? null : <ChangeLines lines={read.lines} />}
         <ProblemList problems={problems} isLive />
         {isAway ? <p role="alert">{strings.away}</p> : null}

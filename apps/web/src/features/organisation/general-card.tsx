@@ -1,8 +1,9 @@
 import { NativeSelect, Select, TextInput } from '@mantine/core';
+import { MONTHS } from '../../lib/months.ts';
 import { Card, CardHeader } from '../../ui/page.tsx';
 import classes from './settings-page.module.css';
 import type { CardProps } from './settings-page.tsx';
-import { MONTHS, settingsStrings as strings } from './strings.ts';
+import { settingsStrings as strings } from './strings.ts';
 
 const HINT_LAST: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
 const ZONES = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];

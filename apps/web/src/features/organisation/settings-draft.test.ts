@@ -26,7 +26,19 @@ const rules = {
   costSmallAdverse: 25_000,
 };
 const period = { fiscalYear: 2026, reason: null };
+/** What the sections of their own tests hold. */
+const SECTIONS = {
+  workingCalendar: { week: [[], [], [], [], [], [], []], exceptions: [] },
+  sizeTiers: {
+    S: { budgetTo: 1, monthsTo: 1, managerLoad: 0, scheduleChecks: 'full' },
+    M: { budgetTo: 2, monthsTo: 2, managerLoad: 0, scheduleChecks: 'full' },
+    L: { budgetTo: 3, monthsTo: 3, managerLoad: 0, scheduleChecks: 'full' },
+    XL: { managerLoad: 0, scheduleChecks: 'full' },
+  },
+  authorityLimits: [],
+};
 const seen: Settings = settings.parse({
+  ...SECTIONS,
   version: 3,
   name: 'Northwind',
   zone: 'Europe/London',

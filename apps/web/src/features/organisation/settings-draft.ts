@@ -1,9 +1,11 @@
 import type { PeriodState, Settings, StatusRules } from '@sightline/contract';
 import { type ExchangeRate, type LocalDate, parseCurrency } from '@sightline/kernel';
 import { shortDate } from '../../lib/format.ts';
+import { MONTHS } from '../../lib/months.ts';
 import { parseTypedDate } from '../../lib/parse-date.ts';
 import { RULE_FIELDS, type RuleField, readRule, ruleText } from './rule-fields.ts';
-import { MONTHS, settingsStrings as strings } from './strings.ts';
+import { EMPTY_SECTIONS, type ReadSections, readSections, type SectionsDraft } from './section-draft.ts';
+import { settingsStrings as strings } from './strings.ts';
 
 export type GeneralField = 'name' | 'zone' | 'fiscalFirstMonth';
 type Rate = Settings['exchangeRates'][number];
@@ -19,23 +21,34 @@ export type Draft = {
   readonly periods: Readonly<Record<string, PeriodDraft>>;
   readonly addedRates: readonly Rate[];
   readonly removedRates: readonly Rate[];
+  readonly sections: SectionsDraft;
 };
 
 export function emptyDraft(seen: Settings): Draft {
-  return { seen, general: {}, rules: {}, addedYear: null, periods: {}, addedRates: [], removedRates: [] };
+  return {
+    seen,
+    general: {},
+    rules: {},
+    addedYear: null,
+    periods: {},
+    addedRates: [],
+    removedRates: [],
+    sections: EMPTY_SECTIONS,
+  };
 }
 
-export type Section = 'general' | 'rules' | 'year' | 'periods' | 'rates';
+export type Section = 'general' | 'rules' | 'year' | 'periods' | 'rates' | 'sections';
 
 /** The draft without a section, once that is kept. */
 export function withoutSection(draft: Draft, section: Section): Draft {
-  const { general, rules, addedYear, periods, addedRates, removedRates } = emptyDraft(draft.seen);
+  const { general, rules, addedYear, periods, addedRates, removedRates, sections } = emptyDraft(draft.seen);
   const empty: Readonly<Record<Section, Partial<Draft>>> = {
     general: { general },
     rules: { rules },
     year: { addedYear },
     periods: { periods },
     rates: { addedRates, removedRates },
+    sections: { sections },
   };
   return { ...draft, ...empty[section] };
 }
@@ -55,6 +68,7 @@ export type ReadDraft = {
     readonly reason: string | null;
   })[];
   readonly rates: readonly (Change<ExchangeRate | null> & Pick<Rate, 'currency' | 'from'>)[];
+  readonly sections: ReadSections['changes'] | null;
   readonly lines: readonly ChangeLine[];
   /** What cannot be read, by field: the name of a field, or the first day of a period. */
   readonly claims: Readonly<Record<string, string>>;
@@ -62,6 +76,7 @@ export type ReadDraft = {
 
 export function readDraft(draft: Draft): ReadDraft {
   const [general, rules, periods] = [readGeneral(draft), readRules(draft), readPeriods(draft)];
+  const sections = readSections(draft.seen, draft.sections);
   const rates = [
     ...draft.removedRates.map((each) => ({ ...keyOf(each), base: each.rate, value: null })),
     ...draft.addedRates.map((each) => ({ ...keyOf(each), base: baseOf(draft, each), value: each.rate })),
@@ -73,6 +88,7 @@ export function readDraft(draft: Draft): ReadDraft {
     year: addedYear === null ? null : { fiscalYear: addedYear },
     periods: periods.changes,
     rates,
+    sections: isEmpty(sections.changes) ? null : sections.changes,
     lines: [
       ...general.lines,
       ...rules.lines,
@@ -85,8 +101,9 @@ export function readDraft(draft: Draft): ReadDraft {
         from: base === null ? strings.none : rateText(base),
         to: value === null ? strings.none : rateText(value),
       })),
+      ...sections.lines,
     ],
-    claims: { ...general.claims, ...rules.claims, ...periods.claims },
+    claims: { ...general.claims, ...rules.claims, ...periods.claims, ...sections.claims },
   };
 }
 

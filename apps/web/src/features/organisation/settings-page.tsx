@@ -5,15 +5,18 @@ import { useSession } from '../../lib/session.ts';
 import { Page } from '../../ui/page.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ErrorState, LoadingState } from '../../ui/states.tsx';
+import { CalendarCard } from './calendar-card.tsx';
 import { EffectPanel } from './effect-panel.tsx';
 import { GeneralCard } from './general-card.tsx';
+import { LimitsCard } from './limits-card.tsx';
 import { PeriodsCard } from './periods-card.tsx';
 import { RatesCard } from './rates-card.tsx';
 import { RulesCard } from './rules-card.tsx';
 import { type Draft, emptyDraft, readDraft } from './settings-draft.ts';
 import classes from './settings-page.module.css';
+import { SizesCard } from './sizes-card.tsx';
 import { settingsStrings as strings } from './strings.ts';
-import { useKeepSettings, usePreview, useSettings } from './use-settings.ts';
+import { useKeepSettings, usePreview, useSectionsPreview, useSettings } from './use-settings.ts';
 
 /** The organisation's settings: changed in a draft, kept only after its effect was seen. */
 export function SettingsPage() {
@@ -48,6 +51,7 @@ function LoadedSettings({ settings }: { readonly settings: Settings }) {
   const draft = typed ?? emptyDraft(settings);
   const read = readDraft(draft);
   const preview = usePreview(typed === null ? null : read);
+  const sectionsPreview = useSectionsPreview(typed === null ? null : read);
   const settle = (left: Draft | null, found: readonly WireProblem[], away: boolean) => {
     setTyped(left);
     setProblems(found);
@@ -74,10 +78,15 @@ function LoadedSettings({ settings }: { readonly settings: Settings }) {
         <GeneralCard {...card} />
         <PeriodsCard {...card} today={today} />
         <RatesCard {...card} />
+        <CalendarCard {...card} />
+        <SizesCard {...card} />
+        <LimitsCard {...card} />
       </div>
       <EffectPanel
         read={typed === null ? null : read}
         preview={preview}
+        sections={sectionsPreview}
+        limits={draft.sections.addedLimits}
         problems={problems}
         isAway={isAway}
         isKeeping={isKeeping}

@@ -1,20 +1,5 @@
 import type { PeriodState, StatusRules } from '@sightline/contract';
 
-export const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-
 export const settingsStrings = {
   title: 'Settings',
   note: 'Nothing is changed before you keep it.',

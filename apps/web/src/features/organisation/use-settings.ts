@@ -35,6 +35,30 @@ export function usePreview(read: ReadDraft | null) {
   };
 }
 
+export type SectionsPreview = ResponseOf<typeof routes.previewSettingsSections>;
+
+/** What another calendar and other sizes would do; asked as soon as a section is changed. */
+export function useSectionsPreview(read: ReadDraft | null) {
+  const sections = read?.sections ?? null;
+  const wanted = JSON.stringify({
+    workingCalendar: sections?.workingCalendar?.value,
+    sizeTiers: sections?.sizeTiers?.value,
+  });
+  const asked = useQuery({
+    queryKey: ['settings-sections-preview', wanted],
+    queryFn: ({ signal }) => call(routes.previewSettingsSections, { query: { wanted } }, { signal }),
+    enabled: sections !== null,
+    placeholderData: keepPreviousData,
+  });
+  return {
+    isAsked: sections !== null,
+    preview: sections === null ? null : (asked.data ?? null),
+    isStale: asked.isPlaceholderData,
+    failure: sections !== null && asked.error !== null ? failureOf(asked.error) : null,
+    retry: () => void asked.refetch(),
+  };
+}
+
 export type Kept =
   | { readonly kind: 'kept' }
   | { readonly kind: 'refused'; readonly problems: readonly WireProblem[]; readonly left: Draft }
@@ -67,7 +91,7 @@ export function useKeepSettings(): (draft: Draft) => Promise<Kept> {
 
 type Send = (version: number, commandId: string) => Promise<unknown>;
 
-function stepsOf({ general, rules, year, periods, rates }: ReadDraft): readonly (readonly [Section, Send])[] {
+function stepsOf({ general, rules, year, periods, rates, sections }: ReadDraft): readonly (readonly [Section, Send])[] {
   const send =
     <R extends Route>(route: R, body: unknown): Send =>
     (version, commandId) =>
@@ -79,6 +103,7 @@ function stepsOf({ general, rules, year, periods, rates }: ReadDraft): readonly 
   if (year !== null) steps.push(['year', send(routes.addFiscalYear, year)]);
   if (periods.length > 0) steps.push(['periods', send(routes.movePeriods, { changes: periods })]);
   if (rates.length > 0) steps.push(['rates', send(routes.changeExchangeRates, { changes: rates })]);
+  if (sections !== null) steps.push(['sections', send(routes.changeSettingsSections, sections)]);
   return steps;
 }
 

@@ -74,7 +74,7 @@ export function MilestoneForm({ label, first, verb, failure, isRunning, isFocuse
           />
         </td>
         {DATE_FIELDS.map((field) => (
-          <td key={field}>
+          <td key={field} data-label={strings.milestoneHeads[field]}>
             <TextInput
               aria-label={strings.milestoneHeads[field]}
               placeholder={strings.dateHint}

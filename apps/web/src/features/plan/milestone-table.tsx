@@ -4,7 +4,6 @@ import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { NONE, shortDate, signed } from '../../lib/format.ts';
-import { useMay } from '../../lib/session.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { Card, CardHeader } from '../../ui/page.tsx';
 import { ProblemList } from '../../ui/problem-list.tsx';
@@ -25,12 +24,16 @@ import { MilestoneForm } from './milestone-form.tsx';
 import classes from './milestone-table.module.css';
 import { planStrings as strings } from './strings.ts';
 
-type Props = { readonly projectId: string; readonly milestones: readonly Milestone[]; readonly today: string };
+type Props = {
+  readonly projectId: string;
+  readonly milestones: readonly Milestone[];
+  readonly today: string;
+  readonly mayEdit: boolean;
+};
 
 /** The milestones of a project: changed row by row, added one after the other from the last row. */
-export function MilestoneTable({ projectId, milestones, today }: Props) {
+export function MilestoneTable({ projectId, milestones, today, mayEdit }: Props) {
   const client = useQueryClient();
-  const mayEdit = useMay('plan.edit');
   const [editedId, setEditedId] = useState<string | null>(null);
   const [added, setAdded] = useState(0);
   const add = useCommand(routes.addMilestone);

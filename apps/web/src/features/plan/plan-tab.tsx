@@ -2,6 +2,9 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconListDetails } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useAsOf } from '../../lib/as-of-context.ts';
+import { fullDate } from '../../lib/format.ts';
+import { useMay } from '../../lib/session.ts';
 import { Card } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
 import { PlanView } from './plan-view.tsx';
@@ -43,16 +46,20 @@ export function PlanTab({ shown, taskId, onTask }: Props) {
 
 /** Milestones only: the way to a plan. */
 function NoPlan() {
+  const day = useAsOf();
+  const mayBring = useMay('plan.import');
   return (
     <Card>
       <EmptyState
         icon={<IconListDetails size={19} stroke={1.6} aria-hidden="true" />}
-        title={strings.noPlanTitle}
-        text={strings.noPlanText}
+        title={day === null ? strings.noPlanTitle : strings.noPlanThen(fullDate(day))}
+        text={day === null ? strings.noPlanText : strings.noPlanThenText}
       >
-        <Button component={Link} to="/import/plans">
-          {strings.bringPlans}
-        </Button>
+        {mayBring ? (
+          <Button component={Link} to="/import/plans">
+            {strings.bringPlans}
+          </Button>
+        ) : null}
       </EmptyState>
     </Card>
   );

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { longDate, plain } from '../../lib/format.ts';
+import { fullDate, longDate, plain } from '../../lib/format.ts';
 import { DataGrid, type GridHandle } from '../../ui/data-grid/data-grid.tsx';
 import type { GridItem } from '../../ui/data-grid/grid-types.ts';
 import { Figure, FigureStrip } from '../../ui/figure.tsx';
@@ -107,8 +107,8 @@ function PlanSummary({ plan }: { readonly plan: Plan }) {
     <div className={classes.summary}>
       <FigureStrip label={strings.summary}>
         <Figure label={strings.tasks} value={plain(plan.taskCount)} />
-        <Figure label={strings.start} value={plan.start === null ? '–' : longDate(plan.start)} />
-        <Figure label={strings.finish} value={plan.finish === null ? '–' : longDate(plan.finish)} />
+        <Figure label={strings.start} value={plan.start === null ? '–' : fullDate(plan.start)} />
+        <Figure label={strings.finish} value={plan.finish === null ? '–' : fullDate(plan.finish)} />
         <Figure
           label={strings.agreement}
           value={compared === 0 ? '–' : strings.agreementValue(plain(equal), plain(compared))}
@@ -116,7 +116,7 @@ function PlanSummary({ plan }: { readonly plan: Plan }) {
         />
         <Figure
           label={strings.statusOn}
-          value={plan.statusOn === null ? '–' : longDate(plan.statusOn)}
+          value={plan.statusOn === null ? '–' : fullDate(plan.statusOn)}
           note={plan.statusOn === null ? strings.noStatusOn : null}
         />
       </FigureStrip>

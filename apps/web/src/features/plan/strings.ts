@@ -35,6 +35,8 @@ export const planStrings = {
   reading: 'Reading the plan',
   failed: 'The plan could not be read',
   kept: 'What you saved is kept.',
+  noPlanThen: (day: string) => `There was no plan yet on ${day}`,
+  noPlanThenText: 'Its dates came from its milestones alone.',
   noPlanTitle: 'This project has no plan file',
   noPlanText:
     'Its milestones carry it. Bring in a Microsoft Project XML or Primavera XER file to see every task with the cause of its dates.',

@@ -1,7 +1,10 @@
 import { type ResponseOf, routes } from '@sightline/contract';
+import type { LocalDate } from '@sightline/kernel';
 import { keepPreviousData, type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { call, type Failure, failureOf } from '../../lib/api.ts';
+import { asOfQuery, readKey } from '../../lib/as-of.ts';
+import { useAsOf } from '../../lib/as-of-context.ts';
 
 export const PLAN_PAGE = 500;
 
@@ -24,10 +27,11 @@ export type PlanRead = {
 
 /** The tasks of a plan, the pages that are in sight. */
 export function usePlan(projectId: string, pages: readonly number[]): PlanRead {
-  const first = useQuery({ ...pageQuery(projectId, 0), placeholderData: keepPreviousData });
+  const asOf = useAsOf();
+  const first = useQuery({ ...pageQuery(asOf, projectId, 0), placeholderData: keepPreviousData });
   const total = first.data?.total ?? 0;
   const further = useMemo(() => pages.filter((page) => page > 0 && page * PLAN_PAGE < total), [pages, total]);
-  const others = useQueries({ queries: further.map((page) => pageQuery(projectId, page)), combine: pagesOf });
+  const others = useQueries({ queries: further.map((page) => pageQuery(asOf, projectId, page)), combine: pagesOf });
   const tasks = useMemo(() => tasksOf(first.data, further, others.pages), [first.data, further, others.pages]);
   const error = first.error ?? others.error;
   return {
@@ -41,13 +45,13 @@ export function usePlan(projectId: string, pages: readonly number[]): PlanRead {
   };
 }
 
-function pageQuery(projectId: string, page: number) {
+function pageQuery(asOf: LocalDate | null, projectId: string, page: number) {
   return {
-    queryKey: ['plan', projectId, page] as const,
+    queryKey: readKey(asOf, 'plan', projectId, page),
     queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
       call(
         routes.readPlan,
-        { params: { projectId }, query: { offset: page * PLAN_PAGE, limit: PLAN_PAGE } },
+        { params: { projectId }, query: { ...asOfQuery(asOf), offset: page * PLAN_PAGE, limit: PLAN_PAGE } },
         { signal },
       ),
   };

@@ -2,6 +2,8 @@ import { type ResponseOf, routes } from '@sightline/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { call, type Failure, failureOf } from '../../lib/api.ts';
+import { asOfQuery, readKey } from '../../lib/as-of.ts';
+import { useAsOf } from '../../lib/as-of-context.ts';
 import { PLAN_PAGE, type PlanRead, type Task, usePlan } from './use-plan.ts';
 
 export type Cause = {
@@ -40,9 +42,11 @@ export function useShownPlan(projectId: string, taskId: string | undefined): Sho
 }
 
 function useCause(projectId: string, taskId: string | undefined): Cause {
+  const asOf = useAsOf();
   const cause = useQuery({
-    queryKey: ['task-cause', projectId, taskId],
-    queryFn: ({ signal }) => call(routes.readTaskCause, { params: { projectId, taskId: taskId ?? '' } }, { signal }),
+    queryKey: readKey(asOf, 'task-cause', projectId, taskId),
+    queryFn: ({ signal }) =>
+      call(routes.readTaskCause, { params: { projectId, taskId: taskId ?? '' }, query: asOfQuery(asOf) }, { signal }),
     enabled: taskId !== undefined,
   });
   return {

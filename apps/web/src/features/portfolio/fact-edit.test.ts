@@ -1,7 +1,7 @@
 import type { Currency, Id, LocalDate } from '@sightline/kernel';
 import { describe, expect, it } from 'vitest';
 import { clashOf, patchOf } from './fact-edit.ts';
-import { factsOf, type Project, readTyped, recordOptions, wordsOf } from './fact-fields.ts';
+import { factsOf, type Project, readTyped, recordOptions, shownFacts, standInOf, wordsOf } from './fact-fields.ts';
 import { readNewProject } from './new-project.ts';
 
 const project: Project = {
@@ -11,6 +11,7 @@ const project: Project = {
   name: 'Payroll',
   sponsor: null,
   manager: { id: '0190a000-0000-7000-8000-000000000002' as Id<'person'>, name: 'Dan Whitaker' },
+  assurer: null,
   program: null,
   portfolio: null,
   tier: null,
@@ -22,6 +23,7 @@ const project: Project = {
   currency: 'GBP' as Currency,
   reported: null,
   milestones: [],
+  may: [],
 };
 
 describe('a save on a project that has moved', () => {
@@ -107,5 +109,27 @@ describe('a new project', () => {
     const { claims, values } = readNewProject({ key: '', name: 'Payroll', stage: 'initiate' }, 'GBP');
     expect(claims).toEqual({});
     expect(values).toMatchObject({ name: 'Payroll', stage: 'initiate', budgetMinor: null });
+  });
+});
+
+describe('the assurer', () => {
+  const person = { id: '0190a000-0000-7000-8000-000000000003' as Id<'person'>, name: 'Marta Kowalska' };
+  const program = { id: '0190a000-0000-7000-8000-000000000004' as Id<'program'>, name: 'Finance' };
+
+  it('is the portfolio manager by default, told as such and not as a value', () => {
+    const own = { ...project, assurer: { person, isDefault: true } };
+    expect(factsOf(own).assurerId).toBeNull();
+    expect(standInOf(own, 'assurerId')).toBe('Marta Kowalska (default: portfolio manager)');
+    expect(standInOf(own, 'sponsorId')).toBeNull();
+  });
+
+  it('is who was named', () => {
+    const own = { ...project, assurer: { person, isDefault: false } };
+    expect([factsOf(own).assurerId, standInOf(own, 'assurerId')]).toEqual([person.id, null]);
+  });
+
+  it('has no place in a program', () => {
+    expect(shownFacts(project)).toContain('assurerId');
+    expect(shownFacts({ ...project, program })).not.toContain('assurerId');
   });
 });

@@ -1,7 +1,7 @@
-import { type ResponseOf, type routes, stage, tier } from '@sightline/contract';
+import { type Capability, type ResponseOf, type routes, stage, tier } from '@sightline/contract';
 import { fullMoney, longDate, NONE, STAGE_WORDS } from '../../lib/format.ts';
-import { parseTypedDate } from '../../lib/parse-date.ts';
 import { parseTypedMoney } from '../../lib/parse-money.ts';
+import { readTypedDay } from '../../lib/typed-day.ts';
 import { projectStrings as strings } from './strings.ts';
 
 export type Project = ResponseOf<typeof routes.readProject>;
@@ -12,6 +12,8 @@ export type FactValues = {
   readonly name: string;
   readonly sponsorId: string | null;
   readonly managerId: string | null;
+  /** Who was named; null where nobody was, also when the portfolio manager stands there by default. */
+  readonly assurerId: string | null;
   readonly programId: string | null;
   readonly portfolioId: string | null;
   readonly tier: string | null;
@@ -30,6 +32,7 @@ export const FACT_KINDS: Readonly<Record<FactField, FactKind>> = {
   name: 'text',
   managerId: 'person',
   sponsorId: 'person',
+  assurerId: 'person',
   programId: 'program',
   portfolioId: 'portfolio',
   stage: 'stage',
@@ -47,6 +50,7 @@ export function factsOf(project: Project): FactValues {
     name: project.name,
     sponsorId: project.sponsor?.id ?? null,
     managerId: project.manager?.id ?? null,
+    assurerId: project.assurer === null || project.assurer.isDefault ? null : project.assurer.person.id,
     programId: project.program?.id ?? null,
     portfolioId: project.portfolio?.id ?? null,
     tier: project.tier,
@@ -56,6 +60,23 @@ export function factsOf(project: Project): FactValues {
     budgetMinor: project.budgetMinor,
     spentMinor: project.spentMinor,
   };
+}
+
+/** The facts that this project has: in a program, its manager assures, and nobody is named for it. */
+export function shownFacts(project: Project): readonly FactField[] {
+  return FACT_ORDER.filter((field) => field !== 'assurerId' || project.program === null);
+}
+
+/** What stands in the place of a fact that nobody gave; null = nothing does. */
+export function standInOf(project: Project, field: FactField): string | null {
+  const { assurer } = project;
+  return field === 'assurerId' && assurer?.isDefault ? strings.defaultAssurer(assurer.person.name) : null;
+}
+
+/** Whoever names the people and the home of a project says who sees it: that takes another right. */
+export function rightFor(field: FactField): Capability {
+  const kind = FACT_KINDS[field];
+  return kind === 'person' || kind === 'program' || kind === 'portfolio' ? 'project.assign' : 'project.edit';
 }
 
 export type FactValue = FactValues[FactField];
@@ -112,17 +133,8 @@ export function readTyped(field: FactField, text: string, currency: string): Typ
 }
 
 export function readDate(text: string): Typed {
-  const typed = parseTypedDate(text);
-  switch (typed.kind) {
-    case 'empty':
-      return { ok: true, value: null };
-    case 'date':
-      return { ok: true, value: typed.date };
-    case 'ambiguous':
-      return { ok: false, claim: strings.dateAmbiguous(text, longDate(typed.dayFirst), longDate(typed.monthFirst)) };
-    case 'not-read':
-      return { ok: false, claim: strings.notDate(text) };
-  }
+  const typed = readTypedDay(text);
+  return typed.ok ? { ok: true, value: typed.day } : typed;
 }
 
 function readPriority(text: string): Typed {

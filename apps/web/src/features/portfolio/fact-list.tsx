@@ -1,5 +1,14 @@
 import type { ReactNode } from 'react';
-import { type Directory, FACT_ORDER, type FactField, type FactValue, factsOf, type Project } from './fact-fields.ts';
+import {
+  type Directory,
+  type FactField,
+  type FactValue,
+  factsOf,
+  type Project,
+  rightFor,
+  shownFacts,
+  standInOf,
+} from './fact-fields.ts';
 import classes from './fact-list.module.css';
 import { FactRow } from './fact-row.tsx';
 import type { SaveFact } from './use-save-fact.ts';
@@ -20,12 +29,14 @@ export function FactList({ project, directory, save, addRecord }: Props): ReactN
   const shown = { currency: project.currency, directory: withOwn(directory, project) };
   return (
     <dl className={classes.facts}>
-      {FACT_ORDER.map((field: FactField) => (
+      {shownFacts(project).map((field: FactField) => (
         <FactRow
           key={field}
           field={field}
           value={facts[field]}
           shown={shown}
+          standIn={standInOf(project, field)}
+          mayEdit={project.may.includes(rightFor(field))}
           save={(seen: FactValue, wanted: FactValue) => save(field, seen, wanted)}
           addRecord={addRecord}
         />
@@ -36,7 +47,7 @@ export function FactList({ project, directory, save, addRecord }: Props): ReactN
 
 /** The project names its people and groups itself: they can be shown before the directory is here. */
 function withOwn(directory: Directory | null, project: Project): Directory {
-  const people = [project.sponsor, project.manager].filter((each) => each !== null);
+  const people = [project.sponsor, project.manager, project.assurer?.person ?? null].filter((each) => each !== null);
   return {
     people: unique([...(directory?.people ?? []), ...people]),
     programs: unique([

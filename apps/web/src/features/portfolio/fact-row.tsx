@@ -1,6 +1,5 @@
 import { IconPencil } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import { useMay } from '../../lib/session.ts';
 import { ConflictNote } from './conflict-note.tsx';
 import { FactEditor } from './fact-editor.tsx';
 import { FACT_KINDS, type FactField, type FactValue, readTyped, type Shown, wordsOf } from './fact-fields.ts';
@@ -13,6 +12,9 @@ type Props = {
   readonly field: FactField;
   readonly value: FactValue;
   readonly shown: Shown;
+  /** What holds while nobody gave a value. */
+  readonly standIn: string | null;
+  readonly mayEdit: boolean;
   readonly save: (seen: FactValue, wanted: FactValue) => Promise<Saved>;
   readonly addRecord: AddRecord;
 };
@@ -26,12 +28,11 @@ type Editing = {
 };
 
 /** One fact: its value is a button; pressed, it becomes a field. What is typed is never lost to an error. */
-export function FactRow({ field, value, shown, save, addRecord }: Props) {
+export function FactRow({ field, value, shown, standIn, mayEdit, save, addRecord }: Props) {
   const [editing, setEditing] = useState<Editing | null>(null);
   const display = useRef<HTMLButtonElement>(null);
   const label = strings.fields[field];
-  const words = wordsOf(field, value, shown);
-  const mayEdit = useMay(isNamedRecord(field) ? 'project.assign' : 'project.edit');
+  const words = (value === null ? standIn : null) ?? wordsOf(field, value, shown);
   const stop = () => {
     setEditing(null);
     requestAnimationFrame(() => display.current?.focus());
@@ -107,10 +108,4 @@ function typedOf(field: FactField, value: FactValue, words: string): string {
   if (value === null) return '';
   const kind = FACT_KINDS[field];
   return kind === 'date' || kind === 'money' || kind === 'text' || kind === 'number' ? words : String(value);
-}
-
-/** Whoever names the people and the home of a project says who sees it: that takes another right. */
-function isNamedRecord(field: FactField): boolean {
-  const kind = FACT_KINDS[field];
-  return kind === 'person' || kind === 'program' || kind === 'portfolio';
 }

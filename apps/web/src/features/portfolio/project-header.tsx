@@ -4,7 +4,7 @@ import { IconDots } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { COLOUR_WORDS, longDate, money, STAGE_WORDS, shortDate } from '../../lib/format.ts';
-import { useMay, useSession } from '../../lib/session.ts';
+import { useSession } from '../../lib/session.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemList } from '../../ui/problem-list.tsx';
@@ -26,8 +26,8 @@ type Props = {
 export function ProjectHeader({ project, computed, access, onRemove }: Props) {
   const { reported } = project;
   const today = useSession()?.today ?? '';
-  const mayReport = useMay('status.report');
-  const mayRemove = useMay('project.remove');
+  const mayReport = project.may.includes('status.report');
+  const mayRemove = project.may.includes('project.remove');
   return (
     <PageHeader
       tag={project.key}
@@ -51,21 +51,23 @@ export function ProjectHeader({ project, computed, access, onRemove }: Props) {
         {strings.computed}
         {computed}
       </span>
-      <span className={classes.verbs}>
-        {mayReport ? <ReportStatus projectId={project.id} today={today} /> : null}
-        {mayRemove ? (
-          <Menu position="bottom-end" width={230}>
-            <Menu.Target>
-              <Button variant="default" aria-label={strings.more} title={strings.more} px={8}>
-                <IconDots size={16} stroke={1.6} />
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item onClick={onRemove}>{strings.remove}</Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        ) : null}
-      </span>
+      {mayReport || mayRemove ? (
+        <span className={classes.verbs}>
+          {mayReport ? <ReportStatus projectId={project.id} today={today} /> : null}
+          {mayRemove ? (
+            <Menu position="bottom-end" width={230}>
+              <Menu.Target>
+                <Button variant="default" aria-label={strings.more} title={strings.more} px={8}>
+                  <IconDots size={16} stroke={1.6} />
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item onClick={onRemove}>{strings.remove}</Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          ) : null}
+        </span>
+      ) : null}
     </PageHeader>
   );
 }

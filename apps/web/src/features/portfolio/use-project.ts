@@ -1,6 +1,8 @@
 import { routes } from '@sightline/contract';
 import { useQuery } from '@tanstack/react-query';
 import { call, type Failure, failureOf } from '../../lib/api.ts';
+import { asOfQuery, readKey } from '../../lib/as-of.ts';
+import { useAsOf } from '../../lib/as-of-context.ts';
 import type { Directory, Project } from './fact-fields.ts';
 
 export type ReadProject = {
@@ -15,9 +17,10 @@ export type ReadProject = {
 const MISSING: readonly number[] = [400, 404, 422];
 
 export function useProject(projectId: string): ReadProject {
+  const asOf = useAsOf();
   const read = useQuery({
-    queryKey: ['project', projectId],
-    queryFn: ({ signal }) => call(routes.readProject, { params: { projectId } }, { signal }),
+    queryKey: readKey(asOf, 'project', projectId),
+    queryFn: ({ signal }) => call(routes.readProject, { params: { projectId }, query: asOfQuery(asOf) }, { signal }),
   });
   const failure = read.error === null ? null : failureOf(read.error);
   return {
@@ -30,9 +33,10 @@ export function useProject(projectId: string): ReadProject {
 
 /** People, programs and portfolios to choose from; null before they are here. */
 export function useDirectory(): Directory | null {
+  const asOf = useAsOf();
   const read = useQuery({
-    queryKey: ['directory'],
-    queryFn: ({ signal }) => call(routes.readDirectory, {}, { signal }),
+    queryKey: readKey(asOf, 'directory'),
+    queryFn: ({ signal }) => call(routes.readDirectory, { query: asOfQuery(asOf) }, { signal }),
   });
   return read.data ?? null;
 }

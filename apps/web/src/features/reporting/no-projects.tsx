@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconListDetails, IconTable } from '@tabler/icons-react';
+import { IconCalendarTime, IconListDetails, IconTable } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useAsOf, useReadDay } from '../../lib/as-of-context.ts';
+import { fullDate } from '../../lib/format.ts';
 import { useMay } from '../../lib/session.ts';
 import { Card, Page } from '../../ui/page.tsx';
 import { EmptyState } from '../../ui/states.tsx';
@@ -10,6 +12,8 @@ import { sightStrings as strings } from './strings.ts';
 export function NoProjects() {
   const mayBring = useMay('register.import');
   const mayCreate = useMay('project.create');
+  const day = useAsOf();
+  if (day !== null) return <NothingYet day={day} />;
   if (!mayBring && !mayCreate) return <NothingReached />;
   return (
     <Page>
@@ -36,6 +40,25 @@ export function NoProjects() {
               {strings.createProject}
             </Button>
           ) : null}
+        </EmptyState>
+      </Card>
+    </Page>
+  );
+}
+
+/** A day before the first project. */
+function NothingYet({ day }: { readonly day: string }) {
+  const readDay = useReadDay();
+  return (
+    <Page>
+      <h1 className="visually-hidden">{strings.title}</h1>
+      <Card>
+        <EmptyState
+          icon={<IconCalendarTime size={19} stroke={1.6} aria-hidden="true" />}
+          title={strings.nothingYet(fullDate(day))}
+          text={strings.nothingYetText}
+        >
+          <Button onClick={() => readDay(null)}>{strings.backToToday}</Button>
         </EmptyState>
       </Card>
     </Page>

@@ -6,6 +6,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { call } from '../../lib/api.ts';
+import { asOfQuery, readKey } from '../../lib/as-of.ts';
+import { useAsOf } from '../../lib/as-of-context.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import classes from './project-search.module.css';
 import { sightStrings as strings } from './strings.ts';
@@ -21,9 +23,11 @@ export function ProjectSearch() {
   const [asked] = useDebouncedValue(typed.trim(), 150);
   const isNarrow = useMediaQuery('(max-width: 700px)') ?? false;
   useHotkeys([['mod+K', () => box.current?.focus()]], []);
+  const asOf = useAsOf();
   const found = useQuery({
-    queryKey: ['line-of-sight', 'jump', asked],
-    queryFn: ({ signal }) => call(routes.readLineOfSight, { query: { search: asked, limit: MOST } }, { signal }),
+    queryKey: readKey(asOf, 'line-of-sight', 'jump', asked),
+    queryFn: ({ signal }) =>
+      call(routes.readLineOfSight, { query: { search: asked, limit: MOST, ...asOfQuery(asOf) } }, { signal }),
     enabled: asked !== '',
   });
   const rows: readonly SightRow[] = asked === '' ? [] : (found.data?.rows ?? []);

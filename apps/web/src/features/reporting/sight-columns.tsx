@@ -1,7 +1,17 @@
 import type { SightRow } from '@sightline/contract';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { MouseEvent, ReactNode } from 'react';
-import { currencySymbol, NONE, plain, STAGE_WORDS, shortDate, shortName, signed, thousands } from '../../lib/format.ts';
+import {
+  currencySymbol,
+  money,
+  NONE,
+  plain,
+  STAGE_WORDS,
+  shortDate,
+  shortName,
+  signed,
+  thousands,
+} from '../../lib/format.ts';
 import type { GridColumn } from '../../ui/data-grid/grid-types.ts';
 import { StatusMark } from '../../ui/status-mark.tsx';
 import classes from './sight-grid.module.css';
@@ -169,10 +179,21 @@ function scheduleColumns(acts: Acts): readonly GridColumn<SightRow>[] {
   ];
 }
 
+function moneyNote({ hasNoRate, convertedFrom, currency }: SightRow, minor: number): string | undefined {
+  if (hasNoRate) return strings.noRate(money(minor, currency));
+  return convertedFrom === null ? undefined : strings.convertedFrom(convertedFrom);
+}
+
 function costColumns({ currency }: Acts): readonly GridColumn<SightRow>[] {
   const symbol = currencySymbol(currency).trim();
-  const amount = (minor: number | null, isBreached: boolean): ReactNode =>
-    minor === null ? NONE_MARK : <span className={toneOf(minor, isBreached)}>{thousands(minor, currency)}</span>;
+  const amount = (row: SightRow, minor: number | null, isBreached: boolean): ReactNode =>
+    minor === null ? (
+      NONE_MARK
+    ) : (
+      <span className={toneOf(minor, isBreached)} title={moneyNote(row, minor)}>
+        {row.hasNoRate ? money(minor, row.currency) : thousands(minor, currency)}
+      </span>
+    );
   return [
     {
       id: 'budget',
@@ -181,7 +202,7 @@ function costColumns({ currency }: Acts): readonly GridColumn<SightRow>[] {
       width: 68,
       align: 'end',
       sort: 'budgetMinor',
-      cell: (row) => amount(row.budgetMinor, false),
+      cell: (row) => amount(row, row.budgetMinor, false),
     },
     {
       id: 'spent',
@@ -191,7 +212,11 @@ function costColumns({ currency }: Acts): readonly GridColumn<SightRow>[] {
       align: 'end',
       sort: 'spentMinor',
       cell: (row) =>
-        amount(row.spentMinor, row.budgetMinor !== null && row.spentMinor !== null && row.spentMinor > row.budgetMinor),
+        amount(
+          row,
+          row.spentMinor,
+          row.budgetMinor !== null && row.spentMinor !== null && row.spentMinor > row.budgetMinor,
+        ),
     },
   ];
 }

@@ -125,7 +125,7 @@ function sums(totals: Totals, currency: string): GridCells {
         {strings.lateOf(totals.late, totals.projects)}
       </span>
     ),
-    budget: thousands(totals.budgetMinor, currency),
-    spent: thousands(totals.spentMinor, currency),
+    budget: thousands(Number(totals.budgetMinor), currency),
+    spent: thousands(Number(totals.spentMinor), currency),
   };
 }

@@ -8,8 +8,8 @@ import type { SightPage } from './use-sight.ts';
 /** Scale before detail: what all the projects that match amount to. */
 export function SightSummary({ page }: { readonly page: SightPage }) {
   const { totals, currency } = page;
-  const share =
-    totals.budgetMinor > 0 ? strings.ofBudget(percent((100 * totals.spentMinor) / totals.budgetMinor)) : null;
+  const [budget, spent] = [Number(totals.budgetMinor), Number(totals.spentMinor)];
+  const share = budget > 0 ? strings.ofBudget(percent((100 * spent) / budget)) : null;
   return (
     <div className={classes.strip}>
       <FigureStrip label={strings.summary}>
@@ -25,12 +25,8 @@ export function SightSummary({ page }: { readonly page: SightPage }) {
           value={<span className={totals.late > 0 ? classes.late : undefined}>{strings.late(totals.late)}</span>}
           note={strings.ofProjects(totals.projects)}
         />
-        <Figure
-          label={strings.budget}
-          value={money(totals.budgetMinor, currency)}
-          note={totals.withoutBudget === 0 ? null : strings.withoutBudget(totals.withoutBudget)}
-        />
-        <Figure label={strings.spent} value={money(totals.spentMinor, currency)} note={share} />
+        <Figure label={strings.budget} value={money(budget, currency)} note={strings.leftOut(totals)} />
+        <Figure label={strings.spent} value={money(spent, currency)} note={share} />
       </FigureStrip>
     </div>
   );

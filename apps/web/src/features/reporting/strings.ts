@@ -14,7 +14,14 @@ export const sightStrings = {
   ofProjects: (count: number) => `of ${counted(count, 'project')}`,
   budget: 'Budget',
   spent: 'Spent',
-  withoutBudget: (count: number) => `${plain(count)} without budget`,
+  /** What the sums of money do not hold. */
+  leftOut: ({ withoutBudget, withoutRate }: { readonly withoutBudget: number; readonly withoutRate: number }) =>
+    [
+      ...(withoutBudget === 0 ? [] : [`${plain(withoutBudget)} without budget`]),
+      ...(withoutRate === 0 ? [] : [`${plain(withoutRate)} without exchange rate`]),
+    ].join(', ') || null,
+  noRate: (amount: string) => `${amount}: no exchange rate of today, so it is in no sum`,
+  convertedFrom: (currency: string) => `Converted from ${currency} by the rate of today`,
   ofBudget: (share: string) => `${share} of budget`,
   search: 'Search projects',
   searchHint: 'Key, project or person',
@@ -139,6 +146,9 @@ export const sightStrings = {
   kept: 'Your filters and the last rows are kept.',
   nothingReached: 'Your roles reach no project yet',
   nothingReachedText: 'Ask an administrator for a role on the projects that you work with.',
+  nothingYet: (day: string) => `Nothing was recorded yet on ${day}`,
+  nothingYetText: 'The first project that you may see came later.',
+  backToToday: 'Back to today',
   emptyTitle: 'There are no projects yet',
   emptyText:
     'Bring in the register that the office keeps, or a folder of plan files. Nothing is written before you have seen it.',
@@ -159,6 +169,7 @@ export const sightStrings = {
     ['Space', 'Open or close the row in place'],
     ['/', 'Search'],
     ['Ctrl K', 'Find a project from any page'],
+    ['Ctrl E', 'Read another day, from any page'],
     ['Esc', 'Close the panel'],
     ['?', 'This list'],
   ],

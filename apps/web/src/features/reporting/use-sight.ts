@@ -1,7 +1,10 @@
 import { type ResponseOf, routes, type SightRow } from '@sightline/contract';
+import type { LocalDate } from '@sightline/kernel';
 import { keepPreviousData, type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { call, type Failure, failureOf } from '../../lib/api.ts';
+import { asOfQuery, readKey } from '../../lib/as-of.ts';
+import { useAsOf } from '../../lib/as-of-context.ts';
 import { queryOf, type SightSearch } from './sight-search.ts';
 
 export const PAGE_ROWS = 200;
@@ -27,12 +30,13 @@ export type Sight = {
 
 /** The rows of the line of sight, a page of 200 at a time, for the pages that are in sight. */
 export function useSight(search: SightSearch, pages: readonly number[]): Sight {
+  const asOf = useAsOf();
   const asked = queryOf(search);
-  const first = useQuery({ ...pageQuery(asked, 0), placeholderData: keepPreviousData });
+  const first = useQuery({ ...pageQuery(asOf, asked, 0), placeholderData: keepPreviousData });
   const page = useLastGood(first.data);
   const total = page?.total ?? 0;
   const further = useMemo(() => pages.filter((page) => page > 0 && page * PAGE_ROWS < total), [pages, total]);
-  const others = useQueries({ queries: further.map((page) => pageQuery(asked, page)), combine: pagesOf });
+  const others = useQueries({ queries: further.map((page) => pageQuery(asOf, asked, page)), combine: pagesOf });
   const rows = useMemo(() => rowsOf(page, further, others.pages), [page, further, others.pages]);
   const failed = first.error ?? others.error;
   return {
@@ -54,11 +58,15 @@ function useLastGood(answer: SightPage | undefined): SightPage | undefined {
   return answer ?? kept;
 }
 
-function pageQuery(asked: ReturnType<typeof queryOf>, page: number) {
+function pageQuery(asOf: LocalDate | null, asked: ReturnType<typeof queryOf>, page: number) {
   return {
-    queryKey: ['line-of-sight', asked, page] as const,
+    queryKey: readKey(asOf, 'line-of-sight', asked, page),
     queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
-      call(routes.readLineOfSight, { query: { ...asked, offset: page * PAGE_ROWS, limit: PAGE_ROWS } }, { signal }),
+      call(
+        routes.readLineOfSight,
+        { query: { ...asked, ...asOfQuery(asOf), offset: page * PAGE_ROWS, limit: PAGE_ROWS } },
+        { signal },
+      ),
   };
 }
 

@@ -15,6 +15,8 @@ export type ReadContext = {
   readonly now: Instant;
   /** Today in the organisation's zone. */
   readonly today: LocalDate;
+  /** A read that looks back answers as of this instant, and `today` is its day; null = as it stands. Rights are always today's. */
+  readonly asOf: Instant | null;
 };
 
 /** `db` is the command's transaction. */
@@ -37,5 +39,10 @@ export type Outcome<T> = {
   readonly payload: unknown;
   readonly inverse: Inverse | null;
 };
+
+/** Fields for a payload: a name stays out, and is said to be there. */
+export function factsOf(fields: object): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, field === 'name' ? true : value]));
+}
 
 export type Act<T> = (context: CommandContext) => Promise<Result<Outcome<T>>>;

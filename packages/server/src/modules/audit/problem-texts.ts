@@ -9,6 +9,10 @@ export const auditProblemTexts: ProblemCatalogue = {
     text: 'Somebody changed this record since you read version {seen} of it.',
     advice: 'Read it again, look at what changed, then send your change on top.',
   },
+  'audit.dated-before': {
+    text: 'This is dated {at}, but what it changes was last changed at {last}.',
+    advice: 'Date it after {last}, or bring older changes in before newer ones.',
+  },
   'audit.undone-already': { text: 'This was undone already.', advice: 'Redo it first if you want it back.' },
   'audit.not-undone': { text: 'This was not undone, so there is nothing to do again.', advice: 'Read it again.' },
   'audit.undo-too-late': {

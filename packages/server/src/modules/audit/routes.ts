@@ -1,21 +1,23 @@
 import type { auditRoutes, WireProblem } from '@sightline/contract';
 import { ok, type Problem } from '@sightline/kernel';
 import { answered, type HandlerOf } from './handler.ts';
-import { tellCommands } from './told-commands.ts';
-import { barredBy, previewTakeBack, takeBack, type UndoParts } from './undo.ts';
+import { projectsIn, tellCommands } from './told-commands.ts';
+import { barredBy, type HiddenProjects, previewTakeBack, takeBack, type UndoParts } from './undo.ts';
 import { listOwnCommands, readChains } from './undo-chain.ts';
 
 type Served = Exclude<keyof typeof auditRoutes, 'followEvents'>;
 export type AuditHandlers = { readonly [N in Served]: HandlerOf<(typeof auditRoutes)[N]> };
 
 export type AuditParts = UndoParts & {
+  readonly hidden: HiddenProjects;
   /** Gives problems their sentences: a preview shows refusals without being one. */
   readonly told: (problems: readonly Problem[]) => WireProblem[];
 };
 
 export function auditHandlers(parts: AuditParts): AuditHandlers {
   return {
-    listOwnCommands: async ({ db, caller, now }, { query }) => {
+    listOwnCommands: async (context, { query }) => {
+      const { db, caller, now } = context;
       const { before = null, projectId = null, limit } = query;
       const ids = await listOwnCommands(db, caller.accountId, { before, projectId, limit });
       const chains = await readChains(db, ids);
@@ -24,7 +26,10 @@ export function auditHandlers(parts: AuditParts): AuditHandlers {
         chains.map(({ first }) => first),
         { words: parts.words, most: 2 },
       );
-      const commands = chains.map((chain) => ({
+      const projects = new Map([...told].map(([id, { changes }]) => [id, projectsIn(changes)]));
+      const hidden = await parts.hidden(context, [...projects.values()].flat());
+      const shown = chains.filter(({ first }) => !projects.get(first.id)?.some((id) => hidden.has(id)));
+      const commands = shown.map((chain) => ({
         id: chain.first.id,
         at: chain.first.at,
         effect: told.get(chain.first.id)?.effect ?? '',

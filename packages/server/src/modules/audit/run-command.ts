@@ -1,4 +1,4 @@
-import { type AccountId, type CommandId, type Problem, problem, type Result } from '@sightline/kernel';
+import { type AccountId, type CommandId, type Instant, type Problem, problem, type Result } from '@sightline/kernel';
 import { sql } from 'kysely';
 import type { Act, CommandContext, Inverse, Moved, Outcome } from './context.ts';
 import type { Db } from './db.ts';
@@ -11,6 +11,8 @@ export type Command = {
   readonly accountId: AccountId | null;
   /** The request as parsed: a repeated id with another input is refused. Null when it holds a secret. */
   readonly input: unknown;
+  /** By what right, where that is not the caller's own session and roles: kept in the event beside what was done. */
+  readonly authority?: Readonly<Record<string, unknown>>;
 };
 
 export type Done<T> = {
@@ -35,6 +37,9 @@ const CHAIN_LOCK = 4_870_001;
 /**
  * The one path of every write: idempotence, the act itself, then event, chain and outbox, in one transaction.
  * A refused act leaves nothing behind, not even its id, so that it can be sent again corrected.
+ *
+ * Time runs forward in the history of a record. A command that is dated before the last change of what it touches is refused; one that
+ * another overtook while it waited for its locks, or on a machine whose clock is a little ahead, is done again at the time of that one.
  */
 export async function runCommand<T>(
   context: Omit<CommandContext, 'commandId'>,
@@ -46,8 +51,23 @@ export async function runCommand<T>(
     return { ok: true, value };
   } catch (error) {
     if (error instanceof Rollback) return { ok: false, problems: error.problems };
-    throw error;
+    const last = laterChange(error);
+    if (last === null) throw error;
+    if (Date.parse(last) - Date.parse(context.now) <= OVERTAKEN_MS)
+      return runCommand({ ...context, now: last }, command, act);
+    return { ok: false, problems: [problem('audit.dated-before', { at: context.now, last })] };
   }
+}
+
+/** As long as a statement may take; what is dated earlier than that is meant so. */
+const OVERTAKEN_MS = 60_000;
+/** Raised by `audit.refuse_earlier`. */
+const HISTORY_RUNS_FORWARD = 'SL001';
+
+/** When a record that the failed statement touched was last changed, if that was after the command; else null. */
+function laterChange(error: unknown): Instant | null {
+  const isEarlier = error instanceof Error && 'code' in error && error.code === HISTORY_RUNS_FORWARD;
+  return isEarlier && 'detail' in error && typeof error.detail === 'string' ? (error.detail as Instant) : null;
 }
 
 async function execute<T>(context: Omit<CommandContext, 'commandId'>, command: Command, act: Act<T>): Promise<Done<T>> {
@@ -105,7 +125,7 @@ async function appendEvent<T>(
     name: command.name,
     accountId: command.accountId,
     at: context.now,
-    payload: JSON.stringify(outcome.payload ?? null),
+    payload: JSON.stringify(withAuthority(outcome.payload ?? null, command.authority)),
   };
   await sql`
     with event as (
@@ -117,6 +137,11 @@ async function appendEvent<T>(
     select seq, ${event.name}, ${event.at}, ${JSON.stringify(outcome.moved)}::json from event`.execute(context.db);
   await sql`select pg_notify('sightline', ${String(event.seq)})`.execute(context.db);
   return event.seq;
+}
+
+function withAuthority(payload: unknown, authority: Command['authority']): unknown {
+  if (authority === undefined) return payload;
+  return typeof payload === 'object' ? { ...payload, ...authority } : { payload, ...authority };
 }
 
 async function keepAnswer<T>(db: Db, id: CommandId, seq: number, outcome: Outcome<T>): Promise<void> {

@@ -24,6 +24,17 @@ export async function tellCommands(
   );
 }
 
+/** Rows whose id is that of the project. */
+const OF_PROJECT = ['portfolio.project', 'identity.project_access'];
+
+/** The projects that the changes were made to. */
+export function projectsIn(changes: readonly RowChange[]): readonly string[] {
+  const ids = changes.flatMap(({ table, id, before, after }) =>
+    OF_PROJECT.includes(table) ? [id] : [before?.project_id, after?.project_id],
+  );
+  return [...new Set(ids.filter((id) => typeof id === 'string'))];
+}
+
 export async function namesIn(
   db: Db,
   changes: readonly RowChange[],

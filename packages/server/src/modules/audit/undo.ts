@@ -23,8 +23,11 @@ export type Settle = (context: CommandContext, touched: readonly Touched[]) => P
 /** Why the caller may not take the command back today, whatever he might when he gave it: given by the composition. */
 export type MayTakeBack = (
   context: ReadContext,
-  wish: { readonly command: string; readonly touched: readonly Touched[] },
+  /** `last` is the command whose rows would go back; `first` the one that its chain began with. */
+  wish: { readonly first: string; readonly last: CommandId },
 ) => Promise<Problem | null>;
+/** Those of the projects that stand and are closed to the caller today: given by the composition. */
+export type HiddenProjects = (context: ReadContext, ids: readonly string[]) => Promise<ReadonlySet<string>>;
 export type UndoParts = { readonly words: Words; readonly settle: Settle; readonly may: MayTakeBack };
 
 export type Direction = 'undo' | 'redo';
@@ -44,7 +47,7 @@ export async function takeBack(
   const barred = barredBy(chain, wish.direction, context.now);
   if (barred !== null) return refused([barred]);
   const plan = await planTakeBack(context.db, chain.last.id);
-  const denied = await may(context, { command: chain.first.name, touched: plan.touched });
+  const denied = await may(context, { first: chain.first.name, last: chain.last.id });
   if (denied !== null) return refused([denied]);
   const problems = await problemsIn(context, plan, words);
   if (problems.length > 0) return refused(problems);
@@ -81,7 +84,7 @@ export async function previewTakeBack(
   const [first, last] = [told.get(chain.first.id), told.get(chain.last.id)];
   assert(first !== undefined && last !== undefined, 'every command of the chain is told');
   const plan = await foreseeTakeBack(context.db, chain.last.id);
-  const denied = await may(context, { command: chain.first.name, touched: plan.touched });
+  const denied = await may(context, { first: chain.first.name, last: chain.last.id });
   if (denied !== null) return refused([denied]);
   const problems = barred === null ? await problemsIn(context, plan, words) : [barred];
   const moves = last.changes.flatMap((change) => undoLines(change, wordsFor(words, change.table), last.names));

@@ -24,7 +24,7 @@ const MANY_ROWS = 1000;
 
 /** The checks of foreign keys choose their way by statistics; with those of a table that was nearly empty each would read all of it. */
 async function countAgain(db: Db, table: TrackedTable, rows: number): Promise<void> {
-  if (rows > MANY_ROWS) await sql`analyze ${sql.table(table.name)}`.execute(db);
+  if (rows > MANY_ROWS) await sql`select audit.count_again(${table.name}::regclass)`.execute(db);
 }
 
 /** A record that cannot come back: another one has its key, name or address now. */

@@ -2,6 +2,7 @@ import type { accessRoutes } from '@sightline/contract';
 import { type AccountId, ok, problem, type Result, refused } from '@sightline/kernel';
 import {
   answered,
+  asItStands,
   type CommandTools,
   type Done,
   type HandlerOf,
@@ -32,7 +33,7 @@ export const accountHandlers: { readonly [N in Served]: HandlerOf<(typeof access
     return withToken(await run((command) => invite(command, body, token)), token);
   },
   readInvitation: async ({ db, now }, { params }) => {
-    const [link, organisation] = [await readLink(db, params.token, now), await readOrganisation(db)];
+    const [link, organisation] = [await readLink(db, params.token, now), await readOrganisation(asItStands(db))];
     if (link === null || organisation === null) return refused([problem('identity.link-not-valid')]);
     return ok({ organisationName: organisation.name, name: link.name, email: link.email, expiresAt: link.expiresAt });
   },

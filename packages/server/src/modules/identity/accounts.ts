@@ -3,6 +3,7 @@ import { type AccountId, ok, type Problem, problem, type Result, refused } from 
 import { sql } from 'kysely';
 import { type CommandContext, type Db, type Outcome, updateVersioned } from '../audit/index.ts';
 import { grantProblems, readGrants, replaceGrants } from './grants.ts';
+import { noteRoleChange } from './role-change.ts';
 import { endSessionsOf } from './session.ts';
 
 type Target = { readonly id: AccountId; readonly version: number };
@@ -23,6 +24,7 @@ export async function setGrants(context: CommandContext, target: Target, wanted:
   const stale = await updateVersioned(context.db, 'identity.account', target, {});
   if (stale !== null) return refused([stale]);
   await replaceGrants(context, target.id, wanted);
+  await noteRoleChange(context, target.id, { before, after: wanted });
   const version = target.version + 1;
   return ok({
     value: { version },
@@ -32,7 +34,7 @@ export async function setGrants(context: CommandContext, target: Target, wanted:
   });
 }
 
-/** A deactivated account's sessions end in the same transaction. */
+/** A deactivated account's sessions end in the same transaction; its tokens are looked at with the account. */
 export async function setActive(context: CommandContext, target: Target, wish: 'active' | 'deactivated'): Changed {
   await lockAccounts(context.db);
   const problems = wish === 'active' ? [] : await lastAdministrator(context.db, target.id);
@@ -51,7 +53,7 @@ export async function setActive(context: CommandContext, target: Target, wish: '
 }
 
 /** One problem when nobody else could give roles any more. */
-async function lastAdministrator(db: Db, id: AccountId): Promise<Problem[]> {
+export async function lastAdministrator(db: Db, id: AccountId): Promise<Problem[]> {
   const { rows } = await sql<{ own: boolean; others: boolean }>`
     select coalesce(bool_or(a.id = ${id}), false) as own, coalesce(bool_or(a.id <> ${id}), false) as others
     from identity.account_grant g join identity.account a on a.id = g.account_id

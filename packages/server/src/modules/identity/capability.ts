@@ -2,7 +2,7 @@ import type { Capability, Grant, Role, Scope } from '@sightline/contract';
 
 /**
  * What a capability is held on.
- * `project`: on each project that a request names. `container`: on each program or portfolio that it names, else everywhere.
+ * `project`: on each project that a request names. `container`: on each program, portfolio or unit that it names, else everywhere.
  * `everywhere`: by a grant over all. `anywhere`: by any grant; the answer then holds only what the caller may see.
  */
 export type Reach = 'project' | 'container' | 'everywhere' | 'anywhere';
@@ -40,7 +40,7 @@ const RULES: Readonly<Record<Capability, Rule>> = {
   'project.remove': { on: 'project', by: [...OFFICE, 'portfolio-manager'] },
   'project.guard': {
     on: 'project',
-    by: ['pmo-director', 'portfolio-manager', 'program-manager', 'project-manager', 'sponsor', 'cio'],
+    by: [...LEADERS, ...MANAGERS],
   },
   'project.break-glass': { on: 'everywhere', by: ['auditor'] },
   'status.report': { on: 'project', by: [...OFFICE, 'project-manager'] },
@@ -50,9 +50,12 @@ const RULES: Readonly<Record<Capability, Rule>> = {
   'register.import': { on: 'everywhere', by: OFFICE },
   'program.add': { on: 'container', by: [...OFFICE, 'portfolio-manager'] },
   'portfolio.add': { on: 'everywhere', by: OFFICE },
-  'person.add': { on: 'anywhere', by: ['administrator', ...OFFICE, 'portfolio-manager', 'resource-manager'] },
+  'person.add': { on: 'anywhere', by: ['administrator', ...OFFICE, 'resource-manager'] },
+  'person.place': { on: 'container', by: ['administrator', 'resource-manager'] },
+  'unit.edit': { on: 'everywhere', by: ['administrator'] },
   'access.read': { on: 'everywhere', by: ['administrator', 'auditor'] },
   'access.edit': { on: 'everywhere', by: ['administrator'] },
+  'person.erase': { on: 'everywhere', by: ['administrator'] },
   'audit.read': { on: 'everywhere', by: ['administrator', 'auditor', 'pmo-director'] },
   'settings.read': { on: 'anywhere', by: ['administrator', ...READERS] },
   'settings.edit': { on: 'everywhere', by: ['administrator'] },
@@ -83,7 +86,7 @@ export const SCOPES_OF_ROLE: Readonly<Record<Role, readonly Scope['kind'][]>> = 
   'program-manager': ['program'],
   'project-manager': ['self', 'project'],
   'project-deputy': ['project'],
-  'resource-manager': ['all', 'portfolio', 'program', 'project'],
+  'resource-manager': ['all', 'portfolio', 'program', 'project', 'unit'],
   'team-member': ['project'],
   finance: ['all', 'portfolio', 'program'],
   sponsor: ['self', 'project'],
@@ -105,6 +108,18 @@ export function capabilitiesOf(grants: readonly Grant[]): Capability[] {
   return (Object.keys(RULES) as Capability[]).filter((capability) =>
     reachOf(capability) === 'everywhere' ? isHeldEverywhere(grants, capability) : isHeldSomewhere(grants, capability),
   );
+}
+
+/** What these roles on a project allow on it. */
+export function capabilitiesOnProject(roles: readonly Role[]): Capability[] {
+  return (Object.keys(RULES) as Capability[]).filter(
+    (capability) => isAskedOnProject(capability) && rolesWith(capability).some((role) => roles.includes(role)),
+  );
+}
+
+/** A plan is brought in for projects that the request names one by one. */
+function isAskedOnProject(capability: Capability): boolean {
+  return reachOf(capability) === 'project' || capability === 'plan.import';
 }
 
 export function isHeldSomewhere(grants: readonly Grant[], capability: Capability): boolean {

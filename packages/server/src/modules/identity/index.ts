@@ -1,8 +1,24 @@
+export { accountOfToken, type TokenInHand } from './api-token.ts';
 export { AttemptLimit } from './attempts.ts';
 export { isHeldEverywhere, isHeldSomewhere, reachOf, SCOPES_OF_ROLE } from './capability.ts';
 export { notAllowed, refusalOf } from './decide.ts';
-export { GRANTS_OF_ACCOUNT, parseGrants, readGrants } from './grants.ts';
+export {
+  countAccountsByRole,
+  GRANTS_OF_ACCOUNT,
+  type HeldGrant,
+  parseGrants,
+  plainGrants,
+  readHeldGrants,
+} from './grants.ts';
 export { identityProblemTexts } from './problem-texts.ts';
 export { identityHandlers } from './routes.ts';
 export { accountOfSession, hashToken, SESSION_HOURS, startSession } from './session.ts';
-export { holdsOnContainer, holdsOnProject, seesProject, type Viewer } from './visible.ts';
+export {
+  capabilitiesOn,
+  holdsOnContainer,
+  holdsOnProject,
+  holdsOnUnit,
+  holdsOverAll,
+  seesProject,
+  type Viewer,
+} from './visible.ts';

@@ -11,7 +11,7 @@ import {
 } from '@sightline/kernel';
 import { sql } from 'kysely';
 import { type CommandContext, type Db, insertRows, type Moved, type Outcome } from '../audit/index.ts';
-import { insertPeople, isEmailTaken, lockAddresses } from '../organisation/index.ts';
+import { insertPeople, isEmailTaken, isErased, lockAddresses } from '../organisation/index.ts';
 import { lockAccounts } from './accounts.ts';
 import { grantProblems, replaceGrants } from './grants.ts';
 import { writeLink } from './password-link.ts';
@@ -58,7 +58,8 @@ async function personProblems(db: Db, { personId, name, email }: Invitation): Pr
     db,
   );
   if (rows[0] !== undefined) return [problem('identity.account-exists', { email: rows[0].email })];
-  if (personId !== null) return [];
+  if (personId !== null)
+    return (await isErased(db, personId)) ? [problem('identity.person-erased', { name: 'This person' })] : [];
   const isTaken = await isEmailTaken(db, email);
   return [
     ...(name === null ? [problem('identity.name-missing')] : []),

@@ -2,7 +2,7 @@ import type { Grant } from '@sightline/contract';
 import { type AccountId, type Currency, ok, problem, type Result, refused } from '@sightline/kernel';
 import { sql } from 'kysely';
 import { type CommandContext, insertRows, type Outcome } from '../audit/index.ts';
-import { insertOrganisation, insertPeople } from '../organisation/index.ts';
+import { insertOrganisation, insertPeople, isZone } from '../organisation/index.ts';
 import { replaceGrants } from './grants.ts';
 import { hashPassword } from './password.ts';
 import { hasAccounts } from './session.ts';
@@ -51,7 +51,3 @@ const FIRST_GRANTS: readonly Grant[] = [
   { role: 'administrator', scope: { kind: 'all' } },
   { role: 'pmo-director', scope: { kind: 'all' } },
 ];
-
-function isZone(zone: string): boolean {
-  return zone === 'UTC' || Intl.supportedValuesOf('timeZone').includes(zone);
-}

@@ -55,6 +55,54 @@ describe('a session', () => {
     await expect(server.call(routes.readDirectory, {})).resolves.toBeDefined();
   });
 
+  it('is worth nothing to who has stolen it once it was signed out, whatever he asks and whatever the clock says', async () => {
+    const [client, thief] = [await server.signIn(), server.url];
+    await client.call(routes.signOut, {});
+    for (const now of ['2026-06-01T09:00:00.000Z', '2026-06-01T08:00:00.000Z', '2026-06-01T10:00:00.000Z']) {
+      server.setNow(now);
+      for (const route of [routes.readDirectory, routes.addPortfolio, routes.followEvents, routes.changePassword]) {
+        const headers = { ...client.options.headers, 'command-id': randomUUID(), 'content-type': 'application/json' };
+        const isRead = route.method === 'GET';
+        const given = { method: route.method, headers, ...(isRead ? {} : { body: '{}' }) };
+        expect((await fetch(thief + route.path, given)).status).toBe(401);
+      }
+    }
+    server.setNow('2026-06-01T09:00:00.000Z');
+  });
+
+  /** A clock that is an hour wrong, on one node of several or for a while: who is signed in stays so, for an hour more or less. */
+  it.each([
+    ['an hour back, when it began', '2026-06-01T08:00:00.000Z', 200],
+    ['an hour ahead, at its beginning', '2026-06-01T10:00:00.000Z', 200],
+    ['an hour ahead, in its last hour', '2026-06-01T21:00:00.000Z', 401],
+    ['an hour back, in the hour after its end', '2026-06-01T20:30:00.000Z', 200],
+  ])('under a clock that is %s', async (_, now, status) => {
+    const client = await server.signIn();
+    server.setNow(now);
+    const answer = await fetch(server.url + routes.readDirectory.path, { headers: client.options.headers ?? {} });
+    server.setNow('2026-06-01T09:00:00.000Z');
+    expect(answer.status).toBe(status);
+  });
+
+  it('of a new password is not given twice by a link, even when the clock goes back an hour', async () => {
+    const newcomer = {
+      personId: null,
+      name: 'Ana',
+      email: 'ana@northwind.example',
+      grants: [{ role: 'cio' as const, scope: { kind: 'all' as const } }],
+    };
+    const { token } = await server.call(routes.invite, { body: newcomer });
+    const use = () =>
+      server.anonymous.call(routes.acceptInvitation, {
+        params: { token: token ?? '' },
+        body: { password: 'correct horse battery' },
+      });
+    server.setNow('2026-06-01T10:00:00.000Z');
+    await use();
+    server.setNow('2026-06-01T09:00:00.000Z');
+    await expect(use()).rejects.toMatchObject({ status: 404, problems: [{ code: 'identity.link-not-valid' }] });
+  });
+
   it('ends after twelve hours', async () => {
     const client = await server.signIn();
     server.setNow('2026-06-01T20:59:00.000Z');

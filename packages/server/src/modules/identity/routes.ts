@@ -1,8 +1,10 @@
 import type { accessRoutes, identityRoutes } from '@sightline/contract';
 import { type AccountId, ok, problem, type Result, refused } from '@sightline/kernel';
-import type { HandlerOf, ReadContext } from '../audit/index.ts';
+import { answered, type HandlerOf, type ReadContext } from '../audit/index.ts';
 import { accountHandlers } from './account-routes.ts';
 import type { AttemptLimit } from './attempts.ts';
+import { delegationHandlers } from './delegation-routes.ts';
+import { type EntityOf, erasePerson } from './erase-person.ts';
 import { makeFirstAccount } from './make-first-account.ts';
 import { hashPassword } from './password.ts';
 import { writePassword } from './password-link.ts';
@@ -10,18 +12,24 @@ import { projectAccessHandlers } from './project-access-routes.ts';
 import { endSession, endSessionsOf, readAccount } from './session.ts';
 import { openSession, sessionState } from './session-state.ts';
 import { checkPassword, checkPasswordOf } from './sign-in.ts';
+import { tokenHandlers } from './token-routes.ts';
 
-type Own = typeof identityRoutes & Pick<typeof accessRoutes, 'changePassword'>;
+type Own = typeof identityRoutes & Pick<typeof accessRoutes, 'changePassword' | 'erasePerson'>;
 type IdentityHandlers = { readonly [N in keyof Own]: HandlerOf<Own[N]> } & typeof accountHandlers &
-  typeof projectAccessHandlers;
+  typeof projectAccessHandlers &
+  typeof tokenHandlers &
+  typeof delegationHandlers;
 
 export function identityHandlers(options: {
   readonly attempts: AttemptLimit;
   readonly unixMs: () => number;
+  readonly entityOf: EntityOf;
 }): IdentityHandlers {
   return {
     ...accountHandlers,
     ...projectAccessHandlers,
+    ...tokenHandlers,
+    ...delegationHandlers,
     readSession: async (context) => ok(await sessionState(context, context.caller.accountId)),
     makeFirstAccount: async (context, { body }, tools) => {
       const made = await tools.run((command) => makeFirstAccount(command, body));
@@ -46,6 +54,8 @@ export function identityHandlers(options: {
       tools.endSession();
       return ok(await sessionState(context, null));
     },
+    erasePerson: async (_, { params, body }, { run }) =>
+      answered(await run((command) => erasePerson(command, { ...params, ...body, entityOf: options.entityOf }))),
     changePassword: async (context, { body }, tools) => {
       const { accountId, sessionHash } = context.caller;
       const known = await checkOwnPassword(context, body.password, options);

@@ -1,24 +1,26 @@
 import type { identityRoutes, ResponseOf } from '@sightline/contract';
-import { type AccountId, ok, type Result } from '@sightline/kernel';
-import type { CommandTools, ReadContext } from '../audit/index.ts';
+import { type AccountId, type LocalDate, ok, type Result } from '@sightline/kernel';
+import { sql } from 'kysely';
+import { asItStands, type CommandTools, type ReadContext } from '../audit/index.ts';
 import { readOrganisation } from '../organisation/index.ts';
 import { capabilitiesOf } from './capability.ts';
-import { readGrants } from './grants.ts';
+import { plainGrants, readHeldGrants } from './grants.ts';
+import { listRoleChanges } from './role-change.ts';
 import { endSession, hasAccounts, readAccount, startSession } from './session.ts';
 
 export type SessionState = ResponseOf<typeof identityRoutes.readSession>;
 
 /** The organisation is shown to those who are signed in only. */
 export async function sessionState(
-  { db, today }: Pick<ReadContext, 'db' | 'today'>,
+  { db, today, now }: Pick<ReadContext, 'db' | 'today' | 'now'>,
   accountId: AccountId | null,
 ): Promise<SessionState> {
   if (accountId === null) {
     const isFirstRun = !(await hasAccounts(db));
-    return { isFirstRun, account: null, organisation: null, today, grants: [], capabilities: [] };
+    return { isFirstRun, ...NOTHING, today };
   }
-  const [account, organisation] = [await readAccount(db, accountId), await readOrganisation(db)];
-  const grants = await readGrants(db, accountId);
+  const [account, organisation] = [await readAccount(db, accountId), await readOrganisation(asItStands(db))];
+  const grants = plainGrants(await readHeldGrants(db, accountId, now));
   return {
     isFirstRun: false,
     account,
@@ -26,7 +28,38 @@ export async function sessionState(
     today,
     grants: [...grants],
     capabilities: capabilitiesOf(grants),
+    actingFor: [...(await listActingFor(db, accountId, { today, now }))],
+    roleChanges: (await listRoleChanges(db, accountId, now)).map((change) => ({
+      ...change,
+      added: [...change.added],
+      removed: [...change.removed],
+    })),
   };
+}
+
+const NOTHING = {
+  account: null,
+  organisation: null,
+  grants: [],
+  capabilities: [],
+  actingFor: [],
+  roleChanges: [],
+} satisfies Partial<SessionState>;
+
+/** Those whose roles the account holds today by a delegation, by name. */
+async function listActingFor(
+  db: ReadContext['db'],
+  accountId: AccountId,
+  { today, now }: Pick<ReadContext, 'today' | 'now'>,
+): Promise<SessionState['actingFor']> {
+  const { rows } = await sql<{ name: string; until: LocalDate }>`
+    select p.name, max(d.last_on) as until from identity.delegation d
+      join identity.account a on a.id = d.from_account_id join organisation.person p on p.id = a.person_id
+    where d.to_account_id = ${accountId} and d.ended_at is null and ${today} between d.first_on and d.last_on
+      and exists (select 1 from identity.held_grant h where h.account_id = d.to_account_id
+        and h.rights_of = d.from_account_id and h.since <= ${now} and h.until > ${now})
+    group by d.from_account_id, p.name order by p.name`.execute(db);
+  return rows;
 }
 
 /** The token is new at every sign-in, and the one that the browser came with ends. */

@@ -1,9 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Grant } from '@sightline/contract';
 import type { AccountId, Instant, PersonId } from '@sightline/kernel';
 import { sql } from 'kysely';
 import type { Db } from '../audit/index.ts';
-import { GRANTS_OF_ACCOUNT, parseGrants } from './grants.ts';
+import { type HeldGrant, heldGrantsAt, parseHeldGrants } from './grants.ts';
 
 /** A session lives for twelve hours: one working day. */
 export const SESSION_HOURS = 12;
@@ -46,14 +45,21 @@ export async function endSessionsOf(db: Db, accountId: AccountId, kept: string |
     delete from identity.session where account_id = ${accountId} and token_hash is distinct from ${kept}`.execute(db);
 }
 
-export type SignedIn = { readonly accountId: AccountId; readonly grants: readonly Grant[] };
+export type SignedIn = {
+  readonly accountId: AccountId;
+  readonly held: readonly HeldGrant[];
+  /** The organisation's: whoever asks will want to know what day it is. */
+  readonly zone: string | null;
+};
 
 /** Null when there is no such live session or its account is no longer active. */
 export async function accountOfSession(db: Db, tokenHash: string, now: Instant): Promise<SignedIn | null> {
-  const { rows } = await sql<{ id: AccountId; grants: unknown }>`
-    select a.id, ${GRANTS_OF_ACCOUNT} as grants from identity.session s join identity.account a on a.id = s.account_id
+  const { rows } = await sql<{ id: AccountId; held: unknown; zone: string | null }>`
+    select a.id, ${heldGrantsAt(now)} as held, (select zone from organisation.organisation) as zone
+    from identity.session s join identity.account a on a.id = s.account_id
     where s.token_hash = ${tokenHash} and s.expires_at > ${now} and a.is_active`.execute(db);
-  return rows[0] === undefined ? null : { accountId: rows[0].id, grants: parseGrants(rows[0].grants) };
+  const [found] = rows;
+  return found === undefined ? null : { accountId: found.id, held: parseHeldGrants(found.held), zone: found.zone };
 }
 
 export async function readAccount(db: Db, id: AccountId): Promise<Account | null> {

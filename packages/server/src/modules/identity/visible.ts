@@ -1,10 +1,21 @@
-import type { Capability } from '@sightline/contract';
+import type { Capability, Role } from '@sightline/contract';
+import type { AccountId, ProjectId } from '@sightline/kernel';
 import { type RawBuilder, sql } from 'kysely';
-import type { ReadContext } from '../audit/index.ts';
-import { rolesWith } from './capability.ts';
+import type { Db, ReadContext } from '../audit/index.ts';
+import { capabilitiesOnProject, rolesWith } from './capability.ts';
 
 /** Whose eyes a list is read with. Whoever holds the machine's own token sees everything; no route of the business lets that token in. */
-export type Viewer = Pick<ReadContext, 'caller' | 'now'>;
+export type Viewer = Pick<ReadContext, 'caller' | 'now'> & {
+  /** Whose rights count; left out: all that the viewer holds, his own and those that others gave him for a time. */
+  readonly rightsOf?: readonly AccountId[];
+};
+
+/** SQL condition over a row of rights with its days and whose they are. */
+function holdsNow({ now, rightsOf }: Viewer, alias: string): RawBuilder<boolean> {
+  const whose =
+    rightsOf === undefined ? sql`` : sql` and ${sql.ref(`${alias}.rights_of`)} = any(${[...rightsOf]}::uuid[])`;
+  return sql<boolean>`${sql.ref(`${alias}.since`)} <= ${now} and ${sql.ref(`${alias}.until`)} > ${now}${whose}`;
+}
 
 /** SQL condition: the viewer holds the capability on the project with the id in this column. */
 export function holdsOnProject(viewer: Viewer, capability: Capability, column: string): RawBuilder<boolean> {
@@ -12,7 +23,7 @@ export function holdsOnProject(viewer: Viewer, capability: Capability, column: s
   if (isInstance) return sql<boolean>`true`;
   return sql<boolean>`exists (
     select 1 from identity.visible_project v where v.project_id = ${sql.ref(column)} and v.account_id = ${accountId}
-      and v.role = any(${[...rolesWith(capability)]}::text[]) and v.until > ${viewer.now})`;
+      and v.role = any(${[...rolesWith(capability)]}::text[]) and ${holdsNow(viewer, 'v')})`;
 }
 
 /** SQL condition: the viewer may see the project with the id in this column. */
@@ -34,7 +45,37 @@ export function holdsOnContainer(
   const roles = rolesWith(capability ?? 'sight.read');
   const program = columns.program === null ? sql`null` : sql.ref(columns.program);
   return sql<boolean>`exists (
-    select 1 from identity.account_grant g where g.account_id = ${accountId} and g.role = any(${[...roles]}::text[])
-      and (g.scope_kind = 'all' or (g.scope_kind = 'portfolio' and g.scope_id = ${sql.ref(columns.portfolio)})
+    select 1 from identity.held_grant g where g.account_id = ${accountId} and g.role = any(${[...roles]}::text[])
+      and ${holdsNow(viewer, 'g')} and (g.scope_kind = 'all' or (g.scope_kind = 'portfolio' and g.scope_id = ${sql.ref(columns.portfolio)})
         or (g.scope_kind = 'program' and g.scope_id = ${program})))`;
+}
+
+/** SQL condition: the viewer holds a role of the business over everything. */
+export function holdsOverAll(viewer: Viewer): RawBuilder<boolean> {
+  if (viewer.caller.isInstance) return sql<boolean>`true`;
+  return sql<boolean>`exists (
+    select 1 from identity.held_grant g where g.account_id = ${viewer.caller.accountId} and g.scope_kind = 'all'
+      and g.role = any(${[...rolesWith('sight.read')]}::text[]) and ${holdsNow(viewer, 'g')})`;
+}
+
+/** SQL condition: a grant of the viewer covers the organisation unit with the id in this column, as the tree stands today. */
+export function holdsOnUnit(viewer: Viewer, capability: Capability, column: string): RawBuilder<boolean> {
+  const { accountId, isInstance } = viewer.caller;
+  if (isInstance) return sql<boolean>`true`;
+  return sql<boolean>`exists (
+    select 1 from identity.held_grant g where g.account_id = ${accountId}
+      and g.role = any(${[...rolesWith(capability)]}::text[]) and ${holdsNow(viewer, 'g')}
+      and (g.scope_kind = 'all' or (g.scope_kind = 'unit' and exists (
+        select 1 from organisation.unit_beneath b where b.root_id = g.scope_id and b.unit_id = ${sql.ref(column)}
+          and b.period @> organisation.day_of(${viewer.now})))))`;
+}
+
+/** What the viewer may do on one project that he sees, his roles on it alone considered. */
+export async function capabilitiesOn(db: Db, viewer: Viewer, projectId: ProjectId): Promise<readonly Capability[]> {
+  const { rows } = await sql<{ role: Role }>`
+    select distinct v.role from identity.visible_project v
+    where v.project_id = ${projectId} and v.account_id = ${viewer.caller.accountId} and ${holdsNow(viewer, 'v')}`.execute(
+    db,
+  );
+  return capabilitiesOnProject(rows.map(({ role }) => role));
 }

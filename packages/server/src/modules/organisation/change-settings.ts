@@ -1,7 +1,19 @@
-import type { StatusRules } from '@sightline/contract';
-import { ok, type Problem, problem, type Result, refused } from '@sightline/kernel';
+import type { SettingsSections, StatusRules } from '@sightline/contract';
+import { assert, ok, type Problem, problem, type Result, refused } from '@sightline/kernel';
 import { sql } from 'kysely';
-import { type CommandContext, type Db, type Outcome, type Row, staleVersion, updateVersioned } from '../audit/index.ts';
+import {
+  type CommandContext,
+  type Db,
+  type FieldChanges,
+  factsOf,
+  movedBases,
+  type Outcome,
+  type Row,
+  reverseOf,
+  staleVersion,
+  updateVersioned,
+  wantedOf,
+} from '../audit/index.ts';
 import { plainRate, type RateChange, rateProblems } from './exchange-rate.ts';
 import {
   addedYearProblems,
@@ -10,17 +22,19 @@ import {
   periodMoveProblems,
   removedYearProblems,
 } from './fiscal-period.ts';
-import { patchSettings, type SettingChanges } from './setting-change.ts';
+import { sectionProblems } from './settings-sections.ts';
 import {
   deleteFiscalYear,
   insertPeriods,
   readSettings,
+  type SectionId,
   type StoredSettings,
   writeExchangeRates,
   writePeriodStates,
   writeSection,
 } from './settings-store.ts';
 import { statusRuleProblems } from './status-rules.ts';
+import { isZone } from './zone.ts';
 
 /** What a change of settings does, once it is known to be right. */
 type Change = {
@@ -42,7 +56,8 @@ async function changeSettings(
   decide: (before: StoredSettings) => Change,
 ): Changed {
   await sql`select 1 from organisation.organisation for update`.execute(context.db);
-  const before = await readSettings(context.db);
+  const before = await readSettings(context);
+  assert(before !== null, 'settings belong to an organisation');
   if (before.version !== version) return refused([staleVersion(version)]);
   const { problems, columns = {}, write, payload, back } = decide(before);
   if (problems.length > 0) return refused(problems);
@@ -58,23 +73,19 @@ async function changeSettings(
 
 type General = { readonly name: string; readonly zone: string; readonly fiscalFirstMonth: number };
 
-export function changeGeneralSettings(context: CommandContext, version: number, changes: SettingChanges<General>) {
+export function changeGeneralSettings(context: CommandContext, version: number, changes: FieldChanges<General>) {
   return changeSettings(context, version, ({ name, zone, fiscalFirstMonth }) => {
-    const { wanted, reverse, moved } = patchSettings<General>(changes, { name, zone, fiscalFirstMonth }, 'general');
+    const { wanted, reverse, moved } = patchOf<General>(changes, { name, zone, fiscalFirstMonth }, 'general');
     return {
       problems: [...moved, ...(isZone(wanted.zone) ? [] : [unknownZone(wanted.zone)])],
       columns: { name: wanted.name, zone: wanted.zone },
       ...(wanted.fiscalFirstMonth === fiscalFirstMonth
         ? {}
         : { write: (db) => writeSection(db, 'fiscal-calendar', { firstMonth: wanted.fiscalFirstMonth }) }),
-      payload: { fields: wanted },
+      payload: { fields: factsOf(wanted) },
       back: { name: 'organisation.changeGeneralSettings', body: reverse },
     };
   });
-}
-
-function isZone(zone: string): boolean {
-  return zone === 'UTC' || Intl.supportedValuesOf('timeZone').includes(zone);
 }
 
 function unknownZone(zone: string): Problem {
@@ -85,14 +96,50 @@ function unknownZone(zone: string): Problem {
   );
 }
 
-export function changeStatusRules(context: CommandContext, version: number, changes: SettingChanges<StatusRules>) {
+/** A patch laid over what is there. */
+function patchOf<T extends object>(changes: FieldChanges<T>, before: T, section: string) {
+  return {
+    wanted: { ...before, ...wantedOf<T>(changes) },
+    reverse: reverseOf<T>(changes, before),
+    moved: movedBases<T>(changes, before, { code: 'organisation.setting-moved', entity: 'organisation', id: section }),
+  };
+}
+
+export function changeStatusRules(context: CommandContext, version: number, changes: FieldChanges<StatusRules>) {
   return changeSettings(context, version, ({ statusRules }) => {
-    const { wanted, reverse, moved } = patchSettings<StatusRules>(changes, statusRules, 'status-rules');
+    const { wanted, reverse, moved } = patchOf<StatusRules>(changes, statusRules, 'status-rules');
     return {
       problems: [...moved, ...statusRuleProblems(wanted)],
       write: (db) => writeSection(db, 'status-rules', wanted),
       payload: { statusRules: wanted },
       back: { name: 'organisation.changeStatusRules', body: reverse },
+    };
+  });
+}
+
+const SECTION_IDS: Readonly<Record<keyof SettingsSections, SectionId>> = {
+  workingCalendar: 'working-calendar',
+  sizeTiers: 'size-tiers',
+  authorityLimits: 'authority-limits',
+};
+
+export function changeSettingsSections(
+  context: CommandContext,
+  version: number,
+  changes: FieldChanges<SettingsSections>,
+) {
+  return changeSettings(context, version, ({ workingCalendar, sizeTiers, authorityLimits }) => {
+    const before = { workingCalendar, sizeTiers, authorityLimits };
+    const { reverse, moved } = patchOf<SettingsSections>(changes, before, 'sections');
+    const wanted = wantedOf<SettingsSections>(changes);
+    const given = (Object.keys(SECTION_IDS) as (keyof SettingsSections)[]).filter((name) => wanted[name] !== undefined);
+    return {
+      problems: [...moved, ...sectionProblems(wanted)],
+      write: async (db) => {
+        for (const name of given) await writeSection(db, SECTION_IDS[name], wanted[name]);
+      },
+      payload: { sections: given },
+      back: { name: 'organisation.changeSettingsSections', body: reverse },
     };
   });
 }

@@ -1,9 +1,12 @@
+export { isErased, type KnownPerson, lockPerson, writePseudonym } from './erase-person.ts';
 export { type DatedRate, rateOn } from './exchange-rate.ts';
 export { displayName, nameKey, namesNobody, similarNameFinder, similarNames } from './person.ts';
 export { organisationProblemTexts } from './problem-texts.ts';
 export { organisationEffects, organisationWords } from './record-words.ts';
 export { organisationHandlers } from './routes.ts';
-export { listExchangeRates, readStatusRules } from './settings-store.ts';
+export { sectionProblems } from './settings-sections.ts';
+export { listExchangeRates, readSettingsSections, readStatusRules } from './settings-store.ts';
+export { proposedSize } from './size-tiers.ts';
 export { DEFAULT_STATUS_RULES, type StatusRules, statusRuleProblems } from './status-rules.ts';
 export {
   insertOrganisation,
@@ -11,5 +14,11 @@ export {
   isEmailTaken,
   listPeople,
   lockAddresses,
+  type Organisation,
   readOrganisation,
 } from './store.ts';
+export { unitHandlers } from './unit-routes.ts';
+export { listOpenUnits } from './unit-store.ts';
+export { wordsOfPerson } from './words-of-person.ts';
+export { clockEnd, workingTimeOf } from './working-calendar.ts';
+export { isZone } from './zone.ts';

@@ -5,6 +5,54 @@ export const organisationProblemTexts: ProblemCatalogue = {
     text: 'The e-mail address {email} belongs to another person already.',
     advice: 'Choose that person, or give another address.',
   },
+  'organisation.units-in-circle': {
+    text: 'As of {day} the units would lie in a circle: {chain}.',
+    advice: 'Choose another parent, or move one of them to the top first.',
+  },
+  'organisation.unit-parent-closed': {
+    text: "As of {day} '{unit}' would lie beneath '{parent}', which is not open then.",
+    advice: "Choose a day on which '{parent}' is open, or move '{unit}' elsewhere first.",
+  },
+  'organisation.unit-not-open': {
+    text: "The unit '{unit}' is not open on {day}, or not from then on.",
+    advice: 'Choose another day or another unit.',
+  },
+  'organisation.unit-lived-in': {
+    text: '{count} people have their home in this unit on {day} or later: {people}.',
+    advice: 'Give them another home unit from that day on first.',
+  },
+  'organisation.home-is-over': {
+    text: 'A home unit from {from} would rewrite what was before {since}, the day since which the present one counts.',
+    advice: 'Give {since} or a later day.',
+  },
+  'organisation.calendar-never-works': {
+    text: 'No day of the week has working time, so no clock would ever end.',
+    advice: 'Give at least one weekday its hours.',
+  },
+  'organisation.shift-not-valid': {
+    text: 'The working time of {day} runs from {start} to {finish}, which is not after the time before it.',
+    advice: 'Give each day its times in order, each ending after it begins, without overlaps.',
+  },
+  'organisation.exception-twice': {
+    text: '{on} is given twice, as {name} and before that as another day.',
+    advice: 'Keep one line for each day.',
+  },
+  'organisation.size-bounds-not-rising': {
+    text: 'Size {larger} ends at {value} {unit}, which is not above the {before} of size {smaller}.',
+    advice: 'Let the bounds of {larger} lie above those of {smaller}.',
+  },
+  'organisation.size-load-falls': {
+    text: 'Size {larger} takes {value} of a project manager, less than the {before} of size {smaller}.',
+    advice: 'Let a larger project take at least as much of its manager.',
+  },
+  'organisation.limit-twice': {
+    text: 'There are two limits for the role {role} in the same place.',
+    advice: 'Keep one line for each role and portfolio.',
+  },
+  'organisation.limit-not-for-role': {
+    text: 'The role {role} approves nothing of the business, so it has no limit.',
+    advice: 'Take the line out.',
+  },
   'organisation.setting-moved': {
     text: "Somebody set '{field}' to '{current}' after you saw '{seen}'.",
     advice: 'Look at the new value, then change it again if you still want to.',

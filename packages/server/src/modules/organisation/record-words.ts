@@ -41,14 +41,46 @@ export const organisationWords: readonly RecordWords[] = [
     nameOf: (row) => `the rate of ${String(row.currency)} from ${String(row.from_on)}`,
     fields: {},
   },
+  {
+    table: 'organisation.unit',
+    one: 'organisation unit',
+    many: 'organisation units',
+    entity: 'unit',
+    nameOf: () => 'an organisation unit',
+    fields: {},
+  },
+  {
+    table: 'organisation.unit_state',
+    one: 'state of a unit',
+    many: 'states of units',
+    entity: null,
+    nameOf: (row) => `unit '${String(row.name)}' from ${String(row.from_on)}`,
+    fields: {
+      parent_id: { word: 'parent', kind: 'text' },
+      head_id: { word: 'head', kind: 'reference', of: 'organisation.person' },
+    },
+  },
+  {
+    table: 'organisation.home_unit',
+    one: 'home unit',
+    many: 'home units',
+    entity: null,
+    nameOf: (row) => `a home unit from ${String(row.from_on)}`,
+    fields: {},
+  },
 ];
 
 export const organisationEffects: EffectWords = {
   'organisation.changeGeneralSettings': () => 'Changed the general settings',
   'organisation.changeStatusRules': () => 'Changed the limits of the computed status',
+  'organisation.changeSettingsSections': ({ record }) => `Changed ${record}`,
   'organisation.changeExchangeRates': ({ count }) =>
     `Changed the exchange rates: ${count('organisation.exchange_rate')} added or changed`,
   'organisation.addFiscalYear': () => 'Added the periods of a fiscal year',
   'organisation.removeFiscalYear': () => 'Removed the periods of a fiscal year',
+  'organisation.addUnit': () => 'Added an organisation unit',
+  'organisation.changeUnit': () => 'Changed an organisation unit',
+  'organisation.closeUnit': () => 'Closed an organisation unit',
+  'organisation.setHomeUnit': () => 'Gave a person another home unit',
   'organisation.movePeriods': ({ count }) => `Changed the state of ${count('organisation.period')} periods`,
 };

@@ -1,11 +1,20 @@
-import { fiscalCalendar, type Period, type Settings, statusRules } from '@sightline/contract';
-import { assert, type Currency } from '@sightline/kernel';
+import {
+  fiscalCalendar,
+  type Period,
+  type Settings,
+  type SettingsSections,
+  settingsSections,
+  statusRules,
+} from '@sightline/contract';
+import type { Currency } from '@sightline/kernel';
 import { sql } from 'kysely';
-import { type Db, insertRows } from '../audit/index.ts';
+import { type Db, insertRows, type Reading, recordsOf } from '../audit/index.ts';
 import type { DatedRate, RateChange } from './exchange-rate.ts';
 import type { PeriodMove } from './fiscal-period.ts';
+import { DEFAULT_SIZE_TIERS } from './size-tiers.ts';
 import { DEFAULT_STATUS_RULES, type StatusRules } from './status-rules.ts';
 import { readOrganisation } from './store.ts';
+import { DEFAULT_WORKING_CALENDAR } from './working-calendar.ts';
 
 export type StoredSettings = Settings & { readonly id: string };
 
@@ -13,14 +22,18 @@ export type StoredSettings = Settings & { readonly id: string };
 const SECTIONS = {
   'fiscal-calendar': { schema: fiscalCalendar, byDefault: { firstMonth: 1 } },
   'status-rules': { schema: statusRules, byDefault: DEFAULT_STATUS_RULES },
+  'working-calendar': { schema: settingsSections.shape.workingCalendar, byDefault: DEFAULT_WORKING_CALENDAR },
+  'size-tiers': { schema: settingsSections.shape.sizeTiers, byDefault: DEFAULT_SIZE_TIERS },
+  'authority-limits': { schema: settingsSections.shape.authorityLimits, byDefault: [] },
 } as const;
-type Section = keyof typeof SECTIONS;
+export type SectionId = keyof typeof SECTIONS;
 
-export async function readSettings(db: Db): Promise<StoredSettings> {
-  const organisation = await readOrganisation(db);
-  assert(organisation !== null, 'settings belong to an organisation');
+/** Null before there was an organisation. */
+export async function readSettings(reading: Reading): Promise<StoredSettings | null> {
+  const organisation = await readOrganisation(reading);
+  if (organisation === null) return null;
   const { id, version, name, zone, currency } = organisation;
-  const values = await readSections(db);
+  const values = await readSections(reading);
   return {
     id,
     version,
@@ -29,28 +42,42 @@ export async function readSettings(db: Db): Promise<StoredSettings> {
     currency,
     fiscalFirstMonth: fiscalCalendar.parse(values.get('fiscal-calendar') ?? SECTIONS['fiscal-calendar'].byDefault)
       .firstMonth,
-    periods: [...(await listPeriods(db))],
-    exchangeRates: [...(await listExchangeRates(db))],
+    periods: [...(await listPeriods(reading))],
+    exchangeRates: [...(await listExchangeRates(reading))],
     statusRules: rulesOf(values),
     defaultStatusRules: DEFAULT_STATUS_RULES,
+    ...sectionsOf(values),
   };
 }
 
-export async function readStatusRules(db: Db): Promise<StatusRules> {
-  return rulesOf(await readSections(db));
+export async function readStatusRules(reading: Reading): Promise<StatusRules> {
+  return rulesOf(await readSections(reading));
 }
 
 function rulesOf(values: ReadonlyMap<string, unknown>): StatusRules {
   return statusRules.parse(values.get('status-rules') ?? DEFAULT_STATUS_RULES);
 }
 
-async function readSections(db: Db): Promise<ReadonlyMap<string, unknown>> {
-  const { rows } = await sql<{ id: string; value: unknown }>`select id, value from organisation.setting`.execute(db);
+function sectionsOf(values: ReadonlyMap<string, unknown>): SettingsSections {
+  return settingsSections.parse({
+    workingCalendar: values.get('working-calendar') ?? DEFAULT_WORKING_CALENDAR,
+    sizeTiers: values.get('size-tiers') ?? DEFAULT_SIZE_TIERS,
+    authorityLimits: values.get('authority-limits') ?? [],
+  });
+}
+
+export async function readSettingsSections(reading: Reading): Promise<SettingsSections> {
+  return sectionsOf(await readSections(reading));
+}
+
+async function readSections(reading: Reading): Promise<ReadonlyMap<string, unknown>> {
+  const { rows } = await sql<{ id: string; value: unknown }>`
+    select id, value from ${recordsOf(reading, 'organisation.setting')} s`.execute(reading.db);
   return new Map(rows.map(({ id, value }) => [id, value]));
 }
 
 /** A value as the product delivers it is kept as none. */
-export async function writeSection(db: Db, id: Section, value: unknown): Promise<void> {
+export async function writeSection(db: Db, id: SectionId, value: unknown): Promise<void> {
   const text = JSON.stringify(value);
   if (text === JSON.stringify(SECTIONS[id].byDefault)) {
     await sql`delete from organisation.setting where id = ${id}`.execute(db);
@@ -60,10 +87,10 @@ export async function writeSection(db: Db, id: Section, value: unknown): Promise
   if (updated.numAffectedRows === 0n) await insertRows(db, 'organisation.setting', [{ id, value }]);
 }
 
-async function listPeriods(db: Db): Promise<readonly Period[]> {
+async function listPeriods(reading: Reading): Promise<readonly Period[]> {
   const { rows } = await sql<Period>`
     select first_on as "firstOn", last_on as "lastOn", fiscal_year as "fiscalYear", number, state, reason
-    from organisation.period order by first_on`.execute(db);
+    from ${recordsOf(reading, 'organisation.period')} p order by first_on`.execute(reading.db);
   return rows;
 }
 
@@ -94,10 +121,10 @@ export async function writePeriodStates(db: Db, moves: readonly PeriodMove[]): P
     where period.id = wanted."firstOn"`.execute(db);
 }
 
-export async function listExchangeRates(db: Db): Promise<readonly DatedRate[]> {
+export async function listExchangeRates(reading: Reading): Promise<readonly DatedRate[]> {
   const { rows } = await sql<{ currency: Currency; from: DatedRate['from']; numerator: number; scale: number }>`
-    select currency, from_on as "from", numerator, scale from organisation.exchange_rate
-    order by currency, from_on`.execute(db);
+    select currency, from_on as "from", numerator, scale
+    from ${recordsOf(reading, 'organisation.exchange_rate')} r order by currency, from_on`.execute(reading.db);
   return rows.map(({ currency, from, numerator, scale }) => ({ currency, from, rate: { numerator, scale } }));
 }
 

@@ -55,6 +55,72 @@ describe('the settings of an organisation', () => {
     expect((await read()).version).toBe(version);
   });
 
+  it('keep a working calendar, sizes and limits of authority as wholes, and put the defaults back by undo', async () => {
+    const { version, workingCalendar, sizeTiers, authorityLimits } = await read();
+    const holiday = { on: '2026-12-25', name: 'Christmas', shifts: [] };
+    const limit = { role: 'portfolio-manager' as const, portfolioId: null, amountTo: 250_000, delayDaysTo: null };
+    const body = {
+      workingCalendar: { base: workingCalendar, value: { ...workingCalendar, exceptions: [holiday] } },
+      sizeTiers: { base: sizeTiers, value: { ...sizeTiers, S: { ...sizeTiers.S, monthsTo: 3 } } },
+      authorityLimits: { base: authorityLimits, value: [limit] },
+    };
+    const commandId = crypto.randomUUID();
+    await server.call(routes.changeSettingsSections, { version, body }, { commandId });
+    expect(await read()).toMatchObject({
+      workingCalendar: { exceptions: [holiday] },
+      sizeTiers: { S: { monthsTo: 3 } },
+      authorityLimits: [limit],
+    });
+    const again = { version: version + 1, body };
+    expect(await codesOf(server.call(routes.changeSettingsSections, again))).toEqual([
+      412,
+      'organisation.setting-moved',
+      'organisation.setting-moved',
+      'organisation.setting-moved',
+    ]);
+    await server.call(routes.undoCommand, { params: { commandId } });
+    expect(await read()).toMatchObject({ workingCalendar, sizeTiers, authorityLimits });
+  });
+
+  it('refuse sections that contradict themselves, all of them at once', async () => {
+    const { workingCalendar, sizeTiers, authorityLimits } = await read();
+    const limit = { role: 'auditor' as const, portfolioId: null, amountTo: null, delayDaysTo: null };
+    const body = {
+      workingCalendar: {
+        base: workingCalendar,
+        value: { ...workingCalendar, week: workingCalendar.week.map(() => []) },
+      },
+      sizeTiers: { base: sizeTiers, value: { ...sizeTiers, M: { ...sizeTiers.M, monthsTo: 1 } } },
+      authorityLimits: { base: authorityLimits, value: [limit, limit] },
+    };
+    const change = server.call(routes.changeSettingsSections, { version: await latest(), body });
+    expect(await codesOf(change)).toEqual([
+      422,
+      'organisation.calendar-never-works',
+      'organisation.size-bounds-not-rising',
+      'organisation.limit-not-for-role',
+      'organisation.limit-twice',
+      'organisation.limit-not-for-role',
+    ]);
+  });
+
+  it('show what another calendar and other sizes would do before they are kept', async () => {
+    await server.call(routes.createProject, { body: { name: 'Small', budgetMinor: 20_000_000 } });
+    const { workingCalendar, sizeTiers } = await read();
+    const holiday = { on: '2026-11-23' as never, name: 'Founders day', shifts: [] };
+    const wanted = JSON.stringify({
+      workingCalendar: { ...workingCalendar, exceptions: [holiday] },
+      sizeTiers: { ...sizeTiers, S: { ...sizeTiers.S, budgetTo: 100_000 } },
+    });
+    const preview = await server.call(routes.previewSettingsSections, { query: { wanted } });
+    expect(preview.sizes).toMatchObject({ projects: 1, unknown: 0, changes: [{ name: 'Small', from: 'S', to: 'M' }] });
+    expect(preview.clocks?.[0]).toEqual({ days: 1, from: '2026-11-23T17:00', to: '2026-11-24T17:00' });
+    expect(preview.holders).toContainEqual({ role: 'administrator', accounts: 1 });
+    expect(await read()).toMatchObject({ workingCalendar, sizeTiers });
+    const bad = server.call(routes.previewSettingsSections, { query: { wanted: '{"sizeTiers":1}' } });
+    expect((await codesOf(bad))[0]).toBe(400);
+  });
+
   it('refuse limits that are out of order, all at once', async () => {
     const body = { slipGreenDays: { base: 10, value: 40 }, costGreenGrowth: { base: 0.05, value: 0.2 } };
     expect(await codesOf(server.call(routes.changeStatusRules, { version: await latest(), body }))).toEqual([

@@ -1,6 +1,6 @@
 import type { Currency, PersonId } from '@sightline/kernel';
 import { sql } from 'kysely';
-import { type Db, insertRows } from '../audit/index.ts';
+import { type Db, insertRows, type Reading, recordsOf } from '../audit/index.ts';
 import type { Person } from './person.ts';
 
 export type Organisation = {
@@ -12,9 +12,11 @@ export type Organisation = {
   readonly zone: string;
 };
 
-export async function readOrganisation(db: Db): Promise<Organisation | null> {
+export async function readOrganisation(reading: Reading): Promise<Organisation | null> {
   const { rows } = await sql<Organisation>`
-    select id, version, name, currency, zone from organisation.organisation`.execute(db);
+    select id, version, name, currency, zone from ${recordsOf(reading, 'organisation.organisation')} o`.execute(
+    reading.db,
+  );
   return rows[0] ?? null;
 }
 
@@ -22,8 +24,9 @@ export async function insertOrganisation(db: Db, organisation: Omit<Organisation
   await insertRows(db, 'organisation.organisation', [{ ...organisation, version: 1 }]);
 }
 
-export async function listPeople(db: Db): Promise<readonly Person[]> {
-  const { rows } = await sql<Person>`select id, name from organisation.person order by lower(name), id`.execute(db);
+export async function listPeople(reading: Reading): Promise<readonly Person[]> {
+  const { rows } = await sql<Person>`
+    select id, name from ${recordsOf(reading, 'organisation.person')} p order by lower(name), id`.execute(reading.db);
   return rows;
 }
 

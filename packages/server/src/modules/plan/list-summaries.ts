@@ -1,10 +1,10 @@
 import type { ProjectId } from '@sightline/kernel';
 import { sql } from 'kysely';
-import type { Db } from '../audit/index.ts';
+import { type Reading, recordsOf } from '../audit/index.ts';
 import type { ProjectSummary } from './schedule-summary.ts';
 
 /** One row per project that holds a plan, or at most one for the given project; in the order of project ids. */
-export async function listSummaries(db: Db, projectId: ProjectId | null): Promise<readonly ProjectSummary[]> {
+export async function listSummaries(reading: Reading, projectId: ProjectId | null): Promise<readonly ProjectSummary[]> {
   const { rows } = await sql<ProjectSummary>`
     select s.project_id as "projectId", l.name as "planName", l.file_name as "fileName", l.imported_at as "importedAt",
       l.minutes_per_day as "minutesPerDay", l.status_minute as "statusAt", s.start_minute as "start", s.finish_minute as "finish",
@@ -13,11 +13,11 @@ export async function listSummaries(db: Db, projectId: ProjectId | null): Promis
       s.progress_percent as "progressPercent", s.task_count as "taskCount",
       json_build_object('equal', s.agreement_equal, 'compared', s.agreement_compared) as "agreement",
       s.next_milestone as "nextMilestone", s.earned_value as "earnedValue"
-    from plan.schedule_summary s
-    join plan.plan l on l.project_id = s.project_id
-    left join plan.task f on f.project_id = s.project_id and f.id = s.finish_task_id
-    left join plan.task m on m.project_id = s.project_id and m.id = s.least_float_task_id
+    from ${recordsOf(reading, 'plan.schedule_summary')} s
+    join ${recordsOf(reading, 'plan.plan')} l on l.project_id = s.project_id
+    left join ${recordsOf(reading, 'plan.task')} f on f.project_id = s.project_id and f.id = s.finish_task_id
+    left join ${recordsOf(reading, 'plan.task')} m on m.project_id = s.project_id and m.id = s.least_float_task_id
     where ${projectId}::uuid is null or s.project_id = ${projectId}
-    order by s.project_id`.execute(db);
+    order by s.project_id`.execute(reading.db);
   return rows;
 }

@@ -10,14 +10,21 @@ import {
 } from '@sightline/kernel';
 import { sql } from 'kysely';
 import {
+  asItStands,
   type CommandContext,
   type Db,
+  type FieldChanges,
+  factsOf,
   insertRows,
+  movedBases,
   type Outcome,
+  type Reading,
+  recordsOf,
+  reverseOf,
   staleVersion,
   updateVersioned,
+  wantedOf,
 } from '../audit/index.ts';
-import { type FieldChanges, movedBases, reverseOf, wantedOf } from '../portfolio/index.ts';
 
 export type MilestoneFields = {
   readonly name: string;
@@ -43,12 +50,12 @@ const COLUMNS: Readonly<Record<keyof MilestoneFields, string>> = {
 };
 
 /** All milestones, or those of one project, in the order of their dates. */
-export async function listMilestones(db: Db, projectId: ProjectId | null): Promise<readonly Milestone[]> {
+export async function listMilestones(reading: Reading, projectId: ProjectId | null): Promise<readonly Milestone[]> {
   const { rows } = await sql<Milestone>`
     select id, project_id as "projectId", version, name, tier, baseline_on as "baselineOn", forecast_on as "forecastOn",
       actual_on as "actualOn"
-    from plan.milestone where ${projectId}::uuid is null or project_id = ${projectId}
-    order by project_id, coalesce(actual_on, forecast_on, baseline_on) nulls last, id`.execute(db);
+    from ${recordsOf(reading, 'plan.milestone')} m where ${projectId}::uuid is null or project_id = ${projectId}
+    order by project_id, coalesce(actual_on, forecast_on, baseline_on) nulls last, id`.execute(reading.db);
   return rows;
 }
 
@@ -74,7 +81,7 @@ export async function addMilestone(
       { entity: 'milestone', id, version: 1 },
       { entity: 'project', id: projectId, version: null },
     ],
-    payload: { projectId, milestoneId: id, ...fields },
+    payload: { projectId, milestoneId: id, ...factsOf(fields) },
     inverse: { name: 'plan.removeMilestone', input: { params: { projectId, milestoneId: id }, version: 1 } },
   });
 }
@@ -89,7 +96,11 @@ export async function updateMilestone(
   if (before.version !== target.version) return refused([staleVersion(target.version)]);
   const wanted = wantedOf<MilestoneFields>(changes);
   const problems = [
-    ...movedBases<MilestoneFields>(changes, before, { entity: 'milestone', id: target.id }),
+    ...movedBases<MilestoneFields>(changes, before, {
+      code: 'portfolio.field-moved',
+      entity: 'milestone',
+      id: target.id,
+    }),
     ...brokenRules({ ...before, ...wanted }, context.today),
   ];
   if (problems.length > 0) return refused(problems);
@@ -99,7 +110,7 @@ export async function updateMilestone(
   return ok({
     value: { version },
     moved: movedBy(target, version),
-    payload: { ...pathOf(target), fields: wanted },
+    payload: { ...pathOf(target), fields: factsOf(wanted) },
     inverse: {
       name: 'plan.updateMilestone',
       input: { params: pathOf(target), version, body: reverseOf<MilestoneFields>(changes, before) },
@@ -130,7 +141,7 @@ async function findMilestone(db: Db, target: Target): Promise<Milestone | null> 
   await sql`select 1 from plan.milestone where project_id = ${target.projectId} and id = ${target.id} for update`.execute(
     db,
   );
-  return (await listMilestones(db, target.projectId)).find((each) => each.id === target.id) ?? null;
+  return (await listMilestones(asItStands(db), target.projectId)).find((each) => each.id === target.id) ?? null;
 }
 
 /** What has happened lies in the past. */

@@ -3,7 +3,7 @@ import { type KyselyPlugin, type QueryId, sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../testing/test-database.ts';
 import { EVERYTHING } from '../../testing/viewer.ts';
-import type { Db } from '../audit/index.ts';
+import { asItStands, type Db } from '../audit/index.ts';
 import { viewOfImport } from './import/import-view.ts';
 import { addFiles, startImport } from './import/stage-files.ts';
 import { readImport } from './import/store.ts';
@@ -86,19 +86,19 @@ describe('reading', () => {
   it('a page of tasks takes the same few statements however long it is', async () => {
     const [short, long] = [await projectWith(2), await projectWith(400)];
     const page = { offset: 0, limit: 500 };
-    expect((await viewOfPlan(db, long, page)).tasks).toHaveLength(400);
-    const few = await statementsOf((counted) => viewOfPlan(counted, short, page));
+    expect((await viewOfPlan(asItStands(db), long, page)).tasks).toHaveLength(400);
+    const few = await statementsOf((counted) => viewOfPlan(asItStands(counted), short, page));
     expect(few).toBe(3);
-    expect(await statementsOf((counted) => viewOfPlan(counted, long, page))).toBe(few);
+    expect(await statementsOf((counted) => viewOfPlan(asItStands(counted), long, page))).toBe(few);
   });
 
   it('a chain of causes takes one statement and ends at its start, however long it is', async () => {
     const projectId = await projectWith(300);
-    const last = (await viewOfPlan(db, projectId, { offset: 299, limit: 1 })).tasks[0];
+    const last = (await viewOfPlan(asItStands(db), projectId, { offset: 299, limit: 1 })).tasks[0];
     if (last === undefined) throw new Error('no last task');
-    const steps = await causeChainOf(db, projectId, last.id);
+    const steps = await causeChainOf(asItStands(db), projectId, last.id);
     expect([steps.length, steps.at(-1)?.text]).toEqual([300, 'project start']);
-    expect(await statementsOf((counted) => causeChainOf(counted, projectId, last.id))).toBe(1);
+    expect(await statementsOf((counted) => causeChainOf(asItStands(counted), projectId, last.id))).toBe(1);
   });
 
   it('a draft takes the same few statements however many files it holds', async () => {
@@ -111,6 +111,10 @@ describe('reading', () => {
 
   it('a project without a plan is no error', async () => {
     const projectId = await projectNamed(db, account, 'Empty');
-    expect(await viewOfPlan(db, projectId, { offset: 0, limit: 10 })).toEqual({ plan: null, total: 0, tasks: [] });
+    expect(await viewOfPlan(asItStands(db), projectId, { offset: 0, limit: 10 })).toEqual({
+      plan: null,
+      total: 0,
+      tasks: [],
+    });
   });
 });

@@ -7,7 +7,7 @@ import {
   type ProjectId,
   type TaskId,
 } from '@sightline/kernel';
-import type { Db } from '../audit/index.ts';
+import type { Reading } from '../audit/index.ts';
 import { causeText } from './cause-text.ts';
 import { listSummaries } from './list-summaries.ts';
 import { listTasks, readPlanHead, type StoredCause, type StoredTask, toldOf } from './read-plan.ts';
@@ -18,15 +18,15 @@ type TaskRow = PlanView['tasks'][number];
 
 /** A project's plan and one page of its tasks. Three queries, however long the page. */
 export async function viewOfPlan(
-  db: Db,
+  reading: Reading,
   projectId: ProjectId,
   page: { readonly offset: number; readonly limit: number },
 ): Promise<PlanView> {
-  const head = await readPlanHead(db, projectId);
-  const summary = (await listSummaries(db, projectId))[0];
+  const head = await readPlanHead(reading, projectId);
+  const summary = (await listSummaries(reading, projectId))[0];
   if (head === null || summary === undefined) return { plan: null, total: 0, tasks: [] };
   const { minutesPerDay, statusAt, ...shown } = head;
-  const tasks = await listTasks(db, projectId, page);
+  const tasks = await listTasks(reading, projectId, page);
   return {
     plan: {
       ...shown,

@@ -1,7 +1,7 @@
 import type { Cause, Lag, LinkType } from '@sightline/engine';
 import type { LocalMinute, Problem, ProjectId, TaskId } from '@sightline/kernel';
 import { sql } from 'kysely';
-import type { Db } from '../audit/index.ts';
+import { type Reading, recordsOf } from '../audit/index.ts';
 import type { ToldCause } from './cause-text.ts';
 import type { NotCarriedCount } from './import/inspected-file.ts';
 
@@ -17,11 +17,11 @@ export type PlanHead = {
   readonly findings: readonly Problem[];
 };
 
-export async function readPlanHead(db: Db, projectId: ProjectId): Promise<PlanHead | null> {
+export async function readPlanHead(reading: Reading, projectId: ProjectId): Promise<PlanHead | null> {
   const { rows } = await sql<PlanHead>`
     select name, file_name as "fileName", format, imported_at as "importedAt", status_minute as "statusAt",
       minutes_per_day as "minutesPerDay", not_carried as "notCarried", findings
-    from plan.plan where project_id = ${projectId}`.execute(db);
+    from ${recordsOf(reading, 'plan.plan')} p where project_id = ${projectId}`.execute(reading.db);
   return rows[0] ?? null;
 }
 
@@ -59,7 +59,7 @@ export type StoredCause = {
 
 /** One page of tasks in plan order, their causes told with names: one round trip however long the page. */
 export async function listTasks(
-  db: Db,
+  reading: Reading,
   projectId: ProjectId,
   page: { readonly offset: number; readonly limit: number },
 ): Promise<readonly StoredTask[]> {
@@ -69,21 +69,25 @@ export async function listTasks(
       d.late_finish_minute as "lateFinish", t.baseline_start_minute as "baselineStart",
       t.baseline_finish_minute as "baselineFinish", t.stored_start_minute as "storedStart",
       t.stored_finish_minute as "storedFinish", d.total_float_minutes as "totalFloatMinutes",
-      coalesce(d.is_critical, false) as "isCritical", ${toldCause('d.start_cause')} as "startCause",
-      ${toldCause('d.finish_cause')} as "finishCause"
-    from plan.task t left join plan.task_date d on d.project_id = t.project_id and d.task_id = t.id
-    where t.project_id = ${projectId} order by t.position, t.id offset ${page.offset} limit ${page.limit}`.execute(db);
+      coalesce(d.is_critical, false) as "isCritical", ${toldCause(reading, 'd.start_cause')} as "startCause",
+      ${toldCause(reading, 'd.finish_cause')} as "finishCause"
+    from ${recordsOf(reading, 'plan.task')} t
+      left join ${recordsOf(reading, 'plan.task_date')} d on d.project_id = t.project_id and d.task_id = t.id
+    where t.project_id = ${projectId} order by t.position, t.id offset ${page.offset} limit ${page.limit}`.execute(
+    reading.db,
+  );
   return rows;
 }
 
 /** Index look-ups per row; the page is at most 500 rows. */
-function toldCause(column: 'd.start_cause' | 'd.finish_cause') {
+function toldCause(reading: Reading, column: 'd.start_cause' | 'd.finish_cause') {
   const cause = sql.ref(column);
+  const [tasks, links] = [recordsOf(reading, 'plan.task'), recordsOf(reading, 'plan.link')];
   return sql`case when ${cause} is null then null else json_build_object('cause', ${cause},
-    'taskName', (select n.name from plan.task n where n.project_id = d.project_id and n.id = (${cause} ->> 'taskId')::uuid),
-    'linkType', (select l.type from plan.link l where l.project_id = d.project_id and l.id = (${cause} ->> 'linkId')::uuid),
-    'lagAmount', (select l.lag_amount from plan.link l where l.project_id = d.project_id and l.id = (${cause} ->> 'linkId')::uuid),
-    'lagUnit', (select l.lag_unit from plan.link l where l.project_id = d.project_id and l.id = (${cause} ->> 'linkId')::uuid)) end`;
+    'taskName', (select n.name from ${tasks} n where n.project_id = d.project_id and n.id = (${cause} ->> 'taskId')::uuid),
+    'linkType', (select l.type from ${links} l where l.project_id = d.project_id and l.id = (${cause} ->> 'linkId')::uuid),
+    'lagAmount', (select l.lag_amount from ${links} l where l.project_id = d.project_id and l.id = (${cause} ->> 'linkId')::uuid),
+    'lagUnit', (select l.lag_unit from ${links} l where l.project_id = d.project_id and l.id = (${cause} ->> 'linkId')::uuid)) end`;
 }
 
 export function toldOf(stored: StoredCause): ToldCause {

@@ -1,7 +1,6 @@
 import type { planRoutes, portfolioRoutes } from '@sightline/contract';
 import { formatLocalMinute, type Id, type ImportId, ok, problem, type Result, refused } from '@sightline/kernel';
-import { answered, type HandlerOf, type ReadContext } from '../audit/index.ts';
-import type { FieldChanges } from '../portfolio/index.ts';
+import { answered, type FieldChanges, type HandlerOf, type ReadContext } from '../audit/index.ts';
 import { commitImport } from './import/commit-import.ts';
 import { viewOfImport } from './import/import-view.ts';
 import { inspectAgain } from './import/inspect-again.ts';
@@ -44,9 +43,9 @@ const milestoneHandlers: { readonly [N in keyof MilestoneRoutes]: HandlerOf<Mile
 
 const readHandlers: Pick<PlanHandlers, 'readPlanImport' | 'readPlan' | 'readTaskCause'> = {
   readPlanImport: (context, { params }) => shownImport(context, importIdOf(params)),
-  readPlan: async ({ db }, { params, query }) => ok(await viewOfPlan(db, params.projectId, query)),
-  readTaskCause: async ({ db }, { params }) => {
-    const steps = await causeChainOf(db, params.projectId, params.taskId);
+  readPlan: async (context, { params, query }) => ok(await viewOfPlan(context, params.projectId, query)),
+  readTaskCause: async (context, { params }) => {
+    const steps = await causeChainOf(context, params.projectId, params.taskId);
     const shown = steps.map((step) => ({
       ...step,
       start: formatLocalMinute(step.start),

@@ -1,6 +1,6 @@
 import type { LocalMinute, ProjectId, TaskId } from '@sightline/kernel';
 import { sql } from 'kysely';
-import type { Db } from '../audit/index.ts';
+import { type Reading, recordsOf } from '../audit/index.ts';
 import { causeText } from './cause-text.ts';
 import { type StoredCause, toldOf } from './read-plan.ts';
 
@@ -24,7 +24,13 @@ const MOST_STOPS = 2000;
  * From a task's finish back along what set each date, to the project start, a constraint or what happened.
  * A link leads to the end of its predecessor that it hangs on: the finish for FS and FF, the start for SS and SF.
  */
-export async function causeChainOf(db: Db, projectId: ProjectId, taskId: TaskId): Promise<readonly CauseStep[]> {
+export async function causeChainOf(
+  reading: Reading,
+  projectId: ProjectId,
+  taskId: TaskId,
+): Promise<readonly CauseStep[]> {
+  const [tasks, dates] = [recordsOf(reading, 'plan.task'), recordsOf(reading, 'plan.task_date')];
+  const links = recordsOf(reading, 'plan.link');
   const { rows } = await sql<Stop>`
     with recursive stop (depth, task_id, side) as (
       select 0, ${taskId}::uuid, 'finish'
@@ -36,21 +42,21 @@ export async function causeChainOf(db: Db, projectId: ProjectId, taskId: TaskId)
           when 'link' then case when l.type in ('FS', 'FF') then 'finish' else 'start' end
           else s.side end
       from stop s
-      join plan.task_date d on d.project_id = ${projectId} and d.task_id = s.task_id
+      join ${dates} d on d.project_id = ${projectId} and d.task_id = s.task_id
       cross join lateral (select case s.side when 'finish' then d.finish_cause else d.start_cause end as cause) c
-      left join plan.link l on l.project_id = ${projectId} and l.id = (c.cause ->> 'linkId')::uuid
+      left join ${links} l on l.project_id = ${projectId} and l.id = (c.cause ->> 'linkId')::uuid
       where c.cause ->> 'kind' in ('duration', 'link', 'children') and s.depth < ${MOST_STOPS}
     )
     select t.id as "taskId", s.side, t.code, t.name, d.start_minute as "start", d.finish_minute as "finish", p.minutes_per_day as "minutesPerDay",
       c.cause, n.name as "taskName", l.type as "linkType", l.lag_amount as "lagAmount", l.lag_unit as "lagUnit"
     from stop s
-    join plan.plan p on p.project_id = ${projectId}
-    join plan.task t on t.project_id = ${projectId} and t.id = s.task_id
-    join plan.task_date d on d.project_id = ${projectId} and d.task_id = s.task_id
+    join ${recordsOf(reading, 'plan.plan')} p on p.project_id = ${projectId}
+    join ${tasks} t on t.project_id = ${projectId} and t.id = s.task_id
+    join ${dates} d on d.project_id = ${projectId} and d.task_id = s.task_id
     cross join lateral (select case s.side when 'finish' then d.finish_cause else d.start_cause end as cause) c
-    left join plan.link l on l.project_id = ${projectId} and l.id = (c.cause ->> 'linkId')::uuid
-    left join plan.task n on n.project_id = ${projectId} and n.id = (c.cause ->> 'taskId')::uuid
-    order by s.depth`.execute(db);
+    left join ${links} l on l.project_id = ${projectId} and l.id = (c.cause ->> 'linkId')::uuid
+    left join ${tasks} n on n.project_id = ${projectId} and n.id = (c.cause ->> 'taskId')::uuid
+    order by s.depth`.execute(reading.db);
   return oneStepPerTask(rows);
 }
 

@@ -1,5 +1,5 @@
 import { ok, type PortfolioId, type ProgramId, problem, type Result, refused } from '@sightline/kernel';
-import { type CommandContext, insertRows, type Outcome } from '../audit/index.ts';
+import { type CommandContext, factsOf, insertRows, type Outcome } from '../audit/index.ts';
 import { lockKeys } from './create-project.ts';
 import { listPortfolios, listPrograms } from './store.ts';
 
@@ -10,7 +10,7 @@ export async function addProgram(
   program: { readonly name: string; readonly portfolioId: PortfolioId | null },
 ): Added<ProgramId> {
   await lockKeys(context.db);
-  if (isNamed(await listPrograms(context.db), program.name)) return refused([nameTaken('program', program.name)]);
+  if (isNamed(await listPrograms(context), program.name)) return refused([nameTaken('program', program.name)]);
   const id = context.mint<'program'>();
   await insertRows(context.db, 'portfolio.program', [
     { id, version: 1, name: program.name, portfolio_id: program.portfolioId },
@@ -18,21 +18,20 @@ export async function addProgram(
   return ok({
     value: { id, version: 1 },
     moved: [{ entity: 'program', id, version: 1 }],
-    payload: { programId: id, ...program },
+    payload: { programId: id, ...factsOf(program) },
     inverse: { name: 'portfolio.removeProgram', input: { programId: id } },
   });
 }
 
 export async function addPortfolio(context: CommandContext, portfolio: { readonly name: string }): Added<PortfolioId> {
   await lockKeys(context.db);
-  if (isNamed(await listPortfolios(context.db), portfolio.name))
-    return refused([nameTaken('portfolio', portfolio.name)]);
+  if (isNamed(await listPortfolios(context), portfolio.name)) return refused([nameTaken('portfolio', portfolio.name)]);
   const id = context.mint<'portfolio'>();
   await insertRows(context.db, 'portfolio.portfolio', [{ id, version: 1, name: portfolio.name }]);
   return ok({
     value: { id, version: 1 },
     moved: [{ entity: 'portfolio', id, version: 1 }],
-    payload: { portfolioId: id, ...portfolio },
+    payload: { portfolioId: id },
     inverse: { name: 'portfolio.removePortfolio', input: { portfolioId: id } },
   });
 }

@@ -1,5 +1,6 @@
+export { type Assurer, readAssurer } from './assurer.ts';
+export { closedProblems, isClosedTo } from './closed-project.ts';
 export { createProject } from './create-project.ts';
-export { type FieldChanges, movedBases, reverseOf, wantedOf } from './field-change.ts';
 export { peopleAccessHandlers } from './people-access.ts';
 export { portfolioProblemTexts } from './problem-texts.ts';
 export type { Project } from './project.ts';

@@ -3,8 +3,9 @@ import { type Grant, role as roles } from '@sightline/contract';
 import type { Instant, PersonId, ProjectId } from '@sightline/kernel';
 import { ok } from '@sightline/kernel';
 import { sql } from 'kysely';
-import type { Db, HandlerOf } from '../audit/index.ts';
-import { GRANTS_OF_ACCOUNT, parseGrants, SCOPES_OF_ROLE, seesProject, type Viewer } from '../identity/index.ts';
+import type { Db, HandlerOf, ReadContext } from '../audit/index.ts';
+import { GRANTS_OF_ACCOUNT, parseGrants, SCOPES_OF_ROLE } from '../identity/index.ts';
+import { listOpenUnits } from '../organisation/index.ts';
 import { listPortfolios, listPrograms, type NamedRow } from './store.ts';
 
 type Served = 'readPeopleAccess' | 'readGrantableScopes' | 'readConfidentialProjects';
@@ -13,23 +14,23 @@ type ShownAccount = NonNullable<PersonAccess['account']>;
 
 export const peopleAccessHandlers: { readonly [N in Served]: HandlerOf<(typeof accessRoutes)[N]> } = {
   readPeopleAccess: async (context) => {
-    const [people, names] = [await listPeopleAccess(context.db, context.now), await scopeNames(context.db, context)];
+    const [people, names] = [await listPeopleAccess(context.db, context.now), await scopeNames(context)];
     return ok({ people: people.map((person) => personAccess(person, names)) });
   },
   readGrantableScopes: async (context) => {
-    const [portfolios, programs] = [await listPortfolios(context.db), await listPrograms(context.db)];
-    const projects = await listGrantableProjects(context.db, context);
+    const [portfolios, programs] = [await listPortfolios(context), await listPrograms(context)];
+    const projects = await listGrantableProjects(context.db);
     return ok({
       portfolios: [...portfolios],
       programs: programs.map(({ id, name }) => ({ id, name })),
       projects: [...projects],
+      units: [...(await listOpenUnits(context.db, context.today))],
       roles: roles.options.map((role) => ({ role, scopes: [...SCOPES_OF_ROLE[role]] })),
     });
   },
   readConfidentialProjects: async ({ db }) => {
     const { rows } = await sql<{ id: ProjectId; key: string }>`
-      select p.id, p.key from portfolio.project p join identity.project_access x on x.id = p.id
-      where x.is_confidential and p.removed_at is null order by p.key, p.id`.execute(db);
+      select p.id, p.key from identity.auditable_projects() p where p.is_confidential order by p.key, p.id`.execute(db);
     return ok({ projects: rows });
   },
 };
@@ -66,24 +67,19 @@ function scopeIdOf({ scope }: Grant): string {
   return Object.entries(scope).find(([key]) => key !== 'kind')?.[1] ?? '';
 }
 
-async function scopeNames(db: Db, viewer: Viewer): Promise<ReadonlyMap<string, string>> {
-  const [portfolios, programs] = [await listPortfolios(db), await listPrograms(db)];
-  const projects = await listGrantableProjects(db, viewer);
+async function scopeNames(context: ReadContext): Promise<ReadonlyMap<string, string>> {
+  const [portfolios, programs] = [await listPortfolios(context), await listPrograms(context)];
+  const projects = await listGrantableProjects(context.db);
+  const units = await listOpenUnits(context.db, context.today);
   return new Map([
-    ...[...portfolios, ...programs].map(({ id, name }): [string, string] => [id, name]),
+    ...[...portfolios, ...programs, ...units].map(({ id, name }): [string, string] => [id, name]),
     ...projects.map(({ id, key, name }): [string, string] => [id, `${key} ${name}`]),
   ]);
 }
 
 /** A role is given on what is open, and on a confidential project by its members only. */
-async function listGrantableProjects(
-  db: Db,
-  viewer: Viewer,
-): Promise<readonly (NamedRow<ProjectId> & { readonly key: string })[]> {
+async function listGrantableProjects(db: Db): Promise<readonly (NamedRow<ProjectId> & { readonly key: string })[]> {
   const { rows } = await sql<NamedRow<ProjectId> & { key: string }>`
-    select t.id, t.key, t.name from portfolio.project t
-    where t.removed_at is null and (not exists (
-      select 1 from identity.project_access x where x.id = t.id and x.is_confidential) or ${seesProject(viewer, 't.id')})
-    order by t.key, t.id`.execute(db);
+    select id, key, name from identity.grantable_projects() order by key, id`.execute(db);
   return rows;
 }

@@ -9,6 +9,14 @@ export const portfolioProblemTexts: ProblemCatalogue = {
     text: "There is a {entity} named '{name}' already.",
     advice: 'Choose it from the list, or give another name.',
   },
+  'portfolio.project-closed': {
+    text: "{key} is closed (stage '{stage}'): its plan and its status are records, so '{rule}' is not done on it.",
+    advice: 'Move the project back to an open stage first, if that is right.',
+  },
+  'portfolio.assurer-in-program': {
+    text: 'A project in a program is assured by its program manager.',
+    advice: 'Take the project out of the program first, or leave the assurer empty.',
+  },
   'portfolio.field-moved': {
     text: "Somebody set '{field}' to '{current}' after you saw '{seen}'.",
     advice: 'Look at the new value, then change it again if you still want to.',
@@ -116,6 +124,10 @@ export const portfolioProblemTexts: ProblemCatalogue = {
   'portfolio.amount-negative': {
     text: "The amount '{text}' in {cell} is below zero.",
     advice: 'Type it without the minus sign or the brackets, or leave it empty.',
+  },
+  'portfolio.project-other-currency': {
+    text: '{cell} gives an amount in {currency}, but {key} is kept in {kept}.',
+    advice: 'Leave the cell empty, and change the amount on the page of {key}.',
   },
   'portfolio.amount-other-currency': {
     text: "'{text}' in {cell} is in {found}, but this organisation reports in {currency}.",

@@ -9,6 +9,8 @@ export type Project = {
   readonly name: string;
   readonly sponsorId: PersonId | null;
   readonly managerId: PersonId | null;
+  /** Only outside any program; null = its portfolio manager. */
+  readonly assurerId: PersonId | null;
   readonly programId: ProgramId | null;
   readonly portfolioId: PortfolioId | null;
   readonly tier: Tier | null;
@@ -26,6 +28,7 @@ export type ProjectFields = Omit<Project, 'id' | 'version' | 'key' | 'currency'>
 export const EMPTY_FIELDS: Omit<ProjectFields, 'name'> = {
   sponsorId: null,
   managerId: null,
+  assurerId: null,
   programId: null,
   portfolioId: null,
   tier: null,
@@ -41,6 +44,7 @@ export const PROJECT_COLUMNS: Readonly<Record<keyof ProjectFields, string>> = {
   name: 'name',
   sponsorId: 'sponsor_id',
   managerId: 'manager_id',
+  assurerId: 'assurer_id',
   programId: 'program_id',
   portfolioId: 'portfolio_id',
   tier: 'tier',

@@ -12,6 +12,7 @@ export const portfolioWords: readonly RecordWords[] = [
     fields: {
       sponsor_id: { word: 'sponsor', kind: 'reference', of: PEOPLE },
       manager_id: { word: 'project manager', kind: 'reference', of: PEOPLE },
+      assurer_id: { word: 'assurer', kind: 'reference', of: PEOPLE },
       program_id: { word: 'program', kind: 'reference', of: 'portfolio.program' },
       portfolio_id: { word: 'portfolio', kind: 'reference', of: 'portfolio.portfolio' },
       tier: { word: 'size tier', kind: 'text' },

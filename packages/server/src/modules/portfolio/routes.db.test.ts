@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { TestServer } from '../../testing/index.ts';
 import { testServer } from '../../testing/test-server.ts';
 import { EVERYTHING } from '../../testing/viewer.ts';
+import { asItStands } from '../audit/index.ts';
 import { listProjects } from './store.ts';
 
 let server: TestServer;
@@ -53,7 +54,7 @@ describe('a project made by hand', () => {
   it('gets the next free key, and its own currency is the organisation’s', async () => {
     const [first, second] = [await create({ name: 'Pump renewal' }), await create({ name: 'Meter renewal' })];
     expect([first.key, second.key]).toEqual(['PRJ-101', 'PRJ-102']);
-    const [stored] = await listProjects(server.db, EVERYTHING);
+    const [stored] = await listProjects(asItStands(server.db), EVERYTHING);
     expect(stored).toMatchObject({
       key: 'PRJ-101',
       name: 'Pump renewal',
@@ -68,7 +69,7 @@ describe('a project made by hand', () => {
     expect(await codesOf(create({ name: 'Other', key: 'taken-1' }))).toEqual([409, 'portfolio.key-taken']);
     await server.call(routes.removeProject, { params: { projectId: made.id }, version: 1 });
     expect(await codesOf(create({ name: 'Other', key: 'TAKEN-1' }))).toEqual([409, 'portfolio.key-taken']);
-    expect((await listProjects(server.db, EVERYTHING)).map((each) => each.key)).not.toContain('TAKEN-1');
+    expect((await listProjects(asItStands(server.db), EVERYTHING)).map((each) => each.key)).not.toContain('TAKEN-1');
   });
 
   it('ten at once get ten keys', async () => {
@@ -114,7 +115,7 @@ describe('a changed project', () => {
       });
     expect(await codesOf(change(7, 'Stale', 'New'))).toEqual([412, 'audit.version-stale']);
     expect(await codesOf(change(1, 'Seen', 'New'))).toEqual([412, 'portfolio.field-moved']);
-    expect((await listProjects(server.db, EVERYTHING)).find((each) => each.id === id)).toMatchObject({
+    expect((await listProjects(asItStands(server.db), EVERYTHING)).find((each) => each.id === id)).toMatchObject({
       name: 'Stale',
       priority: null,
       version: 1,

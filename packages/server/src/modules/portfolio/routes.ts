@@ -1,10 +1,9 @@
 import type { portfolioRoutes } from '@sightline/contract';
 import { ok } from '@sightline/kernel';
-import { answered, type HandlerOf } from '../audit/index.ts';
+import { answered, type FieldChanges, type HandlerOf } from '../audit/index.ts';
 import { listPeople } from '../organisation/index.ts';
 import { addPortfolio, addProgram } from './add-group.ts';
 import { createProject } from './create-project.ts';
-import type { FieldChanges } from './field-change.ts';
 import type { ProjectFields } from './project.ts';
 import { reportCurrency } from './register/record.ts';
 import { reportStatus } from './report-status.ts';
@@ -22,9 +21,8 @@ type Served =
 
 export const portfolioHandlers: { readonly [N in Served]: HandlerOf<(typeof portfolioRoutes)[N]> } = {
   readDirectory: async (context) => {
-    const { db } = context;
-    const [programs, portfolios] = [await listSeenPrograms(db, context), await listSeenPortfolios(db, context)];
-    const people = await listPeople(db);
+    const [programs, portfolios] = [await listSeenPrograms(context), await listSeenPortfolios(context)];
+    const people = await listPeople(context);
     return ok({ people: [...people], programs: [...programs], portfolios: [...portfolios] });
   },
   addProgram: async (_, { body }, { run }) => answered(await run((context) => addProgram(context, body))),

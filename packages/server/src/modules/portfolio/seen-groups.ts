@@ -1,7 +1,7 @@
 import type { PortfolioId, ProgramId } from '@sightline/kernel';
 import { type RawBuilder, sql } from 'kysely';
-import type { Db } from '../audit/index.ts';
-import { holdsOnContainer, seesProject, type Viewer } from '../identity/index.ts';
+import { type ReadContext, recordsOf } from '../audit/index.ts';
+import { holdsOnContainer, holdsOverAll, seesProject, type Viewer } from '../identity/index.ts';
 import type { NamedRow } from './store.ts';
 
 /** SQL condition over `portfolio.program t`: a role of the viewer covers it, or he sees a project of it. */
@@ -19,20 +19,26 @@ export function seesPortfolio(viewer: Viewer): RawBuilder<boolean> {
     where coalesce(p.portfolio_id, r.portfolio_id) = t.id and p.removed_at is null and ${seesProject(viewer, 'p.id')}))`;
 }
 
+/** Those that the viewer may see today, and of those that are gone by now the ones that he could see everything of, as they were. */
 export async function listSeenPrograms(
-  db: Db,
-  viewer: Viewer,
+  context: ReadContext,
 ): Promise<readonly (NamedRow<ProgramId> & { readonly portfolioId: PortfolioId | null })[]> {
+  const isSeen = sql`exists (select 1 from portfolio.program t where t.id = r.id and ${seesProgram(context)})`;
   const { rows } = await sql<NamedRow<ProgramId> & { portfolioId: PortfolioId | null }>`
-    select t.id, t.name, t.portfolio_id as "portfolioId" from portfolio.program t where ${seesProgram(viewer)}
-    order by lower(t.name), t.id`.execute(db);
+    select r.id, r.name, r.portfolio_id as "portfolioId" from ${recordsOf(context, 'portfolio.program')} r
+    where ${isSeen} or ${isGoneFrom(context, 'portfolio.program')} order by lower(r.name), r.id`.execute(context.db);
   return rows;
 }
 
-export async function listSeenPortfolios(db: Db, viewer: Viewer): Promise<readonly NamedRow<PortfolioId>[]> {
+export async function listSeenPortfolios(context: ReadContext): Promise<readonly NamedRow<PortfolioId>[]> {
+  const isSeen = sql`exists (select 1 from portfolio.portfolio t where t.id = r.id and ${seesPortfolio(context)})`;
   const { rows } = await sql<NamedRow<PortfolioId>>`
-    select t.id, t.name from portfolio.portfolio t where ${seesPortfolio(viewer)} order by lower(t.name), t.id`.execute(
-    db,
-  );
+    select r.id, r.name from ${recordsOf(context, 'portfolio.portfolio')} r
+    where ${isSeen} or ${isGoneFrom(context, 'portfolio.portfolio')} order by lower(r.name), r.id`.execute(context.db);
   return rows;
+}
+
+/** Nobody has a right on what is not there, but whoever holds a role over everything. */
+function isGoneFrom(viewer: Viewer, table: 'portfolio.program' | 'portfolio.portfolio'): RawBuilder<boolean> {
+  return sql<boolean>`(not exists (select 1 from ${sql.table(table)} t where t.id = r.id) and ${holdsOverAll(viewer)})`;
 }

@@ -1,7 +1,17 @@
 import { ok, type ProjectId, type Result, refused } from '@sightline/kernel';
 import { sql } from 'kysely';
-import { type CommandContext, type Outcome, staleVersion, updateVersioned } from '../audit/index.ts';
-import { type FieldChanges, movedBases, reverseOf, wantedOf } from './field-change.ts';
+import {
+  type CommandContext,
+  type FieldChanges,
+  factsOf,
+  movedBases,
+  type Outcome,
+  reverseOf,
+  staleVersion,
+  updateVersioned,
+  wantedOf,
+} from '../audit/index.ts';
+import { assurerProblems } from './assurer.ts';
 import { columnsOf, type Project, type ProjectFields } from './project.ts';
 import { readProject } from './store.ts';
 
@@ -12,14 +22,16 @@ export async function updateProject(
 ): Promise<Result<Outcome<{ version: number }>>> {
   const before = await lockedProject(context, target.id);
   if (before === null || before.version !== target.version) return refused([staleVersion(target.version)]);
-  const moved = movedBases<ProjectFields>(changes, before, { entity: 'project', id: target.id });
-  if (moved.length > 0) return refused(moved);
+  const about = { code: 'portfolio.field-moved', entity: 'project', id: target.id };
+  const moved = movedBases<ProjectFields>(changes, before, about);
+  const problems = [...moved, ...assurerProblems({ programId: before.programId, ...wantedOf(changes) })];
+  if (problems.length > 0) return refused(problems);
   await updateVersioned(context.db, 'portfolio.project', target, columnsOf(wantedOf(changes)));
   const version = target.version + 1;
   return ok({
     value: { version },
     moved: [{ entity: 'project', id: target.id, version }],
-    payload: { projectId: target.id, fields: wantedOf(changes) },
+    payload: { projectId: target.id, fields: factsOf(wantedOf(changes)) },
     inverse: {
       name: 'portfolio.updateProject',
       input: { params: { projectId: target.id }, version, body: reverseOf<ProjectFields>(changes, before) },
@@ -46,5 +58,5 @@ export async function removeProject(
 
 async function lockedProject(context: CommandContext, id: ProjectId): Promise<Project | null> {
   await sql`select 1 from portfolio.project where id = ${id} for update`.execute(context.db);
-  return readProject(context.db, id);
+  return readProject(context, id);
 }

@@ -1,6 +1,6 @@
 import type { Capability, RecordKind } from '@sightline/contract';
 import type { Id } from '@sightline/kernel';
-import type { Db } from '../audit/index.ts';
+import { asItStands, type Db } from '../audit/index.ts';
 import type { Viewer } from '../identity/index.ts';
 import { listPeople, nameKey } from '../organisation/index.ts';
 import { listProjects } from '../portfolio/index.ts';
@@ -26,8 +26,8 @@ export async function readLookups(
   const records: Record<string, Lookup> = {};
   for (const of of kinds) records[of] = lookupOf(await readKind(db, tableOf(of)), tableOf(of).kind);
   return {
-    people: peopleLookup(await listPeople(db)),
-    projects: capability === null ? new Map() : projectLookup(await listProjects(db, viewer, capability)),
+    people: peopleLookup(await listPeople(asItStands(db))),
+    projects: capability === null ? new Map() : projectLookup(await listProjects(asItStands(db), viewer, capability)),
     records,
   };
 }

@@ -86,19 +86,19 @@ async function pageOf(
   const sort = sortOf(table, query.sort ?? null);
   if (sort !== null && 'code' in sort) return refused([sort]);
   const page: Page = { projectId, search, sort, from, limit };
-  const { records, total } = await listRecords(context.db, table, page, { viewer: context, capability: seen });
+  const { records, total } = await listRecords(context, table, page, { viewer: context, capability: seen });
   const next = from + records.length < total ? from + records.length : null;
   return ok({ ...(await told(context, table, records)), total, next });
 }
 
 async function oneOf(context: ReadContext, group: RecordGroup, id: RecordId): Promise<Result<RecordPage>> {
   const table = await tableHolding(context, group, id);
-  const record = table === null ? null : await readRecord(context.db, table, id);
+  const record = table === null ? null : await readRecord(context, table, id);
   if (table === null || record === null) return refused([problem('shell.not-found')]);
   return ok({ ...(await told(context, table, [record])), total: 1, next: null });
 }
 
-async function told({ db }: ReadContext, table: RecordTable, records: readonly StoredRecord[]) {
+async function told(context: ReadContext, table: RecordTable, records: readonly StoredRecord[]) {
   const rows = records.map(({ id, version, key, projectId, values }) => ({
     id,
     kind: table.kind.name,
@@ -109,14 +109,14 @@ async function told({ db }: ReadContext, table: RecordTable, records: readonly S
       Object.entries(values).map(([field, value]) => [field, Array.isArray(value) ? [...value] : value]),
     ),
   }));
-  return { rows: rows as RecordPage['rows'], names: await namesIn(db, table, records) };
+  return { rows: rows as RecordPage['rows'], names: await namesIn(context, table, records) };
 }
 
 /** The table of the group in which a record stands; null when it is in none. */
-async function tableHolding({ db }: ReadContext, group: RecordGroup, id: RecordId): Promise<RecordTable | null> {
+async function tableHolding(context: ReadContext, group: RecordGroup, id: RecordId): Promise<RecordTable | null> {
   for (const kind of group.kinds) {
     const table = tableOf(kind.name);
-    if ((await readRecord(db, table, id)) !== null) return table;
+    if ((await readRecord(context, table, id)) !== null) return table;
   }
   return null;
 }

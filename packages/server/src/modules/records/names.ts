@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../audit/index.ts';
+import { definedRecordsOf, type Reading, type TableName } from '../audit/index.ts';
 import type { StoredRecord } from './record.ts';
 import { columnOf, type RecordTable, tableOf } from './table.ts';
 
@@ -8,7 +8,7 @@ import { columnOf, type RecordTable, tableOf } from './table.ts';
  * One query for each kind of thing, however many records.
  */
 export async function namesIn(
-  db: Db,
+  reading: Reading,
   table: RecordTable,
   records: readonly StoredRecord[],
 ): Promise<Readonly<Record<string, string>>> {
@@ -16,14 +16,14 @@ export async function namesIn(
   for (const [source, ids] of named(table, records)) {
     const { rows } = await sql<{ id: string; name: string }>`
       select id, ${source.name} as name from ${sql.table(source.table)} where id = any(${[...ids]}::uuid[])`.execute(
-      db,
+      reading.db,
     );
     for (const { id, name } of rows) names[id] = name;
   }
   return names;
 }
 
-type Source = { readonly table: string; readonly name: ReturnType<typeof sql.ref> };
+type Source = { readonly table: TableName; readonly name: ReturnType<typeof sql.ref> };
 
 function named({ group, kind }: RecordTable, records: readonly StoredRecord[]) {
   const found = new Map<string, { readonly source: Source; readonly ids: Set<string> }>();

@@ -1,7 +1,7 @@
 import type { Capability, FieldValue } from '@sightline/contract';
 import type { Id } from '@sightline/kernel';
 import { type RawBuilder, sql } from 'kysely';
-import { type Db, insertRows } from '../audit/index.ts';
+import { asItStands, type Db, definedRecordsOf, insertRows, type Reading, recordsOf } from '../audit/index.ts';
 import { holdsOnProject, type Viewer } from '../identity/index.ts';
 import { columnsOf, type RecordId, type StoredRecord, type Values } from './record.ts';
 import { columnOf, type RecordTable } from './table.ts';
@@ -25,43 +25,43 @@ type Flat = Readonly<Record<string, FieldValue>> & {
 
 /** One page of a kind, as far as the viewer may see it, and how many there are in all. */
 export async function listRecords(
-  db: Db,
+  reading: Reading,
   table: RecordTable,
   page: Page,
   { viewer, capability }: { readonly viewer: Viewer; readonly capability: Capability },
 ): Promise<{ readonly records: readonly StoredRecord[]; readonly total: number }> {
-  const seen = table.group.isInProject ? seenProjects(viewer, capability) : sql<boolean>`true`;
+  const seen = table.group.isInProject ? seenProjects(reading, viewer, capability) : sql<boolean>`true`;
   const home = page.projectId === null ? sql<boolean>`true` : sql<boolean>`t.project_id = ${page.projectId}`;
   const { rows } = await sql<Flat>`
-    select ${columns(table)}, count(*) over () as total from ${sql.table(table.name)} t
+    select ${columns(table)}, count(*) over () as total from ${definedRecordsOf(reading, table.name)} t
     where ${seen} and ${home} and ${matches(table, page.search)}
-    order by ${order(page)} t.key, t.id limit ${page.limit} offset ${page.from}`.execute(db);
-  const total = rows[0]?.total ?? (page.from === 0 ? 0 : await countAll(db, table, { seen, home, page }));
+    order by ${order(page)} t.key, t.id limit ${page.limit} offset ${page.from}`.execute(reading.db);
+  const total = rows[0]?.total ?? (page.from === 0 ? 0 : await countAll(reading, table, { seen, home, page }));
   return { records: rows.map((row) => recordOf(table, row)), total };
 }
 
 /** A page after the end has no row that could tell the count. */
 async function countAll(
-  db: Db,
+  reading: Reading,
   table: RecordTable,
   { seen, home, page }: { readonly seen: RawBuilder<boolean>; readonly home: RawBuilder<boolean>; readonly page: Page },
 ): Promise<number> {
   const { rows } = await sql<{ total: number }>`
-    select count(*) as total from ${sql.table(table.name)} t
-    where ${seen} and ${home} and ${matches(table, page.search)}`.execute(db);
+    select count(*) as total from ${definedRecordsOf(reading, table.name)} t
+    where ${seen} and ${home} and ${matches(table, page.search)}`.execute(reading.db);
   return rows[0]?.total ?? 0;
 }
 
-export async function readRecord(db: Db, table: RecordTable, id: RecordId): Promise<StoredRecord | null> {
+export async function readRecord(reading: Reading, table: RecordTable, id: RecordId): Promise<StoredRecord | null> {
   const { rows } = await sql<Flat>`
-    select ${columns(table)} from ${sql.table(table.name)} t where t.id = ${id}`.execute(db);
+    select ${columns(table)} from ${definedRecordsOf(reading, table.name)} t where t.id = ${id}`.execute(reading.db);
   return rows[0] === undefined ? null : recordOf(table, rows[0]);
 }
 
 /** The same, held to the end of the command. */
 export async function lockRecord(db: Db, table: RecordTable, id: RecordId): Promise<StoredRecord | null> {
   await sql`select 1 from ${sql.table(table.name)} where id = ${id} for update`.execute(db);
-  return readRecord(db, table, id);
+  return readRecord(asItStands(db), table, id);
 }
 
 /** All records of a kind, for the rules that look at more than one. */
@@ -128,9 +128,9 @@ function columns({ group, kind }: RecordTable) {
   return sql.join([sql`t.id, t.version, t.key, ${project} as "projectId"`, ...fields]);
 }
 
-function seenProjects(viewer: Viewer, capability: Capability): RawBuilder<boolean> {
+function seenProjects(reading: Reading, viewer: Viewer, capability: Capability): RawBuilder<boolean> {
   return sql<boolean>`${holdsOnProject(viewer, capability, 't.project_id')} and exists (
-    select 1 from portfolio.project p where p.id = t.project_id and p.removed_at is null)`;
+    select 1 from ${recordsOf(reading, 'portfolio.project')} p where p.id = t.project_id and p.removed_at is null)`;
 }
 
 /** Texts and other spellings are searched, the key as well. */

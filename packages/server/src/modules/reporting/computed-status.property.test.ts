@@ -33,6 +33,7 @@ const plan: fc.Arbitrary<PlanFacts> = fc.record({
   leastFloatTask: fc.constant(null),
   progressPercent: maybe(fc.integer({ min: 0, max: 100 })),
   taskCount: fc.constant(12),
+  startOn: maybe(date),
   statusOn: maybe(date),
   nextMilestone: fc.constant(null),
   earnedValue: maybe(earnedValue),

@@ -16,6 +16,7 @@ const planned = factsOf({
     leastFloatDays: -3,
     leastFloatTask: cutover,
     progressPercent: 42.5,
+    startOn: on('2026-03-02'),
     statusOn: on('2026-11-13'),
     nextMilestone: { id: idOf<'task'>(3), name: 'Design freeze', on: on('2026-12-18'), baselineOn: on('2026-12-04') },
     earnedValue: earnedOf(1000, 450, 425, 400),

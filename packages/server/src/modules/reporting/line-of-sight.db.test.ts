@@ -64,7 +64,7 @@ describe('line of sight over a database', () => {
     const project = sights.find((each) => each.facts.plan !== null)?.project;
     expect(project).toBeDefined();
     if (project === undefined) return;
-    const request = { query: undefined, body: undefined, bytes: new Uint8Array(), version: 0 };
+    const request = { query: {}, body: undefined, bytes: new Uint8Array(), version: 0 };
     const why = await reportingHandlers.explainCell(readerOf(db), {
       ...request,
       params: { projectId: project.id, cell: 'slipDays' },

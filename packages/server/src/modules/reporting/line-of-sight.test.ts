@@ -2,7 +2,7 @@ import { type SightRow, sightQuery } from '@sightline/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineOfSight } from './line-of-sight.ts';
-import { idOf, k, on } from './testing/facts.ts';
+import { currencyOf, idOf, k, on } from './testing/facts.ts';
 
 const program = (number: number, name: string) => ({ id: idOf<'program'>(number), name });
 const person = (number: number, name: string) => ({ id: idOf<'person'>(number), name });
@@ -29,6 +29,9 @@ function row(number: number, given: Partial<SightRow> = {}): SightRow {
     slipColour: null,
     floatDays: null,
     progressPercent: null,
+    currency: currencyOf('GBP'),
+    convertedFrom: null,
+    hasNoRate: false,
     budgetMinor: null,
     spentMinor: null,
     taskCount: 0,
@@ -120,11 +123,12 @@ describe('line of sight', () => {
       reported: { green: 2, amber: 1, red: 0, unknown: 1 },
       unlikeReported: 1,
       late: 2,
-      budgetMinor: k(1900),
-      spentMinor: k(3),
+      budgetMinor: String(k(1900)),
+      spentMinor: String(k(3)),
+      withoutRate: 0,
       withoutBudget: 1,
     });
-    expect(groups.map(({ name, totals: of }) => [name, of.projects, of.budgetMinor])).toEqual([
+    expect(groups.map(({ name, totals: of }) => [name, of.projects, Number(of.budgetMinor)])).toEqual([
       ['Commerce', 1, 0],
       ['Finance', 2, k(1000)],
       ['No program', 1, k(900)],

@@ -101,8 +101,8 @@ const SORTERS: Readonly<Record<Exclude<SightSort, 'materiality'>, (row: SightRow
   slipDays: (row) => row.slipDays,
   floatDays: (row) => row.floatDays,
   progressPercent: (row) => row.progressPercent,
-  budgetMinor: (row) => row.budgetMinor,
-  spentMinor: (row) => row.spentMinor,
+  budgetMinor: (row) => (row.hasNoRate ? null : row.budgetMinor),
+  spentMinor: (row) => (row.hasNoRate ? null : row.spentMinor),
 };
 
 type Group = { readonly id: string | null; readonly name: string; readonly rows: SightRow[] };

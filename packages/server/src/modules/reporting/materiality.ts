@@ -10,8 +10,13 @@ export type Materiality = (row: SightRow) => number;
  * priority: 1 + 1 / rank, so that the first counts double; 1 without a rank.
  */
 export function materialityOf(rows: readonly SightRow[]): Materiality {
-  const median = medianOf(rows.flatMap((row) => (row.budgetMinor === null ? [] : [row.budgetMinor])));
-  return (row) => concernOf(row) * Math.max(row.budgetMinor ?? median, 1) * priorityWeight(row.priority);
+  const median = medianOf(rows.flatMap((row) => budgetOf(row) ?? []));
+  return (row) => concernOf(row) * Math.max(budgetOf(row) ?? median, 1) * priorityWeight(row.priority);
+}
+
+/** Null where it cannot be compared with the others. */
+function budgetOf({ budgetMinor, hasNoRate }: SightRow): number | null {
+  return hasNoRate ? null : budgetMinor;
 }
 
 const PER_STEP = 2;

@@ -4,10 +4,11 @@ import type { NamedTask, PlanFacts } from './project-facts.ts';
 
 /** What the plan module summed up, in days: minutes become dates and working days of the plan. */
 export function planFactsOf(summary: ProjectSummary): PlanFacts {
-  const { finish, baselineFinish, leastFloatMinutes, statusAt, nextMilestone } = summary;
+  const { start, finish, baselineFinish, leastFloatMinutes, statusAt, nextMilestone } = summary;
   return {
     name: summary.planName,
     fileName: summary.fileName,
+    startOn: start === null ? null : dateOf(start),
     finishOn: finish === null ? null : finishDayOf(finish),
     finishTask: namedTask(summary.finishTaskId, summary.finishTaskName),
     baselineFinishOn: baselineFinish === null ? null : finishDayOf(baselineFinish),

@@ -10,6 +10,7 @@ import { currencyOf, earnedOf, factsOf, idOf, k, on, planOf } from './testing/fa
 const NOTHING_ELSE = {
   sponsorId: null,
   managerId: null,
+  assurerId: null,
   programId: null,
   portfolioId: null,
   tier: null,
@@ -35,7 +36,8 @@ function sightOf(number: number, lateDays: number, rules = DEFAULT_STATUS_RULES)
     currency,
   };
   const names = { sponsor: null, manager: null, program: null, portfolio: null, reported: null };
-  return { project, ...names, milestones: [], facts: factsOf({ milestones, rules }) };
+  const money = { currency, budgetMinor: null, spentMinor: null, convertedFrom: null, hasNoRate: false };
+  return { project, ...names, milestones: [], money, facts: factsOf({ milestones, rules }) };
 }
 
 describe('what other limits would change', () => {
@@ -90,6 +92,7 @@ describe('the guard of small overruns', () => {
   const facts = factsOf({
     plan: planOf({
       earnedValue: { ...earnedOf(1000, 100, 100, 140), currency: currencyOf('PLN') },
+      startOn: on('2026-03-02'),
       statusOn: on('2026-11-13'),
     }),
   });

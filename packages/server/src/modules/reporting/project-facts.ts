@@ -31,6 +31,7 @@ export type NamedTask = { readonly id: TaskId; readonly name: string };
 export type PlanFacts = {
   readonly name: string;
   readonly fileName: string;
+  readonly startOn: LocalDate | null;
   readonly finishOn: LocalDate | null;
   readonly finishTask: NamedTask | null;
   readonly baselineFinishOn: LocalDate | null;

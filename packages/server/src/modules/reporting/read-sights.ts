@@ -1,9 +1,10 @@
 import type { Currency, LocalDate, PersonId, PortfolioId, ProgramId, ProjectId } from '@sightline/kernel';
 import { assert } from '@sightline/kernel';
-import type { ReadContext } from '../audit/index.ts';
+import type { ReadContext, Reading } from '../audit/index.ts';
 import {
   listExchangeRates,
   listPeople,
+  type Organisation,
   readOrganisation,
   readStatusRules,
   type StatusRules,
@@ -20,6 +21,7 @@ import {
 } from '../portfolio/index.ts';
 import { planFactsOf } from './plan-facts.ts';
 import type { ProjectFacts } from './project-facts.ts';
+import { type ReportMoney, reportMoney } from './report-money.ts';
 
 /** One project with everything that names it and everything that its computed values rest on. */
 export type Sight = {
@@ -31,6 +33,7 @@ export type Sight = {
   readonly portfolio: Ref<PortfolioId> | null;
   readonly reported: Omit<ReportedStatus, 'projectId'> | null;
   readonly milestones: readonly Milestone[];
+  readonly money: ReportMoney;
   readonly facts: ProjectFacts;
 };
 type Ref<Id> = { readonly id: Id; readonly name: string };
@@ -43,27 +46,23 @@ export type Sights = {
 };
 
 /** All projects, or the one, in a number of queries that does not depend on how many there are. */
-export async function readSights(
-  context: Pick<ReadContext, 'db' | 'today' | 'caller' | 'now'>,
-  projectId: ProjectId | null,
-): Promise<Sights> {
-  const { db, today } = context;
+export async function readSights(context: ReadContext, projectId: ProjectId | null): Promise<Sights> {
+  const { today } = context;
   const [organisation, rules, rates, projects, people, programs, portfolios, statuses, milestones, summaries] =
     await Promise.all([
-      readOrganisation(db),
-      readStatusRules(db),
-      listExchangeRates(db),
+      readFounded(context),
+      readStatusRules(context),
+      listExchangeRates(context),
       projectId === null
-        ? listProjects(db, context)
-        : readProject(db, projectId).then((one) => (one === null ? [] : [one])),
-      listPeople(db),
-      listPrograms(db),
-      listPortfolios(db),
-      latestStatuses(db, projectId),
-      listMilestones(db, projectId),
-      listSummaries(db, projectId),
+        ? listProjects(context, context)
+        : readProject(context, projectId).then((one) => (one === null ? [] : [one])),
+      listPeople(context),
+      listPrograms(context),
+      listPortfolios(context),
+      latestStatuses(context, projectId),
+      listMilestones(context, projectId),
+      listSummaries(context, projectId),
     ]);
-  assert(organisation !== null, 'a session exists only in an organisation');
   const { currency } = organisation;
   const names = {
     people: byId(people),
@@ -81,6 +80,13 @@ export async function readSights(
   };
 }
 
+/** Before its first day an organisation has no projects yet, but its name and currency: an empty answer names them. */
+async function readFounded(reading: Reading): Promise<Organisation> {
+  const founded = (await readOrganisation(reading)) ?? (await readOrganisation({ ...reading, asOf: null }));
+  assert(founded !== null, 'a session exists only in an organisation');
+  return founded;
+}
+
 type Names = {
   readonly people: ReadonlyMap<PersonId, Ref<PersonId>>;
   readonly programs: ReadonlyMap<ProgramId, Ref<ProgramId> & { readonly portfolioId: PortfolioId | null }>;
@@ -96,6 +102,7 @@ function sightOf(project: Project, names: Names, frame: Frame): Sight {
   const program = found(names.programs, project.programId);
   const milestones = names.milestones.get(project.id) ?? [];
   const summary = names.summaries.get(project.id) ?? null;
+  const money = reportMoney(project, frame);
   const status = names.statuses.get(project.id) ?? null;
   return {
     project,
@@ -105,12 +112,19 @@ function sightOf(project: Project, names: Names, frame: Frame): Sight {
     portfolio: found(names.portfolios, project.portfolioId ?? program?.portfolioId ?? null),
     reported: status === null ? null : { colour: status.colour, on: status.on, source: status.source },
     milestones,
-    facts: { ...frame, ...registerFactsOf(project), milestones, plan: summary === null ? null : planFactsOf(summary) },
+    money,
+    facts: {
+      ...frame,
+      ...registerFactsOf(project, money),
+      milestones,
+      plan: summary === null ? null : planFactsOf(summary),
+    },
   };
 }
 
-function registerFactsOf({ stage, goLiveOn, budgetMinor, spentMinor }: Project) {
-  return { stage, goLiveOn, budgetMinor, spentMinor };
+/** Money without a rate says nothing beside limits in the report currency. */
+function registerFactsOf({ stage, goLiveOn }: Project, { budgetMinor, spentMinor, hasNoRate }: ReportMoney) {
+  return { stage, goLiveOn, budgetMinor: hasNoRate ? null : budgetMinor, spentMinor: hasNoRate ? null : spentMinor };
 }
 
 function byId<Id, T extends { readonly id: Id }>(rows: readonly T[]): ReadonlyMap<T['id'], T> {

@@ -37,7 +37,7 @@ describe('reporting over HTTP', () => {
       slipDays: 61,
       nextMilestone: { name: 'Go-live', on: '2027-06-01', isLate: true, colour: 'red' },
     });
-    expect(seen.totals).toMatchObject({ projects: 1, unlikeReported: 1, late: 1, budgetMinor: k(500) });
+    expect(seen.totals).toMatchObject({ projects: 1, unlikeReported: 1, late: 1, budgetMinor: String(k(500)) });
 
     const why = await server.call(routes.explainCell, { params: { projectId: id, cell: 'slipDays' } });
     expect(why).toMatchObject({ cell: 'slipDays', value: '+61 calendar days', chain: [] });
@@ -49,6 +49,33 @@ describe('reporting over HTTP', () => {
     const project = await server.call(routes.readProject, { params });
     expect(project).toMatchObject({ id, name: 'Payroll', currency: 'GBP', reported: { colour: 'green' } });
     expect(project.milestones.map(({ name }) => name)).toEqual(['Go-live']);
+  });
+
+  it('adds money up in the report currency, and leaves out what has no rate, with a count', async () => {
+    const create = (name: string, currency: string, budgetMinor: number) =>
+      server.call(routes.createProject, { body: { name, currency, budgetMinor } });
+    await create('Depot in euros', 'EUR', k(100));
+    await create('Depot in yen', 'JPY', 5_000_000);
+    const change = { currency: 'EUR', from: '2026-01-01', base: null, value: { numerator: 8567, scale: 4 } };
+    const { version } = await server.call(routes.readSettings, {});
+    await server.call(routes.changeExchangeRates, { version, body: { changes: [change] } });
+    const query = { search: 'depot', sort: 'budgetMinor' as const };
+    const { rows, totals } = await server.call(routes.readLineOfSight, { query });
+    expect(rows).toMatchObject([
+      { currency: 'GBP', budgetMinor: k(85.67), convertedFrom: 'EUR', hasNoRate: false },
+      { currency: 'JPY', budgetMinor: 5_000_000, convertedFrom: null, hasNoRate: true },
+    ]);
+    expect(totals).toMatchObject({ budgetMinor: String(k(85.67)), withoutRate: 1, withoutBudget: 0 });
+    const project = await server.call(routes.readProject, { params: { projectId: rows[0]?.id ?? '' } });
+    expect(project).toMatchObject({ currency: 'EUR', budgetMinor: k(100) });
+  });
+
+  it('sums more money than a number holds exactly, to the unit', async () => {
+    const most = 9_000_000_000_000_000;
+    for (const name of ['Hoard A', 'Hoard B', 'Hoard C'])
+      await server.call(routes.createProject, { body: { name, budgetMinor: most - 1 } });
+    const { totals } = await server.call(routes.readLineOfSight, { query: { search: 'hoard' } });
+    expect(totals.budgetMinor).toBe('26999999999999997');
   });
 
   it('shows what other limits would change, and judges by them once they are kept', async () => {

@@ -1,16 +1,27 @@
-import type { portfolioRoutes, reportingRoutes, settingsPreviewRoutes } from '@sightline/contract';
+import type {
+  portfolioRoutes,
+  reportingRoutes,
+  settingsPreviewRoutes,
+  settingsSectionRoutes,
+} from '@sightline/contract';
 import { formatLocalMinute, ok, problem, refused } from '@sightline/kernel';
 import type { HandlerOf } from '../audit/index.ts';
-import { type StatusRules, statusRuleProblems } from '../organisation/index.ts';
+import { capabilitiesOn } from '../identity/index.ts';
+import { readSettingsSections, type StatusRules, sectionProblems, statusRuleProblems } from '../organisation/index.ts';
 import { type CauseStep, causeChainOf } from '../plan/index.ts';
+import { isClosedTo, readAssurer } from '../portfolio/index.ts';
 import { explainCell } from './explain-cell.ts';
 import { lineOfSight } from './line-of-sight.ts';
+import { listHolders, previewClocks, previewSizes } from './preview-settings-sections.ts';
 import { previewStatusRules } from './preview-status-rules.ts';
 import { projectView } from './project-view.ts';
 import { readSights } from './read-sights.ts';
 import { sightRow } from './sight-row.ts';
 
-type Served = Pick<typeof portfolioRoutes, 'readProject'> & typeof reportingRoutes & typeof settingsPreviewRoutes;
+type Served = Pick<typeof portfolioRoutes, 'readProject'> &
+  typeof reportingRoutes &
+  typeof settingsPreviewRoutes &
+  Pick<typeof settingsSectionRoutes, 'previewSettingsSections'>;
 
 export const reportingHandlers: { readonly [N in keyof Served]: HandlerOf<Served[N]> } = {
   readLineOfSight: async (context, { query }) => {
@@ -27,19 +38,39 @@ export const reportingHandlers: { readonly [N in keyof Served]: HandlerOf<Served
     const [sight] = sights;
     if (sight === undefined) return refused([problem('shell.not-found')]);
     const { chainFrom, ...explanation } = explainCell(params.cell, sight.facts);
-    const chain = chainFrom === null ? [] : await causeChainOf(context.db, params.projectId, chainFrom);
+    const chain = chainFrom === null ? [] : await causeChainOf(context, params.projectId, chainFrom);
     return ok({ ...explanation, chain: chain.map(causeStep) });
   },
   previewStatusRules: async (context, { query }) => {
-    const wanted = givenOf(query);
+    const { asOf: _, ...limits } = query;
+    const wanted = givenOf(limits);
     const { rules, sights } = await readSights(context, null);
     const problems = statusRuleProblems({ ...rules, ...wanted });
     return problems.length > 0 ? refused(problems) : ok(previewStatusRules(sights, wanted));
   },
+  previewSettingsSections: async (context, { query: { wanted } }) => {
+    const problems = sectionProblems(wanted);
+    if (problems.length > 0) return refused(problems);
+    const before = await readSettingsSections(context);
+    const { sizeTiers, workingCalendar } = wanted;
+    const sights = sizeTiers === undefined ? [] : (await readSights(context, null)).sights;
+    return ok({
+      sizes: sizeTiers === undefined ? null : previewSizes(sights, { before: before.sizeTiers, after: sizeTiers }),
+      clocks:
+        workingCalendar === undefined
+          ? null
+          : previewClocks(context.today, { before: before.workingCalendar, after: workingCalendar }),
+      holders: await listHolders(context.db),
+    });
+  },
   readProject: async (context, { params }) => {
-    const { sights, currency } = await readSights(context, params.projectId);
+    const { sights } = await readSights(context, params.projectId);
     const [sight] = sights;
-    return sight === undefined ? refused([problem('shell.not-found')]) : ok(projectView(sight, currency));
+    if (sight === undefined) return refused([problem('shell.not-found')]);
+    const { id, stage } = sight.project;
+    const may = await capabilitiesOn(context.db, context, id);
+    const assurer = await readAssurer(context.db, id);
+    return ok(projectView(sight, { assurer, may: may.filter((each) => !isClosedTo(each, stage)) }));
   },
 };
 

@@ -7,7 +7,7 @@ import { openDateColour, type SlipFrame, slipColour } from './slip.ts';
 import { weekdaysBetween } from './weekdays.ts';
 
 /** The project's line: what is on record, and what follows from it. */
-export function sightRow({ project, facts, reported, ...names }: Sight): SightRow {
+export function sightRow({ project, facts, reported, money, ...names }: Sight): SightRow {
   const forecast = forecastOf(facts);
   const next = nextMilestoneOf(facts);
   const status = computedStatus(facts);
@@ -34,8 +34,7 @@ export function sightRow({ project, facts, reported, ...names }: Sight): SightRo
     slipColour: slipColourOf(forecast, facts),
     floatDays: facts.plan?.leastFloatDays ?? null,
     progressPercent: progress === null ? null : Math.round(progress.percent * 10) / 10,
-    budgetMinor: project.budgetMinor,
-    spentMinor: project.spentMinor,
+    ...money,
     taskCount: facts.plan?.taskCount ?? 0,
   };
 }

@@ -11,10 +11,17 @@ export function totalsOf(rows: readonly SightRow[]): SightTotals {
     reported: countsOf(rows.map((row) => row.reported?.colour ?? 'unknown')),
     unlikeReported: count(isUnlikeReported),
     late: count((row) => (row.slipDays ?? 0) > 0),
-    budgetMinor: rows.reduce((sum, row) => sum + (row.budgetMinor ?? 0), 0),
-    spentMinor: rows.reduce((sum, row) => sum + (row.spentMinor ?? 0), 0),
+    budgetMinor: sumOf(rows, 'budgetMinor'),
+    spentMinor: sumOf(rows, 'spentMinor'),
+    withoutRate: count(({ hasNoRate, budgetMinor, spentMinor }) => hasNoRate && (budgetMinor ?? spentMinor) !== null),
     withoutBudget: count((row) => row.budgetMinor === null),
   };
+}
+
+/** In the report currency, to the unit. */
+function sumOf(rows: readonly SightRow[], field: 'budgetMinor' | 'spentMinor'): string {
+  const sum = rows.reduce((total, row) => total + (row.hasNoRate ? 0n : BigInt(row[field] ?? 0)), 0n);
+  return sum.toString();
 }
 
 function isUnlikeReported({ reported, computed }: SightRow): boolean {

@@ -1,14 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { StartRefused } from '../start-refused.ts';
+import { asAppRole } from './app-role.ts';
 import { readCredentials } from './cluster-folder.ts';
 import { type Cluster, launchCluster, stopCluster } from './launch.ts';
 import { isPostgres } from './postmaster.ts';
-import { ownerUrl, prepareCluster, superuserUrl } from './prepare.ts';
+import { appUrl, ownerUrl, prepareCluster, superuserUrl } from './prepare.ts';
 
 /** Where the database is now. The address may change when an embedded one was started again. */
 export type Database = {
+  /** Of the owner: migrations, exports, checks. */
   readonly url: () => string;
+  /** Of the role that requests run as. */
+  readonly appUrl: () => string;
   /** Of the role that may make databases; the tests' way in. */
   readonly superuserUrl: () => string;
   readonly describe: string;
@@ -52,6 +56,7 @@ export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<Da
   const credentials = readCredentials(options.home);
   return {
     url: () => ownerUrl(cluster.port, credentials),
+    appUrl: () => appUrl(cluster.port, credentials),
     superuserUrl: () => superuserUrl(cluster.port, credentials),
     describe: `embedded PostgreSQL in ${options.home}`,
     pid: () => cluster.pid,
@@ -92,6 +97,7 @@ export async function openServerDatabase(url: string): Promise<Database> {
   if (major < OLDEST_MAJOR) throw new StartRefused('shell.database-too-old', { found: major, oldest: OLDEST_MAJOR });
   return {
     url: () => url,
+    appUrl: () => asAppRole(url),
     superuserUrl: () => url,
     describe: `PostgreSQL ${major} at ${withoutPassword(url)}`,
     pid: () => null,

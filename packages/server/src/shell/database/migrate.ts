@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { StartRefused } from '../start-refused.ts';
+import { closeToStrangers, ensureAppRole } from './app-role.ts';
 
 export type Migration = {
   readonly number: number;
@@ -18,9 +19,13 @@ const NAME = /^(\d{4})_[a-z0-9_]+\.sql$/;
 /** Brings the database forward to this program's schema. Each file is one transaction and one line of the journal. */
 export async function migrate(url: string, migrations: readonly Migration[]): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  // A connection that breaks fails the statement that waits for it; without a listener it would end the process as well.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await ensureAppRole(client);
+    await closeToStrangers(client);
     const applied = await readJournal(client);
     refuseForeign(applied, migrations);
     for (const migration of migrations) {
@@ -77,7 +82,8 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     );
     await client.query('commit');
   } catch (error) {
-    await client.query('rollback');
+    // With the connection gone, PostgreSQL has rolled back by itself.
+    await client.query('rollback').catch(() => undefined);
     throw new Error(`migration ${migration.name} failed`, { cause: error });
   }
 }

@@ -3,26 +3,53 @@ import type { Grant } from '@sightline/contract';
 import type { Instant } from '@sightline/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller, Db } from '../../modules/audit/index.ts';
-import { accountOfSession, hashToken, SESSION_HOURS } from '../../modules/identity/index.ts';
+import {
+  accountOfSession,
+  accountOfToken,
+  type HeldGrant,
+  hashToken,
+  plainGrants,
+  SESSION_HOURS,
+  type TokenInHand,
+} from '../../modules/identity/index.ts';
 
-/** A caller with what he was given. */
-export type Principal = Caller & { readonly grants: readonly Grant[] };
+/** A caller with what he holds, and the API token that he came with. */
+export type Principal = Caller & {
+  readonly held: readonly HeldGrant[];
+  /** The same, whoever's it is. */
+  readonly grants: readonly Grant[];
+  readonly token: TokenInHand | null;
+  /** The organisation's, where it was read on the way. */
+  readonly zone: string | null;
+};
 
-export const nobody: Principal = { accountId: null, isInstance: false, sessionHash: null, grants: [] };
+export const nobody: Principal = {
+  accountId: null,
+  isInstance: false,
+  sessionHash: null,
+  held: [],
+  grants: [],
+  token: null,
+  zone: null,
+};
 
-/** Reads who asks from the session cookie or the instance's bearer token. */
+/** Reads who asks from the bearer token, the instance's or an account's, else from the session cookie. */
 export async function callerOf(
   request: FastifyRequest,
   db: Db,
   options: { readonly cookieName: string; readonly instanceToken: string; readonly now: Instant },
 ): Promise<Principal> {
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
-  if (bearer !== undefined && isSame(bearer, options.instanceToken)) return { ...nobody, isInstance: true };
-  const token = cookieOf(request, options.cookieName);
-  if (token === null) return nobody;
-  const sessionHash = hashToken(token);
+  if (bearer !== undefined) {
+    if (isSame(bearer, options.instanceToken)) return { ...nobody, isInstance: true };
+    const known = await accountOfToken(db, hashToken(bearer), options.now);
+    return known === null ? nobody : { ...nobody, ...known, grants: plainGrants(known.held) };
+  }
+  const session = cookieOf(request, options.cookieName);
+  if (session === null) return nobody;
+  const sessionHash = hashToken(session);
   const signedIn = await accountOfSession(db, sessionHash, options.now);
-  return { ...nobody, ...signedIn, sessionHash };
+  return { ...nobody, ...signedIn, grants: plainGrants(signedIn?.held ?? []), sessionHash };
 }
 
 export function setSessionCookie(reply: FastifyReply, name: string, token: string): void {

@@ -3,6 +3,7 @@ import { problem } from '@sightline/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { type Db, lastSeq, type OutboxEntry, readOutboxAfter } from '../../modules/audit/index.ts';
+import { requestDb } from '../request-db.ts';
 import { refuse } from './answer.ts';
 import { callerOf, type Principal } from './caller.ts';
 import { type MountOptions, refuseUndeclared } from './mount.ts';
@@ -107,7 +108,7 @@ function stream(reply: FastifyReply, hub: EventHub, { from, request, options }: 
   const sieve: Sieve = async (entries) => {
     if (entries.length === 0) return [];
     const principal = await principalOf(request, options);
-    return seenMoves(options.db, entries, { viewer: { caller: principal, now: options.clock.now() }, principal });
+    return seenBy(principal, entries, options);
   };
   const stop = hub.follow(from, sieve, (event) => send(`id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`));
   const heartbeat = setInterval(() => {
@@ -118,6 +119,15 @@ function stream(reply: FastifyReply, hub: EventHub, { from, request, options }: 
     clearInterval(heartbeat);
     stop();
   });
+}
+
+/** What is sent is looked at with the reader's own eyes, as any other answer. */
+function seenBy(principal: Principal, entries: readonly OutboxEntry[], { pool, clock, isFirstWallDown }: MountOptions) {
+  const now = clock.now();
+  const caller = isFirstWallDown ? { ...principal, isInstance: true } : principal;
+  return requestDb(pool, { accountId: principal.accountId, now }, 'read only')
+    .connection()
+    .execute((tx) => seenMoves(tx, entries, { viewer: { caller, now }, principal }));
 }
 
 /** A stream lives as long as the session that opened it. While the database is away nothing is decided. */

@@ -1,95 +1,150 @@
-import type { Capability, Entity, Route } from '@sightline/contract';
-import type { Problem } from '@sightline/kernel';
+import type { Capability, Entity, Grant, Route } from '@sightline/contract';
+import type { AccountId, Problem } from '@sightline/kernel';
 import { type RawBuilder, sql } from 'kysely';
-import type { Db } from '../../modules/audit/index.ts';
+import { type Db, type PastTable, type ReadContext, recordsOf } from '../../modules/audit/index.ts';
 import {
   holdsOnContainer,
   holdsOnProject,
+  holdsOnUnit,
   notAllowed,
   refusalOf,
   seesProject,
   type Viewer,
 } from '../../modules/identity/index.ts';
-import { seesPortfolio, seesProgram } from '../../modules/portfolio/index.ts';
+import { closedProblems, seesPortfolio, seesProgram } from '../../modules/portfolio/index.ts';
 import type { Principal } from './caller.ts';
 
 /** Where an entity lives, which of its rows `t` the viewer may see, and on which the capability is held. */
 type Home = {
-  readonly table: string;
+  readonly rows: RawBuilder<unknown>;
   readonly seen: (viewer: Viewer) => RawBuilder<boolean>;
   readonly held?: (viewer: Viewer, capability: Capability) => RawBuilder<boolean>;
+  /** The rows that a read which looks back can name, under the rights of today; without it those of today. */
+  readonly past?: PastTable;
   /** true: the row belongs to a project, and must belong to one that the same request names. */
   readonly isInProject?: true;
 };
 
 const always = () => sql<boolean>`true`;
-const own = ({ caller }: Viewer) => sql<boolean>`t.account_id = ${caller.accountId}`;
+const own = ({ caller }: Viewer) => (caller.isInstance ? always() : sql<boolean>`t.account_id = ${caller.accountId}`);
 
 const HOME: Readonly<Record<Entity, Home>> = {
   project: {
-    table: 'portfolio.project',
+    rows: sql.table('portfolio.project'),
+    past: 'portfolio.project',
     seen: (viewer) => sql<boolean>`t.removed_at is null and ${seesProject(viewer, 't.id')}`,
     held: (viewer, capability) => holdsOnProject(viewer, capability, 't.id'),
   },
-  milestone: { table: 'plan.milestone', seen: always, isInProject: true },
-  task: { table: 'plan.task', seen: always, isInProject: true },
-  person: { table: 'organisation.person', seen: always },
+  milestone: { rows: sql.table('plan.milestone'), seen: always, isInProject: true },
+  task: { rows: sql.table('plan.task'), past: 'plan.task', seen: always, isInProject: true },
+  person: { rows: sql.table('organisation.person'), seen: always },
+  'person-at-home': {
+    rows: sql.table('organisation.person'),
+    seen: always,
+    // Whoever has no home yet may be brought into one; a home that is or is planned must be within reach.
+    held: (viewer, capability) => sql<boolean>`not exists (
+      select 1 from organisation.home_period h where h.person_id = t.id
+        and h.period && daterange(organisation.day_of(${viewer.now}), null) and not ${holdsOnUnit(viewer, capability, 'h.unit_id')})`,
+  },
+  unit: {
+    rows: sql.table('organisation.unit'),
+    seen: always,
+    held: (viewer, capability) => holdsOnUnit(viewer, capability, 't.id'),
+  },
   program: {
-    table: 'portfolio.program',
+    rows: sql.table('portfolio.program'),
     seen: seesProgram,
     held: (viewer, capability) =>
       holdsOnContainer(viewer, capability, { program: 't.id', portfolio: 't.portfolio_id' }),
   },
   portfolio: {
-    table: 'portfolio.portfolio',
+    rows: sql.table('portfolio.portfolio'),
     seen: seesPortfolio,
     held: (viewer, capability) => holdsOnContainer(viewer, capability, { program: null, portfolio: 't.id' }),
   },
-  'register-import': { table: 'portfolio.register_import', seen: own },
-  'plan-import': { table: 'plan.plan_import', seen: own },
+  'register-import': { rows: sql.table('portfolio.register_import'), seen: own },
+  'plan-import': { rows: sql.table('plan.plan_import'), seen: own },
   'plan-file': {
-    table: 'plan.plan_file',
+    rows: sql.table('plan.plan_file'),
     seen: ({ caller }) =>
-      sql<boolean>`exists (select 1 from plan.plan_import i where i.id = t.import_id and i.account_id = ${caller.accountId})`,
+      caller.isInstance
+        ? always()
+        : sql<boolean>`exists (select 1 from plan.plan_import i where i.id = t.import_id and i.account_id = ${caller.accountId})`,
   },
-  account: { table: 'identity.account', seen: always },
-  command: { table: 'audit.command', seen: own },
+  account: { rows: sql.table('identity.account'), seen: always },
+  token: { rows: sql.table('identity.api_token'), seen: always },
+  'own-token': { rows: sql.table('identity.api_token'), seen: own },
+  delegation: { rows: sql.table('identity.delegation'), seen: always },
+  'own-delegation': {
+    rows: sql.table('identity.delegation'),
+    seen: ({ caller }) => sql<boolean>`t.from_account_id = ${caller.accountId}`,
+  },
+  command: { rows: sql.table('audit.command'), seen: own },
   record: {
-    table: 'records.record',
+    rows: sql.table('records.record'),
     seen: (viewer) => sql<boolean>`(t.project_id is null or ${seesProject(viewer, 't.project_id')})`,
   },
-  'project-record': { table: 'records.record', seen: always, isInProject: true },
-  'grantable-portfolio': { table: 'portfolio.portfolio', seen: always },
-  'grantable-program': { table: 'portfolio.program', seen: always },
+  'project-record': { rows: sql.table('records.record'), seen: always, isInProject: true },
+  'grantable-portfolio': { rows: sql.table('portfolio.portfolio'), seen: always },
+  'grantable-program': { rows: sql.table('portfolio.program'), seen: always },
   'grantable-project': {
-    table: 'portfolio.project',
-    seen: (viewer) => sql<boolean>`t.removed_at is null and (not exists (
-      select 1 from identity.project_access x where x.id = t.id and x.is_confidential) or ${seesProject(viewer, 't.id')})`,
+    rows: sql`identity.grantable_projects()`,
+    seen: always,
   },
   'auditable-project': {
-    table: 'portfolio.project',
-    seen: (viewer) => sql<boolean>`t.removed_at is null and (${seesProject(viewer, 't.id')} or exists (
-      select 1 from identity.account_grant g where g.account_id = ${viewer.caller.accountId} and g.role = 'auditor'))`,
+    rows: sql`identity.auditable_projects()`,
+    seen: always,
   },
 };
 
-type Asking = { readonly principal: Principal; readonly now: Viewer['now'] };
+type Asking = { readonly principal: Principal; readonly asOf: ReadContext['asOf'] } & Pick<Viewer, 'now' | 'rightsOf'>;
 
 /** `missing`: an object does not exist or may not be seen, which is the same to the caller. */
 export type Verdict = 'allowed' | 'missing' | Problem;
 
 /** Checks every object that the request names, before any effect: first that the caller sees it, then that he may do this to it. */
 export async function judgeRequest(db: Db, route: Route, request: unknown, asking: Asking): Promise<Verdict> {
-  const viewer = { caller: asking.principal, now: asking.now };
+  const { principal, asOf, ...eyes } = asking;
+  const viewer = { caller: principal, ...eyes };
   const capabilities = capabilitiesNeeded(route, request);
   const named = namedBy(route, request);
   const found: Named[] = [];
   for (const [entity, paths] of groupedByEntity(named)) {
-    const held = await heldOn(db, entity, { ids: paths.map(({ id }) => id), capabilities, viewer, named });
+    const held = await heldOn(db, entity, { ids: paths.map(({ id }) => id), capabilities, viewer, named, asOf });
     if (held === null) return 'missing';
     found.push(...paths.map((each) => ({ ...each, held: held.get(each.id) ?? [] })));
   }
-  return refusal(route, request, { found, capabilities, principal: asking.principal }) ?? 'allowed';
+  const grants = grantsOf(principal, asking.rightsOf);
+  const refused = refusal(route, request, { found, capabilities, grants });
+  if (refused !== null) return refused;
+  const projects = found.filter(({ entity }) => entity === 'project').map(({ id }) => id);
+  for (const capability of capabilities) {
+    const [closed] = await closedProblems(db, capability, projects);
+    if (closed !== undefined) return closed;
+  }
+  return 'allowed';
+}
+
+/** Whose rights the caller needs for this beside his own: nobody's, unless it was allowed by a delegation alone. */
+export async function rightsNeeded(
+  db: Db,
+  route: Route,
+  request: unknown,
+  asking: Omit<Asking, 'rightsOf'>,
+): Promise<readonly AccountId[]> {
+  const { accountId, held } = asking.principal;
+  const others = [...new Set(held.map(({ rightsOf }) => rightsOf))].filter((each) => each !== accountId);
+  if (accountId === null || others.length === 0) return [];
+  const isAllowedBy = async (rightsOf: readonly AccountId[]) =>
+    (await judgeRequest(db, route, request, { ...asking, rightsOf })) === 'allowed';
+  if (await isAllowedBy([accountId])) return [];
+  const needed: AccountId[] = [];
+  for (const other of others) if (await isAllowedBy([accountId, other])) needed.push(other);
+  return needed.length > 0 ? needed : others;
+}
+
+function grantsOf({ held, grants }: Principal, rightsOf: Asking['rightsOf']): readonly Grant[] {
+  return rightsOf === undefined ? grants : held.filter((each) => rightsOf.includes(each.rightsOf));
 }
 
 type NamedId = { readonly path: string; readonly entity: Entity; readonly id: string };
@@ -133,38 +188,43 @@ type Wanted = {
   readonly capabilities: readonly Capability[];
   readonly viewer: Viewer;
   readonly named: readonly NamedId[];
+  readonly asOf: Asking['asOf'];
 };
 
 /** Null when one of the objects is not there for the viewer. */
 async function heldOn(
   db: Db,
   entity: Entity,
-  { ids, capabilities, viewer, named }: Wanted,
+  { ids, capabilities, viewer, named, asOf }: Wanted,
 ): Promise<ReadonlyMap<string, readonly boolean[]> | null> {
-  const { table, seen, held, isInProject } = HOME[entity];
+  const { rows: home, past, seen, held, isInProject } = HOME[entity];
+  const rowsThen = past === undefined ? home : recordsOf({ asOf }, past);
   const projects = named.filter((each) => each.entity === 'project').map(({ id }) => id);
-  const home = isInProject ? sql<boolean>`t.project_id = any(${projects}::uuid[])` : always();
+  const isAtHome = isInProject ? sql<boolean>`t.project_id = any(${projects}::uuid[])` : always();
   const flags = held === undefined ? [] : capabilities.map((capability) => held(viewer, capability));
   const { rows } = await sql<{ id: string; held: readonly boolean[] }>`
-    select t.id, array[${sql.join(flags)}]::boolean[] as held from ${sql.table(table)} t
-    where t.id = any(${[...new Set(ids)]}::uuid[]) and ${home} and ${seen(viewer)}`.execute(db);
+    select t.id, array[${sql.join(flags)}]::boolean[] as held from ${rowsThen} t
+    where t.id = any(${[...new Set(ids)]}::uuid[]) and ${isAtHome} and ${seen(viewer)}`.execute(db);
   return rows.length < new Set(ids).size ? null : new Map(rows.map((row) => [row.id, row.held]));
 }
+
+/** What a capability can be held on beside projects. */
+const CONTAINERS: readonly Entity[] = ['program', 'portfolio', 'unit', 'person-at-home'];
 
 type Found = {
   readonly found: readonly Named[];
   readonly capabilities: readonly Capability[];
-  readonly principal: Principal;
+  readonly grants: readonly Grant[];
 };
 
-function refusal(route: Route, request: unknown, { found, capabilities, principal }: Found): Problem | null {
+function refusal(route: Route, request: unknown, { found, capabilities, grants }: Found): Problem | null {
   const isHeld = (capability: Capability) => (each: Named) => each.held[capabilities.indexOf(capability)] === true;
   const projects = found.filter(({ entity }) => entity === 'project');
-  const containers = found.filter(({ entity }) => entity === 'program' || entity === 'portfolio');
+  const containers = found.filter(({ entity }) => CONTAINERS.includes(entity));
   if (isCapability(route.permission)) {
     const check = isHeld(route.permission);
     const named = { projects: projects.map(check), containers: containers.map(check) };
-    const refused = refusalOf(route.permission, principal.grants, named);
+    const refused = refusalOf(route.permission, grants, named);
     if (refused !== null) return refused;
   }
   for (const [field, capability] of fieldsGiven(route, request)) {

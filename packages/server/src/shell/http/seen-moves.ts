@@ -24,7 +24,10 @@ const SEERS: Readonly<Record<string, Seer>> = {
   portfolio: (viewer, _, ids) =>
     sql`select t.id from portfolio.portfolio t where t.id = any(${ids}::uuid[]) and ${seesPortfolio(viewer)}`,
   person: (_viewer, _principal, ids) => everyOne(ids),
+  unit: (_viewer, _principal, ids) => everyOne(ids),
   organisation: (_viewer, _principal, ids) => everyOne(ids),
+  token: (_, principal, ids) => ofAccount('identity.api_token', 't.account_id', principal, ids),
+  delegation: (_, principal, ids) => ofAccount('identity.delegation', 't.from_account_id', principal, ids),
   account: (_, principal, ids) =>
     everyOne(isHeldEverywhere(principal.grants, 'access.read') ? ids : ids.filter((id) => id === principal.accountId)),
 };
@@ -54,6 +57,14 @@ function idsByEntity(moved: readonly Moved[]): ReadonlyMap<string, readonly stri
 function ofProject(viewer: Viewer, history: string, ids: readonly string[]) {
   return sql<{ id: string }>`
     select distinct t.id from ${sql.table(history)} t where t.id = any(${ids}::uuid[]) and ${seesProject(viewer, 't.project_id')}`;
+}
+
+/** Somebody's own, and everybody's for whoever may look at access. */
+function ofAccount(table: string, column: string, principal: Principal, ids: readonly string[]) {
+  const isAll = isHeldEverywhere(principal.grants, 'access.read');
+  return sql<{ id: string }>`
+    select t.id from ${sql.table(table)} t
+    where t.id = any(${ids}::uuid[]) and (${isAll} or ${sql.ref(column)} = ${principal.accountId})`;
 }
 
 function everyOne(ids: readonly string[]) {

@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { refuse } from './answer.ts';
 import { isDatabaseAway, isDiskFull, isTextUnstorable } from './database-errors.ts';
 import { guardOrigin, type HostNames } from './origin.ts';
+import { askedBy, brake, RateLimiter, type RateLimits } from './rate-limit.ts';
 import { securityHeaders } from './security-headers.ts';
 
 const JSON_BYTES = 1024 * 1024;
@@ -13,20 +14,24 @@ export const UPLOAD_BYTES = UPLOAD_MB * 1024 * 1024;
 
 export type HttpOptions = {
   readonly hostNames: HostNames;
-  /** Inline scripts of the page that may run, as CSP hashes. */
-  readonly scriptHashes: readonly string[];
+  /** Addresses and ranges whose X-Forwarded headers are believed; nobody else's are. */
+  readonly trustedProxies: readonly string[];
+  /** null = no limit. */
+  readonly rateLimits: RateLimits | null;
+  readonly unixMs: () => number;
   /** Gets what only the operator may see: a reference and the error behind it. */
   readonly reportFailure: (reference: string, error: unknown) => void;
 };
 
 /** A Fastify server with our limits, guards and error answers, and no routes yet. */
 export function buildHttpServer(options: HttpOptions): FastifyInstance {
-  const headers = securityHeaders(options.scriptHashes);
+  const limiter = options.rateLimits === null ? null : new RateLimiter(options.rateLimits);
   const app = fastify({
+    trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
     bodyLimit: JSON_BYTES,
     requestTimeout: 120_000,
     forceCloseConnections: true,
-    frameworkErrors: (error, _request, reply) => answerError(error, reply.headers(headers), options),
+    frameworkErrors: (error, request, reply) => answerError(error, reply.headers(headersFor(request)), options),
   });
   app.addContentTypeParser(
     'application/octet-stream',
@@ -34,13 +39,21 @@ export function buildHttpServer(options: HttpOptions): FastifyInstance {
     (_request, body, done) => done(null, body),
   );
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(headers);
+    reply.headers(headersFor(request));
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
     const problems = guardOrigin(request, options.hostNames);
     if (problems.length > 0) return refuse(reply, problems);
+    if (limiter !== null) return brake(request, reply, { limiter, nowMs: options.unixMs() });
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    if (reply.statusCode < 400) limiter?.giveBack(askedBy(request));
   });
   app.setErrorHandler((error, _request, reply) => answerError(error, reply, options));
   return app;
+}
+
+function headersFor(request: FastifyRequest): Readonly<Record<string, string>> {
+  return securityHeaders({ isEncrypted: request.protocol === 'https' });
 }
 
 /** The refusal for an address that no route serves: a wrong method names the right ones. */

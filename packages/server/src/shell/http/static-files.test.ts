@@ -4,21 +4,26 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { LOOPBACK_NAMES } from './origin.ts';
 import { buildHttpServer } from './server.ts';
-import { inlineScriptHashes, mountStaticFiles, readStaticFiles } from './static-files.ts';
+import { mountStaticFiles, readStaticFiles } from './static-files.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'sightline-web-'));
 const folder = join(base, 'web');
 mkdirSync(join(folder, 'assets'), { recursive: true });
 afterAll(() => rmSync(base, { recursive: true }));
-writeFileSync(join(folder, 'index.html'), '<script>go()</script><script src="/assets/app-1.js"></script>');
+writeFileSync(join(folder, 'index.html'), '<script nonce="NONCE-OF-THIS-ANSWER" src="/assets/app-1.js"></script>');
 writeFileSync(join(folder, 'assets', 'app-1.js'), 'go()');
 writeFileSync(join(base, 'secret.txt'), 'secret');
 
 function app() {
   const files = readStaticFiles(folder);
   if (files === null) throw new Error('no page');
-  const scriptHashes = inlineScriptHashes(files);
-  const server = buildHttpServer({ hostNames: LOOPBACK_NAMES, scriptHashes, reportFailure: () => undefined });
+  const server = buildHttpServer({
+    hostNames: LOOPBACK_NAMES,
+    trustedProxies: [],
+    rateLimits: null,
+    unixMs: () => 0,
+    reportFailure: () => undefined,
+  });
   mountStaticFiles(server, files);
   return server;
 }
@@ -28,9 +33,9 @@ const ask = (url: string, headers: Record<string, string> = {}) =>
 
 describe('the built pages', () => {
   it.each([
-    ['/', 'no-cache', 'text/html; charset=utf-8'],
+    ['/', 'no-store', 'text/html; charset=utf-8'],
     // An address of the app itself: its router reads it.
-    ['/projects/018f0000-0000-7000-8000-000000000000?tab=plan', 'no-cache', 'text/html; charset=utf-8'],
+    ['/projects/018f0000-0000-7000-8000-000000000000?tab=plan', 'no-store', 'text/html; charset=utf-8'],
     ['/assets/app-1.js', 'public, max-age=31536000, immutable', 'text/javascript; charset=utf-8'],
   ])('%s is served with %s', async (url, cache, type) => {
     const response = await ask(url);
@@ -39,8 +44,8 @@ describe('the built pages', () => {
   });
 
   it('are not sent again to a browser that has them', async () => {
-    const tag = String((await ask('/')).headers.etag);
-    expect((await ask('/', { 'if-none-match': tag })).statusCode).toBe(304);
+    const tag = String((await ask('/assets/app-1.js')).headers.etag);
+    expect((await ask('/assets/app-1.js', { 'if-none-match': tag })).statusCode).toBe(304);
   });
 
   it.each(['/../secret.txt', '/assets/../../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt'])(
@@ -53,9 +58,16 @@ describe('the built pages', () => {
     expect([response.statusCode, response.json().problems[0].code]).toEqual([404, 'shell.no-such-address']);
   });
 
-  it('may run the script that stands in the page, and no other that stands inline', async () => {
-    const policy = String((await ask('/')).headers['content-security-policy']);
-    expect(policy.match(/script-src [^;]*/)?.[0]).toMatch(/^script-src 'self' 'sha256-[A-Za-z0-9+/]{43}='$/);
+  it('carry a nonce of each answer, which alone may run and style', async () => {
+    const [one, other] = [await ask('/'), await ask('/index.html')].map(({ headers, body }) => {
+      const policy = String(headers['content-security-policy']);
+      return { policy, nonce: /nonce="([\w-]{22})"/.exec(body)?.[1] ?? 'none', tag: headers.etag };
+    });
+    expect(one?.policy).toContain(`script-src 'nonce-${one?.nonce}'; style-src 'nonce-${one?.nonce}';`);
+    expect(one?.policy).toMatch(/object-src 'none'.*base-uri 'none'.*frame-ancestors 'none'/);
+    expect(one?.policy).not.toMatch(/unsafe|blob:/);
+    expect(other?.nonce).not.toBe(one?.nonce);
+    expect(one?.tag).toBeUndefined();
   });
 
   it('are none when nothing was built', () => {

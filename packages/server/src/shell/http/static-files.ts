@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { FILE_POLICY, pagePolicy } from './security-headers.ts';
 import { answerUnknown } from './server.ts';
 
 /** The built pages in memory, by address: what is not in the list cannot be asked for. */
@@ -21,6 +22,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 const PAGE = '/index.html';
+/** Stands in the built page where the nonce of each answer goes; the build writes it (apps/web/vite.config.ts). */
+const NONCE_PLACE = 'NONCE-OF-THIS-ANSWER';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
 /** Reads a folder of built files once; null when it holds no page. */
@@ -45,25 +48,23 @@ export function mountStaticFiles(app: FastifyInstance, files: StaticFiles): void
     const isPage = !/^\/(api|assets)(\/|$)/.test(path);
     const file = files.get(path) ?? (isPage ? files.get(PAGE) : undefined);
     if (!isReading || file === undefined) return answerUnknown(request, reply);
+    if (file === files.get(PAGE)) return sendPage(reply, file);
+    reply.header('content-security-policy', FILE_POLICY);
     reply.header('cache-control', path.startsWith('/assets/') ? FOR_EVER : 'no-cache');
     return sendFile(reply, file, request.headers['if-none-match']);
   });
+}
+
+/** Never answered from a cache: a kept page would carry a nonce that the policy beside it no longer names. */
+function sendPage(reply: FastifyReply, { bytes, type }: StaticFile): FastifyReply {
+  const nonce = randomBytes(16).toString('base64url');
+  reply.header('content-security-policy', pagePolicy(nonce));
+  reply.header('cache-control', 'no-store');
+  return reply.status(200).type(type).send(bytes.toString('utf8').replaceAll(NONCE_PLACE, nonce));
 }
 
 function sendFile(reply: FastifyReply, file: StaticFile, known: string | undefined): FastifyReply {
   reply.header('etag', file.tag);
   if (known === file.tag) return reply.status(304).send();
   return reply.status(200).type(file.type).send(file.bytes);
-}
-
-/** CSP hashes of the scripts that stand in the page itself. */
-export function inlineScriptHashes(files: StaticFiles): readonly string[] {
-  const page = files.get(PAGE)?.bytes.toString('utf8') ?? '';
-  const scripts = page.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g);
-  return [...scripts].map(
-    ([, code]) =>
-      `sha256-${createHash('sha256')
-        .update(code ?? '')
-        .digest('base64')}`,
-  );
 }

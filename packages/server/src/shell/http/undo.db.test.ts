@@ -141,6 +141,19 @@ const DEEDS: Readonly<Record<string, () => Promise<Deed>>> = {
     const body = { slipAmberDays: { base: statusRules.slipAmberDays, value: statusRules.slipAmberDays + 5 } };
     return () => act(routes.changeStatusRules, { version, body });
   },
+  changeSettingsSections: async () => {
+    const { version, workingCalendar, sizeTiers } = await settings();
+    const holiday = { on: day('2026-12-25'), name: 'Christmas', shifts: [] };
+    const body = {
+      workingCalendar: { base: workingCalendar, value: { ...workingCalendar, exceptions: [holiday] } },
+      sizeTiers: { base: sizeTiers, value: { ...sizeTiers, S: { ...sizeTiers.S, budgetTo: 100_000 } } },
+      authorityLimits: {
+        base: [],
+        value: [{ role: 'cio' as const, portfolioId: null, amountTo: 500_000, delayDaysTo: 20 }],
+      },
+    };
+    return () => act(routes.changeSettingsSections, { version, body });
+  },
   changeExchangeRates: async () => {
     const { version } = await settings();
     const change = { currency: 'EUR', from: '2026-01-01', base: null, value: { numerator: 86, scale: 2 } };
@@ -169,8 +182,20 @@ const WITHOUT_UNDO: Readonly<Record<string, string>> = {
   setGrants: 'access is changed by an act of its own',
   deactivateAccount: 'is taken back by a reactivation',
   reactivateAccount: 'is taken back by a deactivation',
+  erasePerson: 'an erasure is for good',
   setProjectAccess: 'access is changed by an act of its own',
   breakGlass: 'ends by itself after an hour, and stays on record',
+  makeToken: 'a token is ended by revoking it',
+  revokeToken: 'a token that was ended may be in strange hands, so it stays ended',
+  revokeAnyToken: 'a token that was ended may be in strange hands, so it stays ended',
+  addDelegation: 'a delegation is called back by an act of its own, and stays on record',
+  endDelegation: 'access is given by an act of its own',
+  endAnyDelegation: 'access is given by an act of its own',
+  addUnit:
+    'the tree is changed by dated acts alone, each checked as of every day; a wrong unit is closed from its first day',
+  changeUnit: 'the tree is changed by dated acts alone, each checked as of every day',
+  closeUnit: 'the tree is changed by dated acts alone, each checked as of every day',
+  setHomeUnit: 'the tree is changed by dated acts alone, each checked as of every day',
   startRegisterImport: 'a draft is a working paper; nothing is brought in yet',
   reviseRegisterImport: 'a draft is a working paper',
   startPlanImport: 'a draft is a working paper',

@@ -15,6 +15,7 @@ export type InstanceOptions = {
   readonly databaseUrl: string | null;
   readonly listen: ListenOptions;
   readonly hostNames: readonly string[];
+  readonly trustedProxies: readonly string[];
   /** Progress for the person at the terminal. */
   readonly report: (line: string) => void;
 };
@@ -42,13 +43,16 @@ export async function runInstance(options: InstanceOptions): Promise<RunningInst
 
 /** Runs the product for the time of one act, beside an instance or without one; nobody else learns its address. */
 export async function withTemporaryInstance<T>(
-  options: Omit<InstanceOptions, 'listen' | 'hostNames'>,
+  options: Omit<InstanceOptions, 'listen' | 'hostNames' | 'trustedProxies'>,
   act: (instance: { readonly url: string; readonly token: string }) => Promise<T>,
 ): Promise<T> {
   makeHome(options.home);
   const token = randomBytes(32).toString('base64url');
   const listen = { host: '127.0.0.1', port: 0, isNextAllowed: false };
-  const served = await serveDatabase({ ...options, listen, hostNames: [] }, { token, isAdopted: false });
+  const served = await serveDatabase(
+    { ...options, listen, hostNames: [], trustedProxies: [] },
+    { token, isAdopted: false },
+  );
   return act({ url: served.url, token }).finally(served.stop);
 }
 
@@ -59,9 +63,10 @@ async function serveDatabase(options: InstanceOptions, { token, isAdopted }: Ser
   try {
     await migrate(database.url(), readMigrations(productFiles.migrations));
     const server = await startServer({
-      databaseUrl: database.url,
+      databaseUrl: database.appUrl,
       listen: options.listen,
       hostNames: options.hostNames,
+      trustedProxies: options.trustedProxies,
       instanceToken: token,
       webFolder: productFiles.web,
       inspectWorker: productFiles.inspectWorker,

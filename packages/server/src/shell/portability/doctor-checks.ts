@@ -1,6 +1,7 @@
 import { type Problem, problem } from '@sightline/kernel';
 import { sql } from 'kysely';
 import { type Db, verifyChain } from '../../modules/audit/index.ts';
+import { APP_ROLE } from '../database/app-role.ts';
 import type { Migration } from '../database/migrate.ts';
 import { type CarriedTable, lineOf, quotedTable } from './catalogue.ts';
 import type { ExportSchema } from './format.ts';
@@ -128,6 +129,27 @@ export async function checkOrphans(db: Db, tables: readonly CarriedTable[]): Pro
     if (count > 0) problems.push(problem('portability.orphans', { count, what }));
   }
   return problems;
+}
+
+/**
+ * The second wall stands: the role of requests owns nothing and passes no policy, every policy is in force, and no history is its to
+ * write. Which tables must have one is asked by a test of the migrations.
+ */
+export async function checkWall(db: Db): Promise<readonly Problem[]> {
+  const { rows } = await sql<{ what: string }>`
+    select 'may pass every policy' as what from pg_roles where rolname = ${APP_ROLE} and (rolsuper or rolbypassrls)
+    union all
+    select 'owns ' || c.oid::regclass::text from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = ${APP_ROLE}
+    union all
+    select 'is not held back from ' || p.polrelid::regclass::text from pg_policy p join pg_class c on c.oid = p.polrelid
+    where not (c.relrowsecurity and c.relforcerowsecurity)
+    union all
+    select 'may write ' || c.oid::regclass::text from pg_class c join pg_roles r on r.rolname = ${APP_ROLE}
+    where c.relkind = 'r' and (right(c.relname, 8) = '_history' or c.oid = to_regclass('audit.event'))
+      and (has_table_privilege(r.oid, c.oid, 'update') or has_table_privilege(r.oid, c.oid, 'delete')
+        or has_table_privilege(r.oid, c.oid, 'truncate'))
+    order by 1`.execute(db);
+  return rows.map(({ what }) => problem('portability.wall-open', { role: APP_ROLE, what }));
 }
 
 /** Triggers of ours that somebody switched off: without them history and the append-only chain are not kept. */

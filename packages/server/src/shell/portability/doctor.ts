@@ -12,6 +12,7 @@ import {
   checkOrphans,
   checkSchema,
   checkState,
+  checkWall,
   type Durability,
   type StateCheck,
 } from './doctor-checks.ts';
@@ -58,6 +59,7 @@ async function examineSnapshot(tx: Db, known: readonly Migration[], disk: Disk |
     ...state.problems,
     ...(await checkOrphans(tx, tables)),
     ...(await checkGuards(tx)),
+    ...(await checkWall(tx)),
     ...diskProblems(disk),
   ];
   return {

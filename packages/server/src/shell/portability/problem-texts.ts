@@ -91,6 +91,10 @@ export const portabilityProblemTexts: ProblemCatalogue = {
     text: 'The guard {name} of {table} is switched off.',
     advice: 'Find out who did it; then switch it on again (alter table {table} enable trigger {name}).',
   },
+  'portability.wall-open': {
+    text: 'The role {role}, as which requests run, {what}.',
+    advice: 'Find out who did it; then take it back. A fresh database shows how it stands: packages/server/schema.sql.',
+  },
   'portability.disk-low': {
     text: 'The disk that holds {folder} has {free} MB left.',
     advice: 'Free at least {wanted} MB, before writes are refused.',

@@ -2,127 +2,213 @@ import type { Place, PrincipalRow } from './world.ts';
 
 /**
  * What the table of roles and permissions says, typed from it a second time, as text: the product's own table is not read here.
- * The letters name the objects on which a principal may: `a` all that are open, `o` his own, `-` none.
+ * The letters name the objects on which a principal may: `a` all that he sees, `-` none.
+ *
+ * name, role, scope, what he comes with, and the places that he sees.
  */
 const PRINCIPALS = `
-  administrator      administrator      all
-  auditor            auditor            all
-  pmo-director       pmo-director       all
-  pmo-analyst        pmo-analyst        all
-  portfolio-manager  portfolio-manager  own portfolio
-  program-manager    program-manager    own program
-  project-manager    project-manager    own project
-  project-deputy     project-deputy     own project
-  resource-manager   resource-manager   own project
-  team-member        team-member        own project
-  finance            finance            all
-  sponsor            sponsor            own project
-  cio                cio                all
-  benefit-owner      benefit-owner      own project
-  member             team-member        secret project
-  without-roles      -                  -`;
+  administrator      administrator      all            session      -
+  auditor            auditor            all            session      own,other,closed
+  pmo-director       pmo-director       all            session      own,other,closed
+  pmo-analyst        pmo-analyst        all            session      own,other,closed
+  portfolio-manager  portfolio-manager  own-portfolio  session      own,closed
+  program-manager    program-manager    own-program    session      own,closed
+  project-manager    project-manager    own-project    session      own,closed
+  project-deputy     project-deputy     own-project    session      own,closed
+  resource-manager   resource-manager   own-project    session      own,closed
+  unit-manager       resource-manager   own-unit       session      own,closed
+  team-member        team-member        own-project    session      own,closed
+  finance            finance            all            session      own,other,closed
+  sponsor            sponsor            own-project    session      own,closed
+  cio                cio                all            session      own,other,closed
+  benefit-owner      benefit-owner      own-project    session      own,closed
+  catalogue-owner    catalogue-owner    all            session      own,other,closed
+  member             team-member        secret-project session      secret
+  assurer            -                  assured        session      own
+  delegate           program-manager    delegated      session      own,closed
+  delegate-over      program-manager    over           session      -
+  full-token         pmo-director       all            full-token   own,other,closed
+  reading-token      pmo-director       all            read-token   own,other,closed
+  without-roles      -                  -              session      -
+  deactivated        pmo-director       all            deactivated  -
+  expired            pmo-director       all            expired      -
+  anonymous          -                  -              nothing      -`;
 
 export function principals(): readonly PrincipalRow[] {
-  return lines(PRINCIPALS).map(([name = '', role = '', ...scope]) => ({
+  return lines(PRINCIPALS).map(([name = '', role = '', scope = '', comesWith = '', sees = '']) => ({
     name,
     role: role === '-' ? null : (role as PrincipalRow['role']),
-    scope: scope.join(' '),
+    scope,
+    comesWith: comesWith as PrincipalRow['comesWith'],
+    sees: sees.split(',') as readonly Place[],
   }));
 }
 
-/** Columns: the principals above in their order. Rows: what is done to a project that the request names. */
+/** The columns of every table below. */
+const COLUMNS =
+  'administrator auditor pmo-director pmo-analyst portfolio-manager program-manager project-manager project-deputy ' +
+  'resource-manager unit-manager team-member finance sponsor cio benefit-owner catalogue-owner member assurer delegate ' +
+  'delegate-over full-token reading-token without-roles';
+
+/** What is done to a project that the request names. */
 const ON_PROJECT = `
-  readProject        - a a a o o o o o o a o a o s -
-  readSight          - a a a o o o o o o a o a o s -
-  readProjectAccess  - a a a o o o o o o a o a o s -
-  explainCell        - a a a o o o o o o - o a o s -
-  readPlan           - a a a o o o o o o - o a o s -
-  readTaskCause      - a a a o o o o o o - o a o s -
-  updateProject      - - a a o o o o - - - - - - - -
-  removeProject      - - a a o - - - - - - - - - - -
-  reportStatus       - - a a - - o - - - - - - - - -
-  addMilestone       - - a a - - o o - - - - - - - -
-  updateMilestone    - - a a - - o o - - - - - - - -
-  removeMilestone    - - a a - - o o - - - - - - - -
-  setProjectAccess   - - a - o o o - - - - o a - - -
-  breakGlass         - a - - - - - - - - - - - - - -`;
+  readProject        - a a a a a a a a a a a a a a a a a a - a a -
+  readSight          - a a a a a a a a a a a a a a a a a a - a a -
+  readProjectAccess  - a a a a a a a a a a a a a a a a a a - a a -
+  explainCell        - a a a a a a a a a a - a a a a a a a - a a -
+  readPlan           - a a a a a a a a a a - a a a a a a a - a a -
+  readTaskCause      - a a a a a a a a a a - a a a a a a a - a a -
+  updateProject      - - a a a a a a - - - - - - - - - a a - a - -
+  removeProject      - - a a a - - - - - - - - - - - - - - - a - -
+  reportStatus       - - a a - - a - - - - - - - - - - - - - a - -
+  addMilestone       - - a a - - a a - - - - - - - - - - - - a - -
+  updateMilestone    - - a a - - a a - - - - - - - - - - - - a - -
+  removeMilestone    - - a a - - a a - - - - - - - - - - - - a - -
+  setProjectAccess   - - a a a a a a - - - - - - - - - a a - a - -
+  breakGlass         - a - - - - - - - - - - - - - - - - - - - - -`;
+
+/** Parts of delivery: on a closed project its plan and its status are records, and no role changes them. */
+const NOT_ON_CLOSED = 'reportStatus addMilestone updateMilestone removeMilestone';
 
 /** What is done in a program or portfolio that the request names. */
 const IN_CONTAINER = `
-  createProject      - - a a o o - - - - - - - - - -
-  addProgram         - - a a o - - - - - - - - - - -`;
+  createProject      - - a a a a - - - - - - - - - - - - a - a - -
+  addProgram         - - a a a - - - - - - - - - - - - - - - a - -`;
+
+/** What is done to an organisation unit that the request names. \`o\`: in his own unit only. */
+const ON_UNIT = `
+  addUnit            a - - - - - - - - - - - - - - - - - - - - - -
+  changeUnit         a - - - - - - - - - - - - - - - - - - - - - -
+  closeUnit          a - - - - - - - - - - - - - - - - - - - - - -
+  setHomeUnit        a - - - - - - - - o - - - - - - - - - - - - -`;
 
 /** What names no object of the business. */
 const ANYWHERE = `
-  readLineOfSight          - a a a a a a a a a a a a a a -
-  readDirectory            a a a a a a a a a a a a a a a -
-  startPlanImport          - - a a - - a a - - - - - - - -
-  startRegisterImport      - - a a - - - - - - - - - - - -
-  addPortfolio             - - a a - - - - - - - - - - - -
-  addPerson                a - a a a - - - a - - - - - - -
-  readPeopleAccess         a a - - - - - - - - - - - - - -
-  readGrantableScopes      a a - - - - - - - - - - - - - -
-  readSettings             a a a a a a a a a a a a a a a -
-  previewStatusRules       a a a a a a a a a a a a a a a -
-  changeGeneralSettings    a - - - - - - - - - - - - - - -
-  changeStatusRules        a - - - - - - - - - - - - - - -
-  changeExchangeRates      a - - - - - - - - - - - - - - -
-  addFiscalYear            a - - - - - - - - - - - - - - -
-  removeFiscalYear         a - - - - - - - - - - - - - - -
-  movePeriods              a - - - - - - - - - - - - - - -
-  readConfidentialProjects - a - - - - - - - - - - - - - -
-  invite                   a - - - - - - - - - - - - - - -
-  makePasswordLink         a - - - - - - - - - - - - - - -
-  setGrants                a - - - - - - - - - - - - - - -
-  deactivateAccount        a - - - - - - - - - - - - - - -
-  reactivateAccount        a - - - - - - - - - - - - - - -`;
+  readLineOfSight          - a a a a a a a a a a a a a a a a a a - a a -
+  readDirectory            a a a a a a a a a a a a a a a a a a a - a a -
+  readUnits                a a a a a a a a a a a a a a a a a a a - a a -
+  startPlanImport          - - a a - - a a - - - - - - - - - - - - a - -
+  startRegisterImport      - - a a - - - - - - - - - - - - - - - - a - -
+  addPortfolio             - - a a - - - - - - - - - - - - - - - - a - -
+  addPerson                a - a a - - - - a a - - - - - - - - - - a - -
+  readPeopleAccess         a a - - - - - - - - - - - - - - - - - - - - -
+  readGrantableScopes      a a - - - - - - - - - - - - - - - - - - - - -
+  readSettings             a a a a a a a a a a a a a a a a a a a - a a -
+  previewStatusRules       a a a a a a a a a a a a a a a a a a a - a a -
+  changeGeneralSettings    a - - - - - - - - - - - - - - - - - - - - - -
+  changeStatusRules        a - - - - - - - - - - - - - - - - - - - - - -
+  changeSettingsSections   a - - - - - - - - - - - - - - - - - - - - - -
+  previewSettingsSections  a a a a a a a a a a a a a a a a a a a - a a -
+  erasePerson              a - - - - - - - - - - - - - - - - - - - - - -
+  changeExchangeRates      a - - - - - - - - - - - - - - - - - - - - - -
+  addFiscalYear            a - - - - - - - - - - - - - - - - - - - - - -
+  removeFiscalYear         a - - - - - - - - - - - - - - - - - - - - - -
+  movePeriods              a - - - - - - - - - - - - - - - - - - - - - -
+  readConfidentialProjects - a - - - - - - - - - - - - - - - - - - - - -
+  invite                   a - - - - - - - - - - - - - - - - - - - - - -
+  makePasswordLink         a - - - - - - - - - - - - - - - - - - - - - -
+  setGrants                a - - - - - - - - - - - - - - - - - - - - - -
+  deactivateAccount        a - - - - - - - - - - - - - - - - - - - - - -
+  reactivateAccount        a - - - - - - - - - - - - - - - - - - - - - -
+  listAllTokens            a a - - - - - - - - - - - - - - - - - - - - -
+  revokeAnyToken           a - - - - - - - - - - - - - - - - - - - - - -
+  listAllDelegations       a a - - - - - - - - - - - - - - - - - - - - -
+  endAnyDelegation         a - - - - - - - - - - - - - - - - - - - - - -`;
 
-/** Records of somebody else's import, and commands of somebody else: not there for anybody. */
+/** Records of somebody else, his import, command, token or delegation: not there for anybody. */
 const OF_ANOTHER =
   'readRegisterImport reviseRegisterImport commitRegisterImport addPlanFile readPlanImport matchPlans commitPlanImport ' +
-  'previewUndo undoCommand redoCommand';
+  'previewUndo undoCommand redoCommand revokeToken endDelegation';
 
-/** Open to strangers, or to whoever is signed in: no role decides. */
-const WITHOUT_ROLE =
-  'followEvents readSession makeFirstAccount signIn signOut changePassword readInvitation acceptInvitation ' +
-  'readOpenApi listOwnCommands';
+/** Open to strangers: no role decides. */
+const FOR_STRANGERS = 'readSession makeFirstAccount signIn readInvitation acceptInvitation';
+/** For whoever is signed in, about himself: no role decides. */
+const FOR_ONESELF =
+  'followEvents signOut changePassword readOpenApi listOwnCommands listTokens makeToken listDelegations addDelegation';
 
-export type Expected = 'allowed' | 'forbidden' | 'not found' | 'no role decides';
+/** What takes a person who signed in, whatever a token's rights. */
+const NOT_BY_TOKEN = 'signOut changePassword makePasswordLink breakGlass makeToken addDelegation';
 
-const OPEN_TO_ALL = ['auditor', 'pmo-director', 'pmo-analyst', 'finance', 'cio'];
+/** Routes that only read; a reading token is refused everything else. */
+const READING = /^(read|list|explain|preview|follow)/;
+
+export type Expected =
+  | 'allowed'
+  | 'forbidden'
+  | 'not found'
+  | 'not signed in'
+  | 'not by token'
+  | 'closed'
+  | 'no role decides';
 
 /** @throws when the route stands in no table: a new route must be judged here first */
-export function expected(route: string, principal: string, place: Place): Expected {
-  if (WITHOUT_ROLE.split(' ').includes(route)) return 'no role decides';
-  if (OF_ANOTHER.split(' ').includes(route)) return 'not found';
-  const anywhere = cell(ANYWHERE, route, principal);
-  if (anywhere !== null) {
-    // A role is given on a place; one that does not exist is not there for anybody.
-    if (route === 'invite' && place === 'nowhere') return 'not found';
-    return anywhere === '-' ? 'forbidden' : 'allowed';
-  }
-  const container = cell(IN_CONTAINER, route, principal);
-  if (container !== null) {
-    const isSeen = place === 'secret' ? sees(principal, 'own') || sees(principal, 'secret') : sees(principal, place);
-    if (!isSeen && !(place === 'own' && principal === 'member')) return 'not found';
-    return container === '-' ? 'forbidden' : 'allowed';
-  }
-  const project = cell(ON_PROJECT, route, principal);
-  if (project === null) throw new Error(`${route} stands in no table of the oracle; add it to the one that fits`);
-  const isAuditing = route === 'breakGlass' && principal === 'auditor' && place !== 'nowhere';
-  if (!sees(principal, place) && !isAuditing) return 'not found';
-  return project === '-' ? 'forbidden' : 'allowed';
+export function expected(route: string, name: string, place: Place): Expected {
+  const principal = principals().find((each) => each.name === name);
+  if (principal === undefined) throw new Error(`no principal ${name}`);
+  return expectedByToken(route, principal) ?? expectedOfStranger(route, principal) ?? byRole(route, principal, place);
 }
 
-function sees(principal: string, place: Place): boolean {
-  if (place === 'nowhere' || principal === 'administrator' || principal === 'without-roles') return false;
-  if (principal === 'member') return place === 'secret';
-  return place === 'own' || (place === 'other' && OPEN_TO_ALL.includes(principal));
+function expectedByToken(route: string, { comesWith }: PrincipalRow): Expected | null {
+  const isToken = comesWith === 'full-token' || comesWith === 'read-token';
+  if (isToken && listed(NOT_BY_TOKEN, route)) return 'not by token';
+  return comesWith === 'read-token' && !READING.test(route) ? 'not by token' : null;
 }
 
-function cell(table: string, route: string, principal: string): string | null {
-  const row = lines(table).find(([name]) => name === route);
-  const column = principals().findIndex(({ name }) => name === principal);
+function expectedOfStranger(route: string, { comesWith }: PrincipalRow): Expected | null {
+  if (listed(FOR_STRANGERS, route)) return 'no role decides';
+  const isStranger = comesWith === 'nothing' || comesWith === 'expired' || comesWith === 'deactivated';
+  if (isStranger) return 'not signed in';
+  return listed(FOR_ONESELF, route) ? 'no role decides' : null;
+}
+
+function byRole(route: string, principal: PrincipalRow, place: Place): Expected {
+  if (listed(OF_ANOTHER, route)) return 'not found';
+  const may = cell(ANYWHERE, route, principal);
+  // A role is given on a place; one that does not exist is not there for anybody.
+  if (may !== null) return route === 'invite' && place === 'nowhere' ? 'not found' : allowedIf(may !== '-');
+  return onUnit(route, principal, place) ?? inContainer(route, principal, place) ?? onProject(route, principal, place);
+}
+
+/** Units are seen by everybody. */
+function onUnit(route: string, principal: PrincipalRow, place: Place): Expected | null {
+  const may = cell(ON_UNIT, route, principal);
+  if (may === null) return null;
+  return place === 'nowhere' ? 'not found' : allowedIf(may === 'a' || (may === 'o' && place !== 'other'));
+}
+
+/** Every place but `other` lies in the same program and portfolio. */
+function inContainer(route: string, principal: PrincipalRow, place: Place): Expected | null {
+  const may = cell(IN_CONTAINER, route, principal);
+  if (may === null) return null;
+  const inOwn = principal.sees.some((each) => each !== 'other' && PLACES_OF_OWN.includes(each));
+  // The assurer's project is in no program; he sees its portfolio.
+  const isHidden = principal.scope === 'assured' && route === 'createProject';
+  const isSeen = place === 'other' ? principal.sees.includes('other') : place !== 'nowhere' && inOwn && !isHidden;
+  return isSeen ? allowedIf(may !== '-') : 'not found';
+}
+
+const PLACES_OF_OWN: readonly Place[] = ['own', 'closed', 'secret'];
+
+function onProject(route: string, principal: PrincipalRow, place: Place): Expected {
+  const may = cell(ON_PROJECT, route, principal);
+  if (may === null) throw new Error(`${route} stands in no table of the oracle; add it to the one that fits`);
+  const isAuditing = route === 'breakGlass' && principal.name === 'auditor' && place !== 'nowhere';
+  if (!principal.sees.includes(place) && !isAuditing) return 'not found';
+  if (may === '-') return 'forbidden';
+  return place === 'closed' && listed(NOT_ON_CLOSED, route) ? 'closed' : 'allowed';
+}
+
+function allowedIf(may: boolean): Expected {
+  return may ? 'allowed' : 'forbidden';
+}
+
+function listed(names: string, name: string): boolean {
+  return names.split(' ').includes(name);
+}
+
+function cell(table: string, route: string, { name }: PrincipalRow): string | null {
+  const row = lines(table).find(([first]) => first === route);
+  const column = COLUMNS.split(' ').indexOf(name);
   return row === undefined ? null : (row[column + 1] ?? null);
 }
 

@@ -45,14 +45,25 @@ async function ask(world: World, { route, principal, place }: Case) {
   const client = world.clients.get(principal);
   if (client === undefined) throw new Error(`no principal ${principal}`);
   const headers = client.options.headers;
-  return send(world.server.url, headers, routes[route] as Route, EXAMPLES[route](world.ids[place], world));
+  const isAssured = principal === 'assurer' && place === 'own';
+  const ids = isAssured ? world.assured : world.ids[place];
+  return send(world.server.url, headers, routes[route] as Route, EXAMPLES[route](ids, world));
 }
 
-/** What is allowed may still be stale or break a rule; only these three speak of rights. */
+const BY_CODE: readonly (readonly [number, string, Expected])[] = [
+  [401, 'identity.not-signed-in', 'not signed in'],
+  [403, 'identity.not-allowed', 'forbidden'],
+  [403, 'identity.needs-session', 'not by token'],
+  [403, 'identity.token-reads-only', 'not by token'],
+  [409, 'portfolio.project-closed', 'closed'],
+];
+
+/** What is allowed may still be stale or break a rule; only these speak of rights. */
 function verdictOf(status: number, body: string): Expected | 'broken' {
   if (status === 404) return 'not found';
-  if (status === 403) return body.includes('"identity.not-allowed"') ? 'forbidden' : 'broken';
-  return status < 500 && status !== 400 && status !== 401 ? 'allowed' : 'broken';
+  const known = BY_CODE.find(([of, code]) => of === status && body.includes(`"${code}"`));
+  if (known !== undefined) return known[2];
+  return status < 500 && ![400, 401, 403].includes(status) ? 'allowed' : 'broken';
 }
 
 /** How many rows every table of the product holds, and the last event. */

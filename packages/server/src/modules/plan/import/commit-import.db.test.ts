@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../testing/test-database.ts';
 import { EVERYTHING } from '../../../testing/viewer.ts';
-import type { Db } from '../../audit/index.ts';
+import { asItStands, type Db } from '../../audit/index.ts';
 import { listProjects } from '../../portfolio/index.ts';
 import { listSummaries } from '../list-summaries.ts';
 import { causeChainOf } from '../task-cause.ts';
@@ -62,7 +62,7 @@ async function send(draft: Draft, projectId: ProjectId): Promise<void> {
 }
 
 async function projectOf(name: string): Promise<ProjectId> {
-  const found = (await listProjects(db, EVERYTHING)).find((each) => each.name === name);
+  const found = (await listProjects(asItStands(db), EVERYTHING)).find((each) => each.name === name);
   return found?.id ?? (parseId('00000000-0000-7000-8000-000000000000') as ProjectId);
 }
 
@@ -110,7 +110,7 @@ describe('commitImport', () => {
     );
     expect(expectOk(await commit(draft))).toEqual({ attached: 0, replaced: 0, standAlone: 1 });
     const projectId = await projectOf('North road');
-    const [summary] = await listSummaries(db, projectId);
+    const [summary] = await listSummaries(asItStands(db), projectId);
     expect(summary).toMatchObject({
       start: at('2026-05-04T08:00'),
       finish: at('2026-05-06T16:00'),
@@ -121,7 +121,7 @@ describe('commitImport', () => {
     });
     expect(summary?.nextMilestone).toMatchObject({ name: 'Task open', on: '2026-05-06' });
     if (summary?.finishTaskId === undefined || summary.finishTaskId === null) throw new Error('no finish task');
-    const steps = await causeChainOf(db, projectId, summary.finishTaskId);
+    const steps = await causeChainOf(asItStands(db), projectId, summary.finishTaskId);
     expect(steps.map((step) => [step.code, step.text])).toEqual([
       ['open', "follows 'Task pave' (finish to start)"],
       ['pave', "follows 'Task dig' (finish to start +1 d)"],
@@ -173,7 +173,7 @@ describe('commitImport', () => {
     );
     expectOk(await commit(draft));
     const projectId = await projectOf('Ring road');
-    const [summary] = await listSummaries(db, projectId);
+    const [summary] = await listSummaries(asItStands(db), projectId);
     expect(summary).toMatchObject({ start: null, finish: null, taskCount: 3, nextMilestone: null });
     const { rows } = await sql<{ findings: { code: string; severity: string }[] }>`
       select findings from plan.plan where project_id = ${projectId}`.execute(db);

@@ -10,7 +10,7 @@ import {
 } from '@sightline/kernel';
 import { sql } from 'kysely';
 import type { CommandContext, Moved, Outcome } from '../../audit/index.ts';
-import { isHeldEverywhere, notAllowed, readGrants } from '../../identity/index.ts';
+import { isHeldEverywhere, notAllowed, readHeldGrants } from '../../identity/index.ts';
 import { readOrganisation } from '../../organisation/index.ts';
 import { createProject } from '../../portfolio/index.ts';
 import { type Coming, comingOf, problemsOf } from './coming-plans.ts';
@@ -60,9 +60,12 @@ async function lockTargets({ db }: CommandContext): Promise<void> {
 }
 
 /** A plan that fits no project makes one, wherever; that takes more than a manager's right to bring a plan into his own. */
-async function beyondRoles({ db, caller }: CommandContext, coming: readonly Coming[]): Promise<readonly Problem[]> {
+async function beyondRoles(
+  { db, caller, now }: CommandContext,
+  coming: readonly Coming[],
+): Promise<readonly Problem[]> {
   if (caller.accountId === null || coming.every(({ match }) => match.target.kind !== 'new')) return [];
-  const mayCreate = isHeldEverywhere(await readGrants(db, caller.accountId), 'project.create');
+  const mayCreate = isHeldEverywhere(await readHeldGrants(db, caller.accountId, now), 'project.create');
   return mayCreate ? [] : [notAllowed('project.create')];
 }
 
@@ -120,7 +123,7 @@ function writtenOf({ file, match, seat }: Coming, arrival: Arrival | undefined, 
 /** The project that the plan joins; one of its own is made under the plan's name. */
 async function homeOf(context: CommandContext, { match, seeker }: Coming): Promise<Result<ProjectId>> {
   if (match.target.kind === 'project') return ok(match.target.projectId);
-  const organisation = await readOrganisation(context.db);
+  const organisation = await readOrganisation(context);
   assert(organisation !== null, 'an account exists only in an organisation');
   const created = await createProject(context, { name: projectNameOf(seeker) }, organisation.currency);
   return created.ok ? ok(created.value.value.id) : created;

@@ -85,7 +85,7 @@ export async function listSeats(db: Db, viewer: Viewer): Promise<readonly HeldSe
   const { rows } = await sql<HeldSeat>`
     select p.id as "projectId", p.key, p.name, l.name as "planName", l.external_id as "externalId", f.digest, l.id as "planId",
       l.file_id as "fileId"
-    from portfolio.project p left join plan.plan l on l.project_id = p.id left join plan.plan_file f on f.id = l.file_id
+    from portfolio.project p left join plan.plan l on l.project_id = p.id left join plan.file_digests() f on f.id = l.file_id
     where p.removed_at is null and ${holdsOnProject(viewer, 'plan.import', 'p.id')} order by p.key, p.id`.execute(db);
   return rows;
 }

@@ -89,7 +89,7 @@ async function takeOut(db: Db, projectId: ProjectId, externalId: string): Promis
     where t.project_id = ${projectId} and p.external_id = ${storable(externalId)} order by t.position, t.id`.execute(
     db,
   );
-  for (const table of ['plan.link', 'plan.task', 'plan.plan']) {
+  for (const table of ['plan.task_date', 'plan.schedule_summary', 'plan.link', 'plan.task', 'plan.plan']) {
     await sql`delete from ${sql.table(table)} where project_id = ${projectId}`.execute(db);
   }
   return rows;

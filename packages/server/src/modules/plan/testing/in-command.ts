@@ -26,7 +26,7 @@ const mint: CommandContext['mint'] = () => mintId(Date.parse(NOW), randomBytes(1
 export async function inCommand<T>(db: Db, accountId: AccountId, act: Act<T>): Promise<Result<T>> {
   const caller = { accountId, isInstance: false, sessionHash: null };
   const command = { id: randomUUID() as string as CommandId, name: 'plan.test', accountId, input: null };
-  const done = await runCommand({ db, caller, now: NOW, today: TODAY, mint }, command, act);
+  const done = await runCommand({ db, caller, now: NOW, today: TODAY, asOf: null, mint }, command, act);
   return done.ok ? ok(done.value.value) : done;
 }
 

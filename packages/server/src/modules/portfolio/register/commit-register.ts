@@ -121,7 +121,7 @@ async function reportColours(
   rows: readonly RegisterRow[],
   created: ReadonlyMap<number, ProjectId>,
 ): Promise<readonly Reported[]> {
-  const latest = new Map((await latestStatuses(context.db, null)).map((status) => [status.projectId, status.colour]));
+  const latest = new Map((await latestStatuses(context, null)).map((status) => [status.projectId, status.colour]));
   const reports = rows.flatMap((row) => {
     const [projectId, colour] = [row.updates?.id ?? created.get(row.row), row.values.reported];
     if (projectId === undefined || colour === null || latest.get(projectId) === colour) return [];

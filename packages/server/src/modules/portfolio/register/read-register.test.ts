@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { portfolioProblemTexts } from '../problem-texts.ts';
 import { REGISTER_FIELDS } from './fields.ts';
 import { type Register, readRegister } from './read-register.ts';
-import { codesOf, projectId, registerOf } from './testing/register-of.ts';
+import { codesOf, currency, GBP, projectId, registerOf } from './testing/register-of.ts';
 import { PLANTED_FAULTS, SIXTY_ROWS, sixtyRowRegister } from './testing/sixty-row-register.ts';
 
 const NOBODY = { projects: [], retiredKeys: [], people: [], programs: [], portfolios: [] };
-const PAYROLL = { id: projectId(1), version: 3, key: 'PRJ-101', name: 'Payroll' };
+const PAYROLL = { id: projectId(1), version: 3, key: 'PRJ-101', name: 'Payroll', currency: GBP };
+const DEPOT = { ...PAYROLL, id: projectId(2), key: 'PRJ-9', name: 'Depot', currency: currency('EUR') };
 
 async function codes(text: string, given: Parameters<typeof registerOf>[1] = {}) {
   return codesOf(readRegister(await registerOf(text, given)));
@@ -31,6 +32,12 @@ describe('rows compared with each other and with the record', () => {
       'Key\tName\tTier\nPRJ-101\t\tS',
       { onRecord: { ...NOBODY, projects: [PAYROLL] } },
       [],
+    ],
+    [
+      'amounts for a project in another currency',
+      'Key\tName\tBudget\tSpent\nPRJ-101\tPayroll\t500\t',
+      { onRecord: { ...NOBODY, projects: [{ ...PAYROLL, currency: currency('EUR') }] } },
+      ['C2 portfolio.project-other-currency'],
     ],
     [
       'the name of a project, no key',
@@ -151,6 +158,8 @@ describe('the register of sixty rows', () => {
 const RAISED_ELSEWHERE = new Set([
   'portfolio.name-taken',
   'portfolio.field-moved',
+  'portfolio.project-closed',
+  'portfolio.assurer-in-program',
   'portfolio.status-in-future',
   'portfolio.import-committed',
   'portfolio.import-has-faults',
@@ -169,9 +178,10 @@ it('raises every fault of the catalogue', async () => {
     ['', 'Payroll', 'Priya Raman', '', 'Safe water'],
     ['', 'Payroll'],
     ['OLD-1', 'Old'],
+    ['PRJ-9', 'Depot', '', '', '', '', '', '', '', '', '5'],
   ];
   const text = [header, ...rows.map((row) => row.join('\t'))].join('\n');
-  const onRecord = { ...NOBODY, projects: [PAYROLL], retiredKeys: ['OLD-1'] };
+  const onRecord = { ...NOBODY, projects: [PAYROLL, DEPOT], retiredKeys: ['OLD-1'] };
   const readings = [
     readRegister(await registerOf(text, { onRecord })),
     readRegister(await registerOf('Key\tOther\nA\tB', { columns: { key: 0, tier: 0, stage: 9 } })),

@@ -9,7 +9,7 @@ import { mappingProblems } from './mapping-problems.ts';
 import { type KnownNames, nameFaults } from './name-faults.ts';
 import { dateOrderOf } from './read-date.ts';
 import { type ColumnRules, type PlacedFault, type ReadRow, readRow } from './read-row.ts';
-import { type KnownProjects, type RecordedProject, rowFaults } from './row-faults.ts';
+import { type KnownProjects, moneyFaults, type RecordedProject, rowFaults } from './row-faults.ts';
 
 /** Everything that the decision rests on; nothing else is read. */
 export type Register = {
@@ -56,6 +56,7 @@ export function readRegister(register: Register): RegisterReading {
     ...taken.flatMap(({ read }) => read.faults),
     ...nameFaults(taken, onRecord),
     ...rowFaults(taken, onRecord, targetOf),
+    ...moneyFaults(taken, register.currency, targetOf),
   ];
   const rows = pairs.map(({ read }) => ({ ...read, updates: targetOf(read) }));
   return {

@@ -1,6 +1,6 @@
 import type { Currency, PersonId, PortfolioId, ProgramId } from '@sightline/kernel';
 import { assert } from '@sightline/kernel';
-import type { Db } from '../../audit/index.ts';
+import { asItStands, type Db } from '../../audit/index.ts';
 import type { Viewer } from '../../identity/index.ts';
 import { listPeople, readOrganisation } from '../../organisation/index.ts';
 import type { Project } from '../project.ts';
@@ -22,18 +22,19 @@ export type RegisterRecord = {
 
 /** A register updates the projects that its bringer may write by registers; others are not on his record. */
 export async function readRecord(db: Db, viewer: Viewer): Promise<RegisterRecord> {
+  const reading = asItStands(db);
   return {
     currency: await reportCurrency(db),
-    projects: await listProjects(db, viewer, 'register.import'),
+    projects: await listProjects(reading, viewer, 'register.import'),
     keys: await listKeys(db),
-    people: await listPeople(db),
-    programs: await listPrograms(db),
-    portfolios: await listPortfolios(db),
+    people: await listPeople(reading),
+    programs: await listPrograms(reading),
+    portfolios: await listPortfolios(reading),
   };
 }
 
 export async function reportCurrency(db: Db): Promise<Currency> {
-  const organisation = await readOrganisation(db);
+  const organisation = await readOrganisation(asItStands(db));
   assert(organisation !== null, 'an account exists only in an organisation');
   return organisation.currency;
 }

@@ -1,4 +1,4 @@
-import type { ProjectId } from '@sightline/kernel';
+import type { Currency, ProjectId } from '@sightline/kernel';
 import type { GivenRow } from './given-cells.ts';
 import { folded } from './known-names.ts';
 import { type PlacedFault, placeFault, type ReadRow } from './read-row.ts';
@@ -9,6 +9,7 @@ export type RecordedProject = {
   readonly version: number;
   readonly key: string;
   readonly name: string;
+  readonly currency: Currency;
 };
 
 /** The projects that rows are compared with. */
@@ -39,6 +40,22 @@ export function rowFaults(rows: readonly Taken[], known: KnownProjects, targetOf
     if (recorded === undefined || targetOf(read) !== null) return [];
     return [placeFault(given, 'key', nameOnRecord(name, recorded, key))];
   });
+}
+
+/** A register is in the report currency: it cannot give amounts to a project that is kept in another. */
+export function moneyFaults(rows: readonly Taken[], currency: Currency, targetOf: TargetOf): readonly PlacedFault[] {
+  return rows.flatMap(({ given, read }) => {
+    const target = targetOf(read);
+    if (target === null || target.currency === currency) return [];
+    const { key, currency: kept } = target;
+    return (['budget', 'spent'] as const)
+      .filter((field) => read.values[field] !== null)
+      .map((field) => placeFault(given, field, otherCurrency({ key, kept, currency })));
+  });
+}
+
+function otherCurrency(params: { readonly key: string; readonly kept: string; readonly currency: string }): CellFault {
+  return fault('portfolio.project-other-currency', [LEAVE_EMPTY], params);
 }
 
 function firstWith(seen: Map<string, ReadRow>, text: string | null, row: ReadRow): ReadRow | null {

@@ -30,6 +30,7 @@ export function planOf(given: Partial<PlanFacts> = {}): PlanFacts {
     leastFloatTask: null,
     progressPercent: null,
     taskCount: 12,
+    startOn: null,
     statusOn: null,
     nextMilestone: null,
     earnedValue: null,

@@ -9,7 +9,13 @@ const NOW = '2026-11-20T09:00:00.000Z' as Instant;
 const mint: CommandContext['mint'] = () => mintId(Date.parse(NOW), randomBytes(10));
 
 export function readerOf(db: Db): ReadContext {
-  return { db, caller: { accountId: null, isInstance: true, sessionHash: null }, now: NOW, today: on('2026-11-20') };
+  return {
+    db,
+    caller: { accountId: null, isInstance: true, sessionHash: null },
+    now: NOW,
+    today: on('2026-11-20'),
+    asOf: null,
+  };
 }
 
 export function queryOf(given: Record<string, unknown> = {}): SightQuery {
@@ -17,10 +23,14 @@ export function queryOf(given: Record<string, unknown> = {}): SightQuery {
 }
 
 /** Writes through the real write path; throws when the act is refused. */
-export async function inCommand<T>(db: Db, write: (context: CommandContext) => Promise<T>): Promise<T> {
+export async function inCommand<T>(
+  db: Db,
+  write: (context: CommandContext) => Promise<T>,
+  now: Instant = NOW,
+): Promise<T> {
   const act: Act<T> = async (context) => ok({ value: await write(context), moved: [], payload: null, inverse: null });
   const command = { id: randomUUID() as string as CommandId, name: 'reporting.seed', accountId: null, input: null };
-  const done = await runCommand({ ...readerOf(db), mint }, command, act);
+  const done = await runCommand({ ...readerOf(db), now, mint }, command, act);
   if (!done.ok) throw new Error(JSON.stringify(done.problems));
   return done.value.value;
 }

@@ -1,0 +1,33 @@
+import { getRouteApi, Outlet, useMatches } from '@tanstack/react-router';
+import { Fragment } from 'react';
+import { NoPast, NotADay, type WithoutPast } from '../features/audit/no-past.tsx';
+import { type DayRead, readAsOf } from '../lib/as-of.ts';
+import { useSession } from '../lib/session.ts';
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** Set on pages that show or change what is now, whatever day is read. */
+    readonly withoutPast?: WithoutPast;
+  }
+}
+
+const frame = getRouteApi('/frame');
+
+/** The day that the address reads. */
+export function useDayRead(): DayRead {
+  const { asOf } = frame.useSearch();
+  return readAsOf(asOf, useSession()?.today ?? '');
+}
+
+/** The page under the frame. Another day begins it anew, so that no row of one day is shown under the name of another. */
+export function PageOfDay({ read }: { readonly read: DayRead }) {
+  const withoutPast = useMatches({ select: (matches) => matches.at(-1)?.staticData.withoutPast });
+  if (read.kind === 'not-read') return <NotADay text={read.text} />;
+  const day = read.kind === 'now' ? null : read.day;
+  if (day !== null && withoutPast !== undefined) return <NoPast page={withoutPast} day={day} />;
+  return (
+    <Fragment key={day ?? 'today'}>
+      <Outlet />
+    </Fragment>
+  );
+}

@@ -1,0 +1,5 @@
+export { canonicalText } from './canonical.ts';
+export type { DemoSize } from './divisions.ts';
+export { type DemoWish, generateDemo, LAST_VARIANT } from './generate-demo.ts';
+export { demoProblemTexts } from './problem-texts.ts';
+export type * from './records.ts';

@@ -1,0 +1,58 @@
+import type { DemoRecords } from './records.ts';
+
+/** The same tables while they are being filled. */
+export type Tables = { [Name in keyof DemoRecords]: DemoRecords[Name][number][] };
+
+/** Every table, in the order in which it can be loaded: what is named comes before what names it. */
+export function emptyRecords(): Tables {
+  return {
+    calendars: [],
+    sites: [],
+    units: [],
+    roles: [],
+    people: [],
+    absences: [],
+    personas: [],
+    objectives: [],
+    keyResults: [],
+    systems: [],
+    systemRelations: [],
+    freezes: [],
+    regulations: [],
+    vendors: [],
+    portfolios: [],
+    programs: [],
+    projects: [],
+    dataEntities: [],
+    touches: [],
+    impacts: [],
+    contributions: [],
+    vendorContracts: [],
+    tasks: [],
+    links: [],
+    baselines: [],
+    milestones: [],
+    dependencies: [],
+    deliverables: [],
+    sprints: [],
+    budgetLines: [],
+    actualCosts: [],
+    forecasts: [],
+    fundingRequests: [],
+    bookings: [],
+    resourceRequests: [],
+    risks: [],
+    issues: [],
+    assumptions: [],
+    exclusions: [],
+    decisions: [],
+    changeRequests: [],
+    benefits: [],
+    lessons: [],
+    demands: [],
+    gates: [],
+    documents: [],
+    tolerances: [],
+    statusReports: [],
+  };
+}

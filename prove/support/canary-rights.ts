@@ -1,0 +1,48 @@
+import type { RouteName } from '@sightline/contract';
+import { expected } from '../../packages/server/src/testing/matrix/oracle.ts';
+import type { Place } from '../../packages/server/src/testing/matrix/world.ts';
+import type { Canary } from './canaries.ts';
+import { type CanaryWorld, FIRST_VIEWER, GLASS, SEALED, STRANGER } from './canary-world.ts';
+
+/** May whoever has this name read this canary? Said by the oracle of the matrix, not by the product. */
+export type Rights = (viewer: string, canary: Canary) => boolean;
+
+/** `isBroken`: for whom the glass was broken. */
+export function rightsIn({ places }: Pick<CanaryWorld, 'places'>, isBroken: (viewer: string) => boolean): Rights {
+  const isConfidential = (place: string) => places.get(place)?.isConfidential ?? true;
+  return (viewer, { owner, what }) => {
+    if (viewer === FIRST_VIEWER) return true;
+    if (viewer === STRANGER) return false;
+    if (owner.startsWith('account of '))
+      return owner === `account of ${viewer}` || may(viewer, 'readPeopleAccess', 'own');
+    if (owner.startsWith('home of ')) return seesHome(viewer, owner.slice('home of '.length), what);
+    if (owner === GLASS && isBroken(viewer)) return true;
+    if (owner !== SEALED && owner !== GLASS && may(viewer, 'readProject', owner)) return true;
+    return isConfidential(owner) ? isAudited(viewer, what) || isGiven(viewer, owner, what) : isGrantable(viewer, what);
+  };
+}
+
+/** A program is there for whoever is told that he may, or may not, make a project in it. */
+function seesHome(viewer: string, place: string, what: Canary['what']): boolean {
+  const answer = expected('createProject', viewer, place as Place);
+  return answer === 'allowed' || answer === 'forbidden' || isGrantable(viewer, what);
+}
+
+/** Whoever gives roles reads the names of what they can be given on; never of a confidential project. */
+function isGrantable(viewer: string, what: Canary['what']): boolean {
+  return ['id', 'key', 'name'].includes(what) && may(viewer, 'readGrantableScopes', 'own');
+}
+
+/** A role that was given on a project before it was closed is listed with its id, so that it can be taken away; never with a name. */
+function isGiven(viewer: string, owner: string, what: Canary['what']): boolean {
+  return owner === 'secret' && what === 'id' && may(viewer, 'readPeopleAccess', 'own');
+}
+
+/** Whoever may break the glass reads the keys of what is behind it. */
+function isAudited(viewer: string, what: Canary['what']): boolean {
+  return ['id', 'key'].includes(what) && may(viewer, 'readConfidentialProjects', 'own');
+}
+
+function may(viewer: string, route: RouteName, place: string): boolean {
+  return expected(route, viewer, place as Place) === 'allowed';
+}

@@ -41,6 +41,8 @@ export const FIRST_VIEWER = 'first account';
 export const STRANGER = 'stranger';
 export const SEALED = 'sealed';
 export const GLASS = 'behind glass';
+/** In the portfolio of `own`, outside any program. */
+export const ASSURED = 'assured';
 
 const TWO_HOURS_MS = 2 * 3_600_000;
 const REPORT = { colour: 'amber', on: '2026-06-01' } as const;
@@ -138,14 +140,17 @@ async function importMarked(server: TestServer, projectId: Ids['projectId'], mar
   await server.call(routes.commitPlanImport, { params: { importId }, version: matched.version });
 }
 
-async function placesOf({ server, ids }: MatrixWorld, sealed: ReadonlyMap<string, Ids>) {
+async function placesOf({ server, ids, assured }: MatrixWorld, sealed: ReadonlyMap<string, Ids>) {
   const { rows } = await sql<{
     id: string;
   }>`select id::text as id from identity.project_access where is_confidential`.execute(server.db);
   const closed = new Set(rows.map(({ id }) => id));
   const real = Object.entries(ids).filter(([place]) => place !== 'nowhere');
   return new Map(
-    [...real, ...sealed].map(([place, each]) => [place, { ids: each, isConfidential: closed.has(each.projectId) }]),
+    [...real, [ASSURED, assured] as const, ...sealed].map(([place, each]) => [
+      place,
+      { ids: each, isConfidential: closed.has(each.projectId) },
+    ]),
   );
 }
 

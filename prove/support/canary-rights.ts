@@ -2,7 +2,8 @@ import type { RouteName } from '@sightline/contract';
 import { expected, principals } from '../../packages/server/src/testing/matrix/oracle.ts';
 import type { Place } from '../../packages/server/src/testing/matrix/world.ts';
 import type { Canary } from './canaries.ts';
-import { ASSURED, type CanaryWorld, FIRST_VIEWER, GLASS, SEALED, STRANGER } from './canary-world.ts';
+import { type CanaryWorld, FIRST_VIEWER, GLASS, SEALED, STRANGER } from './canary-world.ts';
+import { ASSURER, seesProject } from './project-sight.ts';
 
 /** May whoever has this name read this canary? Said by the oracle of the matrix, not by the product. */
 export type Rights = (viewer: string, canary: Canary) => boolean;
@@ -21,20 +22,6 @@ export function rightsIn({ places }: Pick<CanaryWorld, 'places'>, isBroken: (vie
     return isConfidential(owner) ? isAudited(viewer, what) || isGiven(viewer, owner, what) : isGrantable(viewer, what);
   };
 }
-
-/** What the matrix calls the assurer's own is the project that he assures; of his portfolio others see it with the rest. */
-function seesProject(viewer: string, owner: string): boolean {
-  if (viewer === ASSURER) return owner === ASSURED;
-  const principal = principals().find(({ name }) => name === viewer);
-  if (owner === ASSURED)
-    return (
-      principal?.sees.includes('other') === true ||
-      (principal?.scope === 'own-portfolio' && principal.sees.includes('own'))
-    );
-  return may(viewer, 'readProject', owner);
-}
-
-const ASSURER = 'assurer';
 
 /** A program is there for whoever is told that he may, or may not, make a project in it. */
 function seesHome(viewer: string, place: string, { what, origin }: Pick<Canary, 'what' | 'origin'>): boolean {

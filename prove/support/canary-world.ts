@@ -9,6 +9,7 @@ import { type Ids, type World as MatrixWorld, makeWorld } from '../../packages/s
 import { startTestServer, TEST_NOW, type TestServer } from '../../packages/server/src/testing/start-test-server.ts';
 import { Canaries } from './canaries.ts';
 import { type Marked, markColumns } from './mark-columns.ts';
+import { ASSURED } from './project-sight.ts';
 import { type Ground, idsOf } from './world.ts';
 
 /** Who asks. The first account sees everything; its finds show that the search would find a leak. */
@@ -41,8 +42,6 @@ export const FIRST_VIEWER = 'first account';
 export const STRANGER = 'stranger';
 export const SEALED = 'sealed';
 export const GLASS = 'behind glass';
-/** In the portfolio of `own`, outside any program. */
-export const ASSURED = 'assured';
 
 const TWO_HOURS_MS = 2 * 3_600_000;
 const REPORT = { colour: 'amber', on: '2026-06-01' } as const;

@@ -11,8 +11,9 @@ import { principals } from '../../packages/server/src/testing/matrix/oracle.ts';
 import { allCases, type Case } from '../../packages/server/src/testing/matrix/run-matrix.ts';
 import { makeWorld, type Place, type World } from '../../packages/server/src/testing/matrix/world.ts';
 import { startTestServer, type TestServer } from '../../packages/server/src/testing/start-test-server.ts';
+import { seesProject } from './project-sight.ts';
 import { randomOf } from './random.ts';
-import { asCommand, askTriples, type Row, type Suspects, sees, type Tripled } from './rls-triples.ts';
+import { asCommand, askTriples, type Row, type Suspects, type Tripled } from './rls-triples.ts';
 import { fencedTables, setSecondWall } from './second-wall.ts';
 import type { Ground } from './world.ts';
 
@@ -106,7 +107,7 @@ async function askAll(world: World, { server, cases, words }: Asking) {
     tally.requests++;
     if (answer.status >= 500) tally.serverErrors++;
     const leaked = REAL_PLACES.filter(
-      (place) => !sees(principal, place) && answer.body.includes(words.get(place) ?? ''),
+      (place) => !seesProject(principal, place) && answer.body.includes(words.get(place) ?? ''),
     );
     if (leaked.length > 0) tally.leaks++;
     if (leaked.length > 0 || answer.status >= 500)
@@ -136,7 +137,7 @@ async function disagreements(world: World): Promise<number> {
       const example = EXAMPLES.readProject(world.ids[place], world);
       const headers = world.clients.get(name)?.options.headers ?? {};
       const { status } = await send(world.server.url, headers, routes.readProject, example);
-      if ((status === 200) !== sees(name, place)) count++;
+      if ((status === 200) !== seesProject(name, place)) count++;
     }
   }
   return count;
@@ -162,7 +163,9 @@ async function suspects(db: Db, { ids }: World): Promise<Suspects> {
     rows.push(...found.rows.map((row) => ({ ...row, table, column, isHistory })));
   }
   const accounts = new Map(
-    principals().flatMap(({ name }) => {
+    // Whoever cannot come in is nobody's principal.
+    principals().flatMap(({ name, comesWith }) => {
+      if (comesWith === 'deactivated' || comesWith === 'expired') return [];
       const account = people.rows.find((each) => each.name === name);
       return account === undefined ? [] : [[name, account.id] as const];
     }),

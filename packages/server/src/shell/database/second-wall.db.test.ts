@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountId, Instant } from '@sightline/kernel';
 import { sql } from 'kysely';
-import type pg from 'pg';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { TEST_NOW } from '../../testing/start-test-server.ts';
 import { type TestDatabase, testDatabase } from '../../testing/test-database.ts';

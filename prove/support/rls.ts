@@ -105,7 +105,8 @@ async function askAll(world: World, { server, cases, words }: Asking) {
     tally.requests++;
     if (answer.status >= 500) tally.serverErrors++;
     const leaked = REAL_PLACES.filter(
-      (place) => !sees(principal, place) && answer.body.includes(words.get(place) ?? ''),
+      (place) =>
+        !sees(principal, place) && !isAtDoor(about, principal, place) && answer.body.includes(words.get(place) ?? ''),
     );
     if (leaked.length > 0) tally.leaks++;
     if (leaked.length > 0 || answer.status >= 500)

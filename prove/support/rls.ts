@@ -107,7 +107,10 @@ async function askAll(world: World, { server, cases, words }: Asking) {
     tally.requests++;
     if (answer.status >= 500) tally.serverErrors++;
     const leaked = REAL_PLACES.filter(
-      (place) => !seesProject(principal, place) && answer.body.includes(words.get(place) ?? ''),
+      (place) =>
+        !seesProject(principal, place) &&
+        !isAtDoor(about, principal, place) &&
+        answer.body.includes(words.get(place) ?? ''),
     );
     if (leaked.length > 0) tally.leaks++;
     if (leaked.length > 0 || answer.status >= 500)
@@ -115,19 +118,26 @@ async function askAll(world: World, { server, cases, words }: Asking) {
         `${about} as ${principal}: ${answer.status} ${leaked.join(', ')} ${answer.body.slice(0, 200)}`,
       );
   };
-  for (const { route, principal, place } of cases) {
-    if (route === 'followEvents' || route === 'signOut') continue;
-    const headers = world.clients.get(principal)?.options.headers ?? {};
-    const example = EXAMPLES[route](world.ids[place], world);
-    judge(`${route} ${place}`, principal, await send(server.url, headers, routes[route] as Route, example));
-  }
   for (const { name } of principals()) {
     for (const word of words.values()) {
       const headers = world.clients.get(name)?.options.headers ?? {};
       judge('search', name, await send(server.url, headers, routes.readLineOfSight, { query: { search: word } }));
     }
   }
+  // What breaks the glass stands last among the cases: afterwards an auditor sees more.
+  for (const { route, principal, place } of cases) {
+    if (route === 'followEvents' || route === 'signOut') continue;
+    const headers = world.clients.get(principal)?.options.headers ?? {};
+    const example = EXAMPLES[route](world.ids[place], world);
+    judge(`${route} ${place}`, principal, await send(server.url, headers, routes[route] as Route, example));
+  }
   return tally;
+}
+
+/** The door that is there on purpose: who gives roles reads key and name of open projects (ADR 16). */
+function isAtDoor(about: string, principal: string, place: Place): boolean {
+  const isList = about.startsWith('readPeopleAccess') || about.startsWith('readGrantableScopes');
+  return isList && principal === 'administrator' && place !== 'secret';
 }
 
 async function disagreements(world: World): Promise<number> {

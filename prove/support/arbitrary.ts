@@ -108,10 +108,8 @@ function integerOf(schema: JsonSchema): fc.Arbitrary<number> {
 
 function listOf(schema: JsonSchema, ids: Ids): fc.Arbitrary<unknown> {
   const items = isObject(schema.items) ? valuesOf(schema.items, ids) : fc.jsonValue();
-  return fc.array(items, {
-    minLength: Number(schema.minItems ?? 0),
-    maxLength: Math.min(Number(schema.maxItems ?? 4), 4),
-  });
+  const least = Number(schema.minItems ?? 0);
+  return fc.array(items, { minLength: least, maxLength: Math.max(least, Math.min(Number(schema.maxItems ?? 4), 4)) });
 }
 
 function objectOf(schema: JsonSchema, ids: Ids): fc.Arbitrary<unknown> {

@@ -1,8 +1,9 @@
 import type { RouteName } from '@sightline/contract';
-import { expected } from '../../packages/server/src/testing/matrix/oracle.ts';
+import { expected, principals } from '../../packages/server/src/testing/matrix/oracle.ts';
 import type { Place } from '../../packages/server/src/testing/matrix/world.ts';
 import type { Canary } from './canaries.ts';
 import { type CanaryWorld, FIRST_VIEWER, GLASS, SEALED, STRANGER } from './canary-world.ts';
+import { ASSURER, seesProject } from './project-sight.ts';
 
 /** May whoever has this name read this canary? Said by the oracle of the matrix, not by the product. */
 export type Rights = (viewer: string, canary: Canary) => boolean;
@@ -10,22 +11,34 @@ export type Rights = (viewer: string, canary: Canary) => boolean;
 /** `isBroken`: for whom the glass was broken. */
 export function rightsIn({ places }: Pick<CanaryWorld, 'places'>, isBroken: (viewer: string) => boolean): Rights {
   const isConfidential = (place: string) => places.get(place)?.isConfidential ?? true;
-  return (viewer, { owner, what }) => {
+  return (viewer, { owner, what, origin }) => {
     if (viewer === FIRST_VIEWER) return true;
     if (viewer === STRANGER) return false;
     if (owner.startsWith('account of '))
       return owner === `account of ${viewer}` || may(viewer, 'readPeopleAccess', 'own');
-    if (owner.startsWith('home of ')) return seesHome(viewer, owner.slice('home of '.length), what);
+    if (owner.startsWith('home of ')) return seesHome(viewer, owner.slice('home of '.length), { what, origin });
     if (owner === GLASS && isBroken(viewer)) return true;
-    if (owner !== SEALED && owner !== GLASS && may(viewer, 'readProject', owner)) return true;
+    if (owner !== SEALED && owner !== GLASS && seesProject(viewer, owner)) return true;
     return isConfidential(owner) ? isAudited(viewer, what) || isGiven(viewer, owner, what) : isGrantable(viewer, what);
   };
 }
 
 /** A program is there for whoever is told that he may, or may not, make a project in it. */
-function seesHome(viewer: string, place: string, what: Canary['what']): boolean {
+function seesHome(viewer: string, place: string, { what, origin }: Pick<Canary, 'what' | 'origin'>): boolean {
+  if (viewer === ASSURER) return place === 'own' && origin.startsWith('portfolio.portfolio');
   const answer = expected('createProject', viewer, place as Place);
-  return answer === 'allowed' || answer === 'forbidden' || isGrantable(viewer, what);
+  const isThere = answer === 'allowed' || answer === 'forbidden' || answer === 'not by token';
+  return (
+    (isThere && principals().some(({ name, sees }) => name === viewer && seesAnyIn(place, sees))) ||
+    isGrantable(viewer, what)
+  );
+}
+
+/** Every place but `other` lies in the program and portfolio of `own`. */
+function seesAnyIn(place: string, sees: readonly Place[]): boolean {
+  return place === 'other'
+    ? sees.includes('other')
+    : sees.some((each) => each === 'own' || each === 'closed' || each === 'secret');
 }
 
 /** Whoever gives roles reads the names of what they can be given on; never of a confidential project. */

@@ -9,6 +9,7 @@ import { type Ids, type World as MatrixWorld, makeWorld } from '../../packages/s
 import { startTestServer, TEST_NOW, type TestServer } from '../../packages/server/src/testing/start-test-server.ts';
 import { Canaries } from './canaries.ts';
 import { type Marked, markColumns } from './mark-columns.ts';
+import { ASSURED } from './project-sight.ts';
 import { type Ground, idsOf } from './world.ts';
 
 /** Who asks. The first account sees everything; its finds show that the search would find a leak. */
@@ -138,14 +139,17 @@ async function importMarked(server: TestServer, projectId: Ids['projectId'], mar
   await server.call(routes.commitPlanImport, { params: { importId }, version: matched.version });
 }
 
-async function placesOf({ server, ids }: MatrixWorld, sealed: ReadonlyMap<string, Ids>) {
+async function placesOf({ server, ids, assured }: MatrixWorld, sealed: ReadonlyMap<string, Ids>) {
   const { rows } = await sql<{
     id: string;
   }>`select id::text as id from identity.project_access where is_confidential`.execute(server.db);
   const closed = new Set(rows.map(({ id }) => id));
   const real = Object.entries(ids).filter(([place]) => place !== 'nowhere');
   return new Map(
-    [...real, ...sealed].map(([place, each]) => [place, { ids: each, isConfidential: closed.has(each.projectId) }]),
+    [...real, [ASSURED, assured] as const, ...sealed].map(([place, each]) => [
+      place,
+      { ids: each, isConfidential: closed.has(each.projectId) },
+    ]),
   );
 }
 

@@ -1,6 +1,7 @@
 import { type Capability, type Route, type RouteName, routes } from '@sightline/contract';
 import { EXAMPLES, send } from '../../packages/server/src/testing/matrix/examples.ts';
 import { expected } from '../../packages/server/src/testing/matrix/oracle.ts';
+import { idsFor } from '../../packages/server/src/testing/matrix/run-matrix.ts';
 import { PLACES, type World } from '../../packages/server/src/testing/matrix/world.ts';
 
 export type FieldResult = {
@@ -29,12 +30,13 @@ export async function judgeFields(world: World): Promise<FieldResult> {
           // Whoever cannot sign in is judged by the routes themselves.
           if (!['allowed', 'forbidden', 'not found'].includes(own)) continue;
           cases++;
-          const wanted = own === 'allowed' && expected(like, principal, place) !== 'allowed' ? 'forbidden' : own;
+          const wanted =
+            own === 'allowed' && expected(like, standingAs(principal), place) !== 'allowed' ? 'forbidden' : own;
           const { status } = await send(
             world.server.url,
             client.options.headers,
             route,
-            withField(name, field, { world, place }),
+            withField(name, field, { world, principal, place }),
           );
           const got = status === 404 ? 'not found' : status === 403 ? 'forbidden' : 'allowed';
           if (got !== wanted)
@@ -46,12 +48,21 @@ export async function judgeFields(world: World): Promise<FieldResult> {
   return { cases, allows, denies };
 }
 
+/** Outside a program the assurer stands where the program manager stands. */
+function standingAs(principal: string): string {
+  return principal === 'assurer' ? 'program-manager' : principal;
+}
+
 /** The route's example with the field set to nothing: what is named is judged elsewhere. */
 function withField(
   name: RouteName,
   field: string,
-  { world, place }: { readonly world: World; readonly place: (typeof PLACES)[number] },
+  {
+    world,
+    principal,
+    place,
+  }: { readonly world: World; readonly principal: string; readonly place: (typeof PLACES)[number] },
 ) {
   const key = field.split('.').at(-1) ?? '';
-  return { ...EXAMPLES[name](world.ids[place], world), body: { [key]: { base: null, value: null } } };
+  return { ...EXAMPLES[name](idsFor(world, principal, place), world), body: { [key]: { base: null, value: null } } };
 }

@@ -4,8 +4,8 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Db } from '../../packages/server/src/modules/audit/index.ts';
 import { requestDb } from '../../packages/server/src/shell/request-db.ts';
-import { expected } from '../../packages/server/src/testing/matrix/oracle.ts';
 import type { Place } from '../../packages/server/src/testing/matrix/world.ts';
+import { seesProject } from './project-sight.ts';
 
 /** A row by its place in the table, which stays the same while nothing is committed. */
 export type Row = {
@@ -43,11 +43,6 @@ const LEAVES = new Set([
 ]);
 const BATCH = 20;
 
-/** Who sees which project: typed from domain.md for the matrix, not read from the product. */
-export function sees(principal: string, place: Place): boolean {
-  return expected('readProject', principal, place) === 'allowed';
-}
-
 /** The history is written by commands only; this one is nobody's. */
 export async function asCommand(tx: Db): Promise<void> {
   await sql`
@@ -72,7 +67,7 @@ export async function askTriples(asking: Asking): Promise<Tripled> {
     for (const row of chosen) {
       const place: Place = projects.get(row.projectId) ?? 'nowhere';
       tally.triples++;
-      if (reached.has(row.ctid) === sees(principal, place)) continue;
+      if (reached.has(row.ctid) === seesProject(principal, place)) continue;
       tally.mismatches++;
       if (tally.examples.length < 10) tally.examples.push(`${principal} ${action} ${table} of ${place}`);
     }

@@ -43,7 +43,7 @@ describe.skipIf(noChromium)('pages that a role does not open (no-chromium)', () 
     await page.getByRole('grid', { name: 'People and their roles' }).getByText('Ada Kerr').waitFor();
     expect(new URL(page.url()).pathname).toBe('/people');
     const rail = page.getByRole('navigation', { name: 'Main' });
-    expect(await rail.getByRole('link').allTextContents()).toEqual(['People', 'Settings']);
+    expect(await rail.getByRole('link').allTextContents()).toEqual(['People', 'Units', 'Settings']);
     expect(await page.getByRole('searchbox', { name: 'Find a project' }).count()).toBe(0);
   });
 

@@ -1,6 +1,7 @@
 import type { LocalDate } from '@sightline/kernel';
 import { useNavigate } from '@tanstack/react-router';
 import { createContext, useContext } from 'react';
+import { ownSearch } from './as-of.ts';
 import { useStable } from './use-stable.ts';
 
 /** Set by the frame from the address. */
@@ -14,5 +15,7 @@ export function useAsOf(): LocalDate | null {
 /** Opens the same page as of another day; null = today. */
 export function useReadDay(): (day: LocalDate | null) => void {
   const navigate = useNavigate();
-  return useStable((day) => void navigate({ to: '.', search: (search) => ({ ...search, asOf: day ?? undefined }) }));
+  return useStable((day) => {
+    void navigate({ to: '.', search: (search) => (day === null ? ownSearch(search) : { ...search, asOf: day }) });
+  });
 }

@@ -1,4 +1,5 @@
 import { type Capability, type ResponseOf, routes } from '@sightline/contract';
+import type { LocalDate } from '@sightline/kernel';
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { call } from './api.ts';
 import { useAsOf } from './as-of-context.ts';
@@ -49,9 +50,14 @@ export async function renewSession(client: QueryClient): Promise<void> {
  * On a past day nothing can be written.
  */
 export function useMay(capability: Capability): boolean {
-  const isPast = useAsOf() !== null;
+  const day = useAsOf();
   const may = useMayToday(capability);
-  return may && (!isPast || capability.endsWith('.read'));
+  return may && isOffered(day, capability);
+}
+
+/** A past day is read, never written. */
+export function isOffered(day: LocalDate | null, capability: Capability): boolean {
+  return day === null || capability.endsWith('.read');
 }
 
 /** The same, whatever day the page reads: for the ways to other pages. */

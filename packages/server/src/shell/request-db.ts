@@ -27,6 +27,15 @@ export function requestDb(pool: pg.Pool, eyes: Eyes, access: 'read only' | 'read
   return new Kysely<Record<never, never>>({ dialect: { ...PARTS, createDriver: () => driver } });
 }
 
+/**
+ * A handle for what is asked before there is a principal, such as who asks: each statement by itself, its plan kept like those of requests.
+ * Nothing of a project can be seen with it, and it begins no transaction.
+ */
+export function strangerDb(pool: pg.Pool): Db {
+  const driver = new RequestDriver(pool, null, false);
+  return new Kysely<Record<never, never>>({ dialect: { ...PARTS, createDriver: () => driver } });
+}
+
 const PARTS = {
   createAdapter: () => new PostgresAdapter(),
   createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),
@@ -42,10 +51,10 @@ function beginning({ accountId, now }: Eyes, access: string): string {
 
 class RequestDriver implements Driver {
   readonly #pool: pg.Pool;
-  readonly #beginning: string;
+  readonly #beginning: string | null;
   readonly #isRead: boolean;
 
-  constructor(pool: pg.Pool, beginning: string, isRead: boolean) {
+  constructor(pool: pg.Pool, beginning: string | null, isRead: boolean) {
     this.#pool = pool;
     this.#beginning = beginning;
     this.#isRead = isRead;
@@ -69,7 +78,9 @@ class RequestDriver implements Driver {
   }
 
   /** The transaction began when the connection was taken. */
-  async beginTransaction(): Promise<void> {}
+  async beginTransaction(): Promise<void> {
+    assert(this.#beginning !== null, 'without a principal there is no transaction');
+  }
   async init(): Promise<void> {}
   /** The pool is the server's. */
   async destroy(): Promise<void> {}
@@ -79,13 +90,14 @@ class RequestConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient;
   readonly #isRead: boolean;
   readonly #begun: Promise<unknown>;
-  #isOpen = true;
+  #isOpen: boolean;
 
   /** The beginning travels with the first statement: the connection answers in the order in which it was asked. */
-  constructor(client: pg.PoolClient, beginning: string, isRead: boolean) {
+  constructor(client: pg.PoolClient, beginning: string | null, isRead: boolean) {
     this.#client = client;
     this.#isRead = isRead;
-    this.#begun = this.#inOneMessage(() => client.query(beginning));
+    this.#isOpen = beginning !== null;
+    this.#begun = beginning === null ? Promise.resolve() : this.#inOneMessage(() => client.query(beginning));
     this.#begun.catch(() => undefined);
   }
 

@@ -13,6 +13,7 @@ import { answerUnknown, buildHttpServer } from './http/server.ts';
 import { mountStaticFiles, readStaticFiles } from './http/static-files.ts';
 import { startInspection } from './inspect/index.ts';
 import { dbOn, openConnections } from './pool.ts';
+import { strangerDb } from './request-db.ts';
 
 export type ServerOptions = {
   /** Where the migrated database is now, as the role that requests run as; asked for each new connection. */
@@ -90,7 +91,7 @@ function buildApp(options: ServerOptions & { readonly clock: Clock }, { pool, hu
   });
   const mount = {
     pool,
-    db: dbOn(pool),
+    db: strangerDb(pool),
     clock,
     instanceToken,
     cookieName: options.cookieName ?? 'sightline_session',

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { call, type Failure, failureOf } from '../../lib/api.ts';
 import { asOfQuery, readKey } from '../../lib/as-of.ts';
 import { useAsOf } from '../../lib/as-of-context.ts';
+import { isOffered } from '../../lib/session.ts';
 import type { Directory, Project } from './fact-fields.ts';
 
 export type ReadProject = {
@@ -21,6 +22,7 @@ export function useProject(projectId: string): ReadProject {
   const read = useQuery({
     queryKey: readKey(asOf, 'project', projectId),
     queryFn: ({ signal }) => call(routes.readProject, { params: { projectId }, query: asOfQuery(asOf) }, { signal }),
+    select: (project) => ({ ...project, may: project.may.filter((each) => isOffered(asOf, each)) }),
   });
   const failure = read.error === null ? null : failureOf(read.error);
   return {

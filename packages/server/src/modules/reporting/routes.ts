@@ -6,15 +6,13 @@ import type {
 } from '@sightline/contract';
 import { formatLocalMinute, ok, problem, refused } from '@sightline/kernel';
 import type { HandlerOf } from '../audit/index.ts';
-import { capabilitiesOn } from '../identity/index.ts';
 import { readSettingsSections, type StatusRules, sectionProblems, statusRuleProblems } from '../organisation/index.ts';
 import { type CauseStep, causeChainOf } from '../plan/index.ts';
-import { isClosedTo, readAssurer } from '../portfolio/index.ts';
 import { explainCell } from './explain-cell.ts';
 import { lineOfSight } from './line-of-sight.ts';
 import { listHolders, previewClocks, previewSizes } from './preview-settings-sections.ts';
 import { previewStatusRules } from './preview-status-rules.ts';
-import { projectView } from './project-view.ts';
+import { readProjectView } from './project-view.ts';
 import { readSights } from './read-sights.ts';
 import { sightRow } from './sight-row.ts';
 
@@ -64,13 +62,8 @@ export const reportingHandlers: { readonly [N in keyof Served]: HandlerOf<Served
     });
   },
   readProject: async (context, { params }) => {
-    const { sights } = await readSights(context, params.projectId);
-    const [sight] = sights;
-    if (sight === undefined) return refused([problem('shell.not-found')]);
-    const { id, stage } = sight.project;
-    const may = await capabilitiesOn(context.db, context, id);
-    const assurer = await readAssurer(context.db, id);
-    return ok(projectView(sight, { assurer, may: may.filter((each) => !isClosedTo(each, stage)) }));
+    const view = await readProjectView(context, params.projectId);
+    return view === null ? refused([problem('shell.not-found')]) : ok(view);
   },
 };
 

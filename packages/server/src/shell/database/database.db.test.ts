@@ -42,6 +42,16 @@ async function queryAgain(database: Database, sql: string): Promise<readonly pg.
 describe('the embedded database', () => {
   const home = join(base, 'home');
 
+  it('lets requests in as a role that no statement leads out of', async () => {
+    const database = await open(home);
+    const client = new pg.Client({ connectionString: database.appUrl() });
+    await client.connect();
+    const ways = ['reset role', 'set role none', 'reset session authorization'];
+    for (const way of ways) await client.query(way);
+    const { rows } = await client.query('select current_user as who, session_user as from').finally(() => client.end());
+    expect(rows).toEqual([{ who: 'sightline_app', from: 'sightline_app' }]);
+  });
+
   it('starts in a path with spaces, listens on loopback only, and gives us a role without a superuser’s rights', async () => {
     const database = await open(home);
     const [row] = await query(

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountId, Instant } from '@sightline/kernel';
 import { sql } from 'kysely';
-import type pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { TEST_NOW } from '../../testing/start-test-server.ts';
 import { type TestDatabase, testDatabase } from '../../testing/test-database.ts';
 import { openConnections } from '../pool.ts';
 import { requestDb } from '../request-db.ts';
-import { APP_ROLE, asAppRole } from './app-role.ts';
+import { APP_ROLE, asAppRole, ensureAppRole } from './app-role.ts';
 
 /**
  * Tables without a fence, each with the reason why a request may read all of it. Every other table must have one:
@@ -108,6 +108,25 @@ describe('the second wall', () => {
     ['reads the journal of migrations', 'select * from shell.migration'],
   ])('never %s', async (_, statement) => {
     await expect(sql.raw(statement).execute(as(null))).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('says what an administrator has to run when the user may not become it', async () => {
+    const [user, superuser] = [
+      `stranger_${Date.now()}`,
+      new pg.Client({ connectionString: inject('cluster').superuserUrl }),
+    ];
+    await superuser.connect();
+    await superuser.query(`create role ${user} login password 'x'`);
+    const address = Object.assign(new URL(database.url), { username: user, password: 'x' });
+    const client = new pg.Client({ connectionString: address.href });
+    await superuser.query(`grant connect on database ${address.pathname.slice(1)} to ${user}`);
+    await client.connect();
+    const problems = [{ code: 'shell.app-role-missing', params: { user, role: APP_ROLE } }];
+    await expect(ensureAppRole(client)).rejects.toMatchObject({ problems });
+    await client.end();
+    await superuser.query(`revoke all on database ${address.pathname.slice(1)} from ${user}`);
+    await superuser.query(`drop role ${user}`);
+    await superuser.end();
   });
 
   it('refuses a principal or an instant that is none, before it becomes SQL', () => {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../modules/audit/index.ts';
 import { EXAMPLES, send } from './examples.ts';
 import { type Expected, expected, principals } from './oracle.ts';
-import { PLACES, type Place, type World } from './world.ts';
+import { type Ids, PLACES, type Place, type World } from './world.ts';
 
 export type Case = { readonly route: RouteName; readonly principal: string; readonly place: Place };
 export type Violation = Case & { readonly expected: Expected | 'no rows changed'; readonly got: string };
@@ -45,9 +45,17 @@ async function ask(world: World, { route, principal, place }: Case) {
   const client = world.clients.get(principal);
   if (client === undefined) throw new Error(`no principal ${principal}`);
   const headers = client.options.headers;
-  const isAssured = principal === 'assurer' && place === 'own';
-  const ids = isAssured ? world.assured : world.ids[place];
-  return send(world.server.url, headers, routes[route] as Route, EXAMPLES[route](ids, world));
+  return send(
+    world.server.url,
+    headers,
+    routes[route] as Route,
+    EXAMPLES[route](idsFor(world, principal, place), world),
+  );
+}
+
+/** What is the assurer's own is the project that he assures. */
+export function idsFor(world: World, principal: string, place: Place): Ids {
+  return principal === 'assurer' && place === 'own' ? world.assured : world.ids[place];
 }
 
 const BY_CODE: readonly (readonly [number, string, Expected])[] = [

@@ -5,6 +5,7 @@ import { type RoadTask, roadPlan } from '../../packages/server/src/modules/plan/
 import { copyTemplate } from '../../packages/server/src/testing/cluster.ts';
 import { EXAMPLES } from '../../packages/server/src/testing/matrix/examples.ts';
 import { principals } from '../../packages/server/src/testing/matrix/oracle.ts';
+import { makeRecords } from '../../packages/server/src/testing/matrix/records.ts';
 import { type Ids, type World as MatrixWorld, makeWorld } from '../../packages/server/src/testing/matrix/world.ts';
 import { startTestServer, TEST_NOW, type TestServer } from '../../packages/server/src/testing/start-test-server.ts';
 import { Canaries } from './canaries.ts';
@@ -77,7 +78,11 @@ export async function openCanaryWorld({ cluster, inspectWorker }: Ground): Promi
  * A project in the program of `own` whose texts are marks from the first request on, so that commands, files and history hold them
  * too. Those who manage the program work on it before it is closed to them: what they did then must not tell them more today.
  */
-async function makeSealed({ server, ids, clients }: MatrixWorld, canaries: Canaries, owner: string): Promise<Ids> {
+async function makeSealed(
+  { server, ids, clients, sharedRecords }: MatrixWorld,
+  canaries: Canaries,
+  owner: string,
+): Promise<Ids> {
   const { programId, portfolioId, unitId, dwellerId } = ids.own;
   const mark = (origin: string) => canaries.text({ owner, what: 'content', origin });
   const body = {
@@ -100,7 +105,8 @@ async function makeSealed({ server, ids, clients }: MatrixWorld, canaries: Canar
   await server.call(routes.setProjectAccess, { params, version: 1, body: closing });
   if (owner === SEALED) await breakGlassLongAgo({ server, clients }, params, mark('breakGlass.reason'));
   if (tasks[0] === undefined) throw new Error('the plan brought no task');
-  return { programId, portfolioId, unitId, dwellerId, projectId, milestoneId: milestone.id, taskId: tasks[0].id };
+  const bare = { programId, portfolioId, unitId, dwellerId, projectId, milestoneId: milestone.id, taskId: tasks[0].id };
+  return { ...bare, recordIds: await makeRecords(server, projectId, sharedRecords) };
 }
 
 /** Whoever may looked behind the glass yesterday: today it is whole again. */

@@ -16,11 +16,14 @@ alter default privileges grant select, insert, update, delete on tables to sight
 
 -- A history is written by its triggers alone, as the owner.
 alter function audit.write_history() security definer set search_path = pg_catalog, pg_temp;
+create function audit.history_of(target regclass) returns regclass language sql stable return (
+  select to_regclass(format('%I.%I', n.nspname, c.relname || '_history'))
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = target);
 alter function audit.keep_history_of(regclass) rename to make_history_of;
 create function audit.keep_history_of(target regclass) returns void language plpgsql as $$
 begin
   perform audit.make_history_of(target);
-  perform audit.close_history(to_regclass(target::text || '_history'));
+  perform audit.close_history(audit.history_of(target));
 end $$;
 create function audit.close_history(history regclass) returns void language plpgsql as $$
 begin
@@ -59,7 +62,7 @@ declare
   fenced regclass;
   name text;
 begin
-  foreach fenced in array array_remove(array[target, to_regclass(target::text || '_history')], null) loop
+  foreach fenced in array array_remove(array[target, audit.history_of(target)], null) loop
     select quote_ident(relname) into name from pg_class where oid = fenced;
     execute format('alter table %s enable row level security, force row level security', fenced);
     execute format(

@@ -119,71 +119,6 @@ create table landscape.regulation (
 create unique index regulation_key on landscape.regulation (lower(key));
 select audit.keep_history_of('landscape.regulation');
 
-create schema delivery;
-
-create table delivery.touch (
-  project_id uuid not null references portfolio.project (id),
-  id uuid not null unique,
-  version integer not null,
-  key text not null,
-  system_id uuid not null references landscape.system (id),
-  mode text not null check (mode in ('builds', 'changes', 'replaces', 'retires', 'moves', 'reads', 'writes', 'uses')),
-  environment text,
-  starts_on date,
-  ends_on date,
-  note text,
-  primary key (project_id, id)
-);
-create unique index touch_key on delivery.touch (project_id, lower(key));
-create index touch_system on delivery.touch (system_id);
-select audit.keep_history_of('delivery.touch');
-
-create table delivery.contract_use (
-  project_id uuid not null references portfolio.project (id),
-  id uuid not null unique,
-  version integer not null,
-  key text not null,
-  vendor_contract_id uuid not null references landscape.vendor_contract (id),
-  share_minor bigint,
-  note text,
-  primary key (project_id, id)
-);
-create unique index contract_use_key on delivery.contract_use (project_id, lower(key));
-create index contract_use_vendor_contract on delivery.contract_use (vendor_contract_id);
-select audit.keep_history_of('delivery.contract_use');
-
-create table delivery.deliverable (
-  project_id uuid not null references portfolio.project (id),
-  id uuid not null unique,
-  version integer not null,
-  key text not null,
-  name text not null,
-  state text not null check (state in ('planned', 'draft', 'in-review', 'accepted', 'rejected', 'handed-over')),
-  owner_id uuid references organisation.person (id),
-  acceptor_id uuid references organisation.person (id),
-  acceptance text,
-  due_on date,
-  primary key (project_id, id)
-);
-create unique index deliverable_key on delivery.deliverable (project_id, lower(key));
-select audit.keep_history_of('delivery.deliverable');
-
-create table delivery.sprint (
-  project_id uuid not null references portfolio.project (id),
-  id uuid not null unique,
-  version integer not null,
-  key text not null,
-  name text not null,
-  starts_on date not null,
-  ends_on date not null,
-  goal text,
-  committed_points integer check (committed_points between 0 and 100000),
-  done_points integer check (done_points between 0 and 100000),
-  primary key (project_id, id)
-);
-create unique index sprint_key on delivery.sprint (project_id, lower(key));
-select audit.keep_history_of('delivery.sprint');
-
 create schema strategy;
 
 create table strategy.objective (
@@ -216,46 +151,6 @@ create table strategy.key_result (
 create unique index key_result_key on strategy.key_result (lower(key));
 create index key_result_objective on strategy.key_result (objective_id);
 select audit.keep_history_of('strategy.key_result');
-
-create schema value;
-
-create table value.contribution (
-  project_id uuid not null references portfolio.project (id),
-  id uuid not null unique,
-  version integer not null,
-  key text not null,
-  objective_id uuid not null references strategy.objective (id),
-  share_percent integer not null check (share_percent between 0 and 100),
-  strength_percent integer check (strength_percent between 0 and 100),
-  state text not null check (state in ('proposed', 'assessed', 'agreed')),
-  rationale text,
-  scored_on date,
-  primary key (project_id, id)
-);
-create unique index contribution_key on value.contribution (project_id, lower(key));
-create index contribution_objective on value.contribution (objective_id);
-select audit.keep_history_of('value.contribution');
-
-create table value.benefit (
-  project_id uuid not null references portfolio.project (id),
-  id uuid not null unique,
-  version integer not null,
-  key text not null,
-  name text not null,
-  type text not null check (type in ('cash-releasing', 'cost-avoidance', 'revenue', 'compliance', 'non-financial', 'dis-benefit')),
-  owner_id uuid references organisation.person (id),
-  measure text,
-  unit text,
-  baseline text,
-  target text,
-  yearly_minor bigint,
-  starts_on date,
-  confidence_percent integer check (confidence_percent between 0 and 100),
-  state text not null check (state in ('identified', 'planned', 'realising', 'realised', 'partially', 'not-realised', 'abandoned')),
-  primary key (project_id, id)
-);
-create unique index benefit_key on value.benefit (project_id, lower(key));
-select audit.keep_history_of('value.benefit');
 
 create schema resources;
 
@@ -313,45 +208,6 @@ create index resource_skill_resource on resources.resource_skill (resource_id);
 create index resource_skill_skill on resources.resource_skill (skill_id);
 select audit.keep_history_of('resources.resource_skill');
 
-create schema deployment;
-
-create table deployment.booking (
-  project_id uuid not null references portfolio.project (id),
-  id uuid not null unique,
-  version integer not null,
-  key text not null,
-  role_id uuid references resources.role (id),
-  resource_id uuid references resources.resource (id),
-  starts_on date not null,
-  ends_on date not null,
-  load_percent integer not null check (load_percent between 0 and 10000),
-  is_hard boolean not null,
-  primary key (project_id, id)
-);
-create unique index booking_key on deployment.booking (project_id, lower(key));
-create index booking_role on deployment.booking (role_id);
-create index booking_resource on deployment.booking (resource_id);
-select audit.keep_history_of('deployment.booking');
-
-create table deployment.resource_request (
-  project_id uuid not null references portfolio.project (id),
-  id uuid not null unique,
-  version integer not null,
-  key text not null,
-  role_id uuid not null references resources.role (id),
-  starts_on date not null,
-  ends_on date not null,
-  load_percent integer not null check (load_percent between 0 and 10000),
-  is_must boolean not null,
-  reason text,
-  state text not null
-    check (state in ('draft', 'requested', 'proposed', 'accepted', 'rejected', 'withdrawn', 'fulfilled', 'expired')),
-  primary key (project_id, id)
-);
-create unique index resource_request_key on deployment.resource_request (project_id, lower(key));
-create index resource_request_role on deployment.resource_request (role_id);
-select audit.keep_history_of('deployment.resource_request');
-
 create schema raid;
 
 create table raid.risk (
@@ -375,6 +231,7 @@ create table raid.risk (
 );
 create unique index risk_key on raid.risk (project_id, lower(key));
 select audit.keep_history_of('raid.risk');
+select identity.fence_by_project('raid.risk');
 
 create table raid.issue (
   project_id uuid not null references portfolio.project (id),
@@ -393,6 +250,7 @@ create table raid.issue (
 );
 create unique index issue_key on raid.issue (project_id, lower(key));
 select audit.keep_history_of('raid.issue');
+select identity.fence_by_project('raid.issue');
 
 create table raid.assumption (
   project_id uuid not null references portfolio.project (id),
@@ -408,6 +266,7 @@ create table raid.assumption (
 );
 create unique index assumption_key on raid.assumption (project_id, lower(key));
 select audit.keep_history_of('raid.assumption');
+select identity.fence_by_project('raid.assumption');
 
 create table raid.decision (
   project_id uuid not null references portfolio.project (id),
@@ -425,6 +284,7 @@ create table raid.decision (
 );
 create unique index decision_key on raid.decision (project_id, lower(key));
 select audit.keep_history_of('raid.decision');
+select identity.fence_by_project('raid.decision');
 
 create table raid.change_request (
   project_id uuid not null references portfolio.project (id),
@@ -444,6 +304,7 @@ create table raid.change_request (
 );
 create unique index change_request_key on raid.change_request (project_id, lower(key));
 select audit.keep_history_of('raid.change_request');
+select identity.fence_by_project('raid.change_request');
 
 create table raid.lesson (
   project_id uuid not null references portfolio.project (id),
@@ -458,6 +319,76 @@ create table raid.lesson (
 );
 create unique index lesson_key on raid.lesson (project_id, lower(key));
 select audit.keep_history_of('raid.lesson');
+select identity.fence_by_project('raid.lesson');
+
+create schema delivery;
+
+create table delivery.touch (
+  project_id uuid not null references portfolio.project (id),
+  id uuid not null unique,
+  version integer not null,
+  key text not null,
+  system_id uuid not null references landscape.system (id),
+  mode text not null check (mode in ('builds', 'changes', 'replaces', 'retires', 'moves', 'reads', 'writes', 'uses')),
+  environment text,
+  starts_on date,
+  ends_on date,
+  note text,
+  primary key (project_id, id)
+);
+create unique index touch_key on delivery.touch (project_id, lower(key));
+create index touch_system on delivery.touch (system_id);
+select audit.keep_history_of('delivery.touch');
+select identity.fence_by_project('delivery.touch');
+
+create table delivery.contract_use (
+  project_id uuid not null references portfolio.project (id),
+  id uuid not null unique,
+  version integer not null,
+  key text not null,
+  vendor_contract_id uuid not null references landscape.vendor_contract (id),
+  share_minor bigint,
+  note text,
+  primary key (project_id, id)
+);
+create unique index contract_use_key on delivery.contract_use (project_id, lower(key));
+create index contract_use_vendor_contract on delivery.contract_use (vendor_contract_id);
+select audit.keep_history_of('delivery.contract_use');
+select identity.fence_by_project('delivery.contract_use');
+
+create table delivery.deliverable (
+  project_id uuid not null references portfolio.project (id),
+  id uuid not null unique,
+  version integer not null,
+  key text not null,
+  name text not null,
+  state text not null check (state in ('planned', 'draft', 'in-review', 'accepted', 'rejected', 'handed-over')),
+  owner_id uuid references organisation.person (id),
+  acceptor_id uuid references organisation.person (id),
+  acceptance text,
+  due_on date,
+  primary key (project_id, id)
+);
+create unique index deliverable_key on delivery.deliverable (project_id, lower(key));
+select audit.keep_history_of('delivery.deliverable');
+select identity.fence_by_project('delivery.deliverable');
+
+create table delivery.sprint (
+  project_id uuid not null references portfolio.project (id),
+  id uuid not null unique,
+  version integer not null,
+  key text not null,
+  name text not null,
+  starts_on date not null,
+  ends_on date not null,
+  goal text,
+  committed_points integer check (committed_points between 0 and 100000),
+  done_points integer check (done_points between 0 and 100000),
+  primary key (project_id, id)
+);
+create unique index sprint_key on delivery.sprint (project_id, lower(key));
+select audit.keep_history_of('delivery.sprint');
+select identity.fence_by_project('delivery.sprint');
 
 create schema ledger;
 
@@ -476,6 +407,7 @@ create table ledger.budget_line (
 );
 create unique index budget_line_key on ledger.budget_line (project_id, lower(key));
 select audit.keep_history_of('ledger.budget_line');
+select identity.fence_by_project('ledger.budget_line');
 
 create table ledger.actual (
   project_id uuid not null references portfolio.project (id),
@@ -495,20 +427,90 @@ create table ledger.actual (
 );
 create unique index actual_key on ledger.actual (project_id, lower(key));
 select audit.keep_history_of('ledger.actual');
+select identity.fence_by_project('ledger.actual');
 
-create table ledger.forecast (
+create schema value;
+
+create table value.contribution (
   project_id uuid not null references portfolio.project (id),
   id uuid not null unique,
   version integer not null,
   key text not null,
-  made_on date not null,
-  period_on date not null,
-  amount_minor bigint not null,
-  narrative text,
+  objective_id uuid not null references strategy.objective (id),
+  share_percent integer not null check (share_percent between 0 and 100),
+  strength_percent integer check (strength_percent between 0 and 100),
+  state text not null check (state in ('proposed', 'assessed', 'agreed')),
+  rationale text,
+  scored_on date,
   primary key (project_id, id)
 );
-create unique index forecast_key on ledger.forecast (project_id, lower(key));
-select audit.keep_history_of('ledger.forecast');
+create unique index contribution_key on value.contribution (project_id, lower(key));
+create index contribution_objective on value.contribution (objective_id);
+select audit.keep_history_of('value.contribution');
+select identity.fence_by_project('value.contribution');
+
+create table value.benefit (
+  project_id uuid not null references portfolio.project (id),
+  id uuid not null unique,
+  version integer not null,
+  key text not null,
+  name text not null,
+  type text not null check (type in ('cash-releasing', 'cost-avoidance', 'revenue', 'compliance', 'non-financial', 'dis-benefit')),
+  owner_id uuid references organisation.person (id),
+  measure text,
+  unit text,
+  baseline text,
+  target text,
+  yearly_minor bigint,
+  starts_on date,
+  confidence_percent integer check (confidence_percent between 0 and 100),
+  state text not null check (state in ('identified', 'planned', 'realising', 'realised', 'partially', 'not-realised', 'abandoned')),
+  primary key (project_id, id)
+);
+create unique index benefit_key on value.benefit (project_id, lower(key));
+select audit.keep_history_of('value.benefit');
+select identity.fence_by_project('value.benefit');
+
+create schema deployment;
+
+create table deployment.booking (
+  project_id uuid not null references portfolio.project (id),
+  id uuid not null unique,
+  version integer not null,
+  key text not null,
+  role_id uuid references resources.role (id),
+  resource_id uuid references resources.resource (id),
+  starts_on date not null,
+  ends_on date not null,
+  load_percent integer not null check (load_percent between 0 and 10000),
+  is_hard boolean not null,
+  primary key (project_id, id)
+);
+create unique index booking_key on deployment.booking (project_id, lower(key));
+create index booking_role on deployment.booking (role_id);
+create index booking_resource on deployment.booking (resource_id);
+select audit.keep_history_of('deployment.booking');
+select identity.fence_by_project('deployment.booking');
+
+create table deployment.resource_request (
+  project_id uuid not null references portfolio.project (id),
+  id uuid not null unique,
+  version integer not null,
+  key text not null,
+  role_id uuid not null references resources.role (id),
+  starts_on date not null,
+  ends_on date not null,
+  load_percent integer not null check (load_percent between 0 and 10000),
+  is_must boolean not null,
+  reason text,
+  state text not null
+    check (state in ('draft', 'requested', 'proposed', 'accepted', 'rejected', 'withdrawn', 'fulfilled', 'expired')),
+  primary key (project_id, id)
+);
+create unique index resource_request_key on deployment.resource_request (project_id, lower(key));
+create index resource_request_role on deployment.resource_request (role_id);
+select audit.keep_history_of('deployment.resource_request');
+select identity.fence_by_project('deployment.resource_request');
 
 create schema governance;
 
@@ -540,6 +542,22 @@ create table governance.period_report (
 );
 create unique index period_report_key on governance.period_report (project_id, lower(key));
 select audit.keep_history_of('governance.period_report');
+select identity.fence_by_project('governance.period_report');
+
+create table governance.forecast (
+  project_id uuid not null references portfolio.project (id),
+  id uuid not null unique,
+  version integer not null,
+  key text not null,
+  made_on date not null,
+  period_on date not null,
+  amount_minor bigint not null,
+  narrative text,
+  primary key (project_id, id)
+);
+create unique index forecast_key on governance.forecast (project_id, lower(key));
+select audit.keep_history_of('governance.forecast');
+select identity.fence_by_project('governance.forecast');
 
 create table governance.gate (
   project_id uuid not null references portfolio.project (id),
@@ -560,6 +578,7 @@ create table governance.gate (
 );
 create unique index gate_key on governance.gate (project_id, lower(key));
 select audit.keep_history_of('governance.gate');
+select identity.fence_by_project('governance.gate');
 
 create table governance.tolerance (
   project_id uuid not null references portfolio.project (id),
@@ -574,6 +593,7 @@ create table governance.tolerance (
 );
 create unique index tolerance_key on governance.tolerance (project_id, lower(key));
 select audit.keep_history_of('governance.tolerance');
+select identity.fence_by_project('governance.tolerance');
 
 -- Which record an id names, and of which project; what a request names is looked up here.
 create schema records;
@@ -587,30 +607,30 @@ union all select id, 'vendor-contract' as kind, null::uuid as project_id from la
 union all select id, 'freeze' as kind, null::uuid as project_id from landscape.freeze
 union all select id, 'frozen-system' as kind, null::uuid as project_id from landscape.frozen_system
 union all select id, 'regulation' as kind, null::uuid as project_id from landscape.regulation
-union all select id, 'touch' as kind, project_id from delivery.touch
-union all select id, 'contract-use' as kind, project_id from delivery.contract_use
-union all select id, 'deliverable' as kind, project_id from delivery.deliverable
-union all select id, 'sprint' as kind, project_id from delivery.sprint
 union all select id, 'objective' as kind, null::uuid as project_id from strategy.objective
 union all select id, 'key-result' as kind, null::uuid as project_id from strategy.key_result
-union all select id, 'contribution' as kind, project_id from value.contribution
-union all select id, 'benefit' as kind, project_id from value.benefit
 union all select id, 'role' as kind, null::uuid as project_id from resources.role
 union all select id, 'skill' as kind, null::uuid as project_id from resources.skill
 union all select id, 'resource' as kind, null::uuid as project_id from resources.resource
 union all select id, 'resource-skill' as kind, null::uuid as project_id from resources.resource_skill
-union all select id, 'booking' as kind, project_id from deployment.booking
-union all select id, 'resource-request' as kind, project_id from deployment.resource_request
 union all select id, 'risk' as kind, project_id from raid.risk
 union all select id, 'issue' as kind, project_id from raid.issue
 union all select id, 'assumption' as kind, project_id from raid.assumption
 union all select id, 'decision' as kind, project_id from raid.decision
 union all select id, 'change-request' as kind, project_id from raid.change_request
 union all select id, 'lesson' as kind, project_id from raid.lesson
+union all select id, 'touch' as kind, project_id from delivery.touch
+union all select id, 'contract-use' as kind, project_id from delivery.contract_use
+union all select id, 'deliverable' as kind, project_id from delivery.deliverable
+union all select id, 'sprint' as kind, project_id from delivery.sprint
 union all select id, 'budget-line' as kind, project_id from ledger.budget_line
 union all select id, 'actual' as kind, project_id from ledger.actual
-union all select id, 'forecast' as kind, project_id from ledger.forecast
+union all select id, 'contribution' as kind, project_id from value.contribution
+union all select id, 'benefit' as kind, project_id from value.benefit
+union all select id, 'booking' as kind, project_id from deployment.booking
+union all select id, 'resource-request' as kind, project_id from deployment.resource_request
 union all select id, 'period-report' as kind, project_id from governance.period_report
+union all select id, 'forecast' as kind, project_id from governance.forecast
 union all select id, 'gate' as kind, project_id from governance.gate
 union all select id, 'tolerance' as kind, project_id from governance.tolerance;
 
@@ -624,29 +644,29 @@ union all select id, null::uuid as project_id from landscape.vendor_contract_his
 union all select id, null::uuid as project_id from landscape.freeze_history
 union all select id, null::uuid as project_id from landscape.frozen_system_history
 union all select id, null::uuid as project_id from landscape.regulation_history
-union all select id, project_id from delivery.touch_history
-union all select id, project_id from delivery.contract_use_history
-union all select id, project_id from delivery.deliverable_history
-union all select id, project_id from delivery.sprint_history
 union all select id, null::uuid as project_id from strategy.objective_history
 union all select id, null::uuid as project_id from strategy.key_result_history
-union all select id, project_id from value.contribution_history
-union all select id, project_id from value.benefit_history
 union all select id, null::uuid as project_id from resources.role_history
 union all select id, null::uuid as project_id from resources.skill_history
 union all select id, null::uuid as project_id from resources.resource_history
 union all select id, null::uuid as project_id from resources.resource_skill_history
-union all select id, project_id from deployment.booking_history
-union all select id, project_id from deployment.resource_request_history
 union all select id, project_id from raid.risk_history
 union all select id, project_id from raid.issue_history
 union all select id, project_id from raid.assumption_history
 union all select id, project_id from raid.decision_history
 union all select id, project_id from raid.change_request_history
 union all select id, project_id from raid.lesson_history
+union all select id, project_id from delivery.touch_history
+union all select id, project_id from delivery.contract_use_history
+union all select id, project_id from delivery.deliverable_history
+union all select id, project_id from delivery.sprint_history
 union all select id, project_id from ledger.budget_line_history
 union all select id, project_id from ledger.actual_history
-union all select id, project_id from ledger.forecast_history
+union all select id, project_id from value.contribution_history
+union all select id, project_id from value.benefit_history
+union all select id, project_id from deployment.booking_history
+union all select id, project_id from deployment.resource_request_history
 union all select id, project_id from governance.period_report_history
+union all select id, project_id from governance.forecast_history
 union all select id, project_id from governance.gate_history
 union all select id, project_id from governance.tolerance_history;

@@ -43,22 +43,7 @@ const actual = recordKind({
   },
 });
 
-/** What a project manager says is still to be spent, month by month; `madeOn` tells one forecast from the next. */
-const forecast = recordKind({
-  name: 'forecast',
-  one: 'forecast',
-  many: 'forecasts',
-  prefix: 'FCT',
-  title: 'madeOn',
-  fields: {
-    madeOn: required(labelled('Made', date)),
-    periodOn: required(labelled('Month', date)),
-    amountMinor: required(labelled('Amount', money)),
-    narrative: text(2000),
-  },
-});
-
-export const ledger = recordGroup({ name: 'ledger', isInProject: true, kinds: [budgetLine, actual, forecast] });
+export const ledger = recordGroup({ name: 'ledger', isInProject: true, kinds: [budgetLine, actual] });
 
 export const ledgerEdges = projectRecordRoutes(ledger, { read: 'ledger.read', edit: 'ledger.edit' });
 

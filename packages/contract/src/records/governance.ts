@@ -1,4 +1,4 @@
-import { choice, date, labelled, person, required, text, whole } from './field.ts';
+import { choice, date, labelled, money, person, required, text, whole } from './field.ts';
 import { recordImportRoutes } from './import.ts';
 import { recordGroup, recordKind } from './kind.ts';
 import { projectRecordRoutes } from './routes.ts';
@@ -75,10 +75,25 @@ const tolerance = recordKind({
   },
 });
 
+/** What a project manager says is still to be spent, month by month; `madeOn` tells one forecast from the next. */
+const forecast = recordKind({
+  name: 'forecast',
+  one: 'forecast',
+  many: 'forecasts',
+  prefix: 'FCT',
+  title: 'madeOn',
+  fields: {
+    madeOn: required(labelled('Made', date)),
+    periodOn: required(labelled('Month', date)),
+    amountMinor: required(labelled('Amount', money)),
+    narrative: text(2000),
+  },
+});
+
 export const governance = recordGroup({
   name: 'governance',
   isInProject: true,
-  kinds: [periodReport, gate, tolerance],
+  kinds: [periodReport, forecast, gate, tolerance],
 });
 
 export const governanceEdges = projectRecordRoutes(governance, { read: 'project.read', edit: 'governance.edit' });

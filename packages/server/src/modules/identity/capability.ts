@@ -68,8 +68,11 @@ const RULES: Readonly<Record<Capability, Rule>> = {
   'resources.read': { on: 'anywhere', by: READERS },
   'resources.edit': { on: 'everywhere', by: [...OFFICE, 'resource-manager'] },
   'deployment.edit': { on: 'project', by: [...OFFICE, 'program-manager', ...MANAGERS, 'resource-manager'] },
-  'raid.edit': { on: 'project', by: [...LEADERS, ...MANAGERS] },
-  'ledger.read': { on: 'project', by: READERS.filter((role) => role !== 'resource-manager' && role !== 'team-member') },
+  'raid.edit': { on: 'project', by: [...OFFICE, 'program-manager', ...MANAGERS] },
+  'ledger.read': {
+    on: 'project',
+    by: ['auditor', ...LEADERS, ...MANAGERS, 'finance', 'sponsor', 'cio'],
+  },
   'ledger.edit': { on: 'project', by: [...OFFICE, 'finance'] },
   'governance.edit': { on: 'project', by: [...OFFICE, 'project-manager'] },
   'data.export': { on: 'everywhere', by: ['administrator'] },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Route, RouteName } from '@sightline/contract';
+import { recordExamples } from './records.ts';
 import type { Ids, World } from './world.ts';
 
 /** One request that is well formed. `version` is one that no record has, so that what is allowed is told by 412 and changes nothing. */
@@ -20,6 +21,7 @@ const newPerson = () => ({ name: named(), email: `${randomUUID()}@northwind.exam
 
 /** A request for each route of the contract; one that is missing does not compile. */
 export const EXAMPLES: Readonly<Record<RouteName, (ids: Ids, world: World) => Example>> = {
+  ...recordExamples,
   followEvents: nothing,
   readSession: nothing,
   makeFirstAccount: () => ({

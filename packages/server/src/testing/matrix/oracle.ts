@@ -65,7 +65,36 @@ const ON_PROJECT = `
   updateMilestone    - - a a - - a a - - - - - - - - - - - - a - -
   removeMilestone    - - a a - - a a - - - - - - - - - - - - a - -
   setProjectAccess   - - a a a a a a - - - - - - - - - a a - a - -
+  listDeliveryOfProject    - a a a a a a a a a a a a a a a a a a - a a -
+  addDeliveryRecord        - - a a - a a a - - - - - - - - - a a - a - -
+  changeDeliveryRecord     - - a a - a a a - - - - - - - - - a a - a - -
+  removeDeliveryRecord     - - a a - a a a - - - - - - - - - a a - a - -
+  listValueOfProject       - a a a a a a a a a a a a a a a a a a - a a -
+  addValueRecord           - - a a - a a a - - - - - - a - - a a - a - -
+  changeValueRecord        - - a a - a a a - - - - - - a - - a a - a - -
+  removeValueRecord        - - a a - a a a - - - - - - a - - a a - a - -
+  listDeploymentOfProject  - a a a a a a a a a a a a a a a a a a - a a -
+  addDeploymentRecord      - - a a - a a a a a - - - - - - - a a - a - -
+  changeDeploymentRecord   - - a a - a a a a a - - - - - - - a a - a - -
+  removeDeploymentRecord   - - a a - a a a a a - - - - - - - a a - a - -
+  listRaidOfProject        - a a a a a a a a a a a a a a a a a a - a a -
+  addRaidRecord            - - a a - a a a - - - - - - - - - a a - a - -
+  changeRaidRecord         - - a a - a a a - - - - - - - - - a a - a - -
+  removeRaidRecord         - - a a - a a a - - - - - - - - - a a - a - -
+  listLedgerOfProject      - a a a a a a a - - - a a a - - - a a - a a -
+  addLedgerRecord          - - a a - - - - - - - a - - - - - - - - a - -
+  changeLedgerRecord       - - a a - - - - - - - a - - - - - - - - a - -
+  removeLedgerRecord       - - a a - - - - - - - a - - - - - - - - a - -
+  listGovernanceOfProject  - a a a a a a a a a a a a a a a a a a - a a -
+  addGovernanceRecord      - - a a - - a - - - - - - - - - - - - - a - -
+  changeGovernanceRecord   - - a a - - a - - - - - - - - - - - - - a - -
+  removeGovernanceRecord   - - a a - - a - - - - - - - - - - - - - a - -
   breakGlass         - a - - - - - - - - - - - - - - - - - - - - -`;
+
+/** What names a place to give a role on, or a record of the organisation: one that does not exist is not there for anybody. */
+const NAMES_ONE =
+  'invite readLandscapeRecord changeLandscapeRecord removeLandscapeRecord readStrategyRecord changeStrategyRecord ' +
+  'removeStrategyRecord readResourceRecord changeResourceRecord removeResourceRecord';
 
 /** Parts of delivery: on a closed project its plan and its status are records, and no role changes them. */
 const NOT_ON_CLOSED = 'reportStatus addMilestone updateMilestone removeMilestone';
@@ -84,6 +113,45 @@ const ON_UNIT = `
 
 /** What names no object of the business. */
 const ANYWHERE = `
+  listLandscape              - a a a a a a a a a a a a a a a a a a - a a -
+  readLandscapeRecord        - a a a a a a a a a a a a a a a a a a - a a -
+  addLandscapeRecord         - - a a - - - - - - - - - a - a - - - - a - -
+  changeLandscapeRecord      - - a a - - - - - - - - - a - a - - - - a - -
+  removeLandscapeRecord      - - a a - - - - - - - - - a - a - - - - a - -
+  previewLandscapeImport     - - a a - - - - - - - - - a - a - - - - a - -
+  importLandscape            - - a a - - - - - - - - - a - a - - - - a - -
+  listStrategy               - a a a a a a a a a a a a a a a a a a - a a -
+  readStrategyRecord         - a a a a a a a a a a a a a a a a a a - a a -
+  addStrategyRecord          - - a a - - - - - - - - - a - - - - - - a - -
+  changeStrategyRecord       - - a a - - - - - - - - - a - - - - - - a - -
+  removeStrategyRecord       - - a a - - - - - - - - - a - - - - - - a - -
+  previewStrategyImport      - - a a - - - - - - - - - a - - - - - - a - -
+  importStrategy             - - a a - - - - - - - - - a - - - - - - a - -
+  listResources              - a a a a a a a a a a a a a a a a a a - a a -
+  readResourceRecord         - a a a a a a a a a a a a a a a a a a - a a -
+  addResourceRecord          - - a a - - - - - - - - - - - - - - - - a - -
+  changeResourceRecord       - - a a - - - - - - - - - - - - - - - - a - -
+  removeResourceRecord       - - a a - - - - - - - - - - - - - - - - a - -
+  previewResourceImport      - - a a - - - - - - - - - - - - - - - - a - -
+  importResources            - - a a - - - - - - - - - - - - - - - - a - -
+  listDelivery               - a a a a a a a a a a a a a a a a a a - a a -
+  previewDeliveryImport      - a a a a a a a a a a a a a a a a a a - a a -
+  importDelivery             - a a a a a a a a a a a a a a a a a a - a a -
+  listValue                  - a a a a a a a a a a a a a a a a a a - a a -
+  previewValueImport         - a a a a a a a a a a a a a a a a a a - a a -
+  importValue                - a a a a a a a a a a a a a a a a a a - a a -
+  listDeployment             - a a a a a a a a a a a a a a a a a a - a a -
+  previewDeploymentImport    - a a a a a a a a a a a a a a a a a a - a a -
+  importDeployment           - a a a a a a a a a a a a a a a a a a - a a -
+  listRaid                   - a a a a a a a a a a a a a a a a a a - a a -
+  previewRaidImport          - a a a a a a a a a a a a a a a a a a - a a -
+  importRaid                 - a a a a a a a a a a a a a a a a a a - a a -
+  listLedger                 - a a a a a a a a a a a a a a a a a a - a a -
+  previewLedgerImport        - a a a a a a a a a a a a a a a a a a - a a -
+  importLedger               - a a a a a a a a a a a a a a a a a a - a a -
+  listGovernance             - a a a a a a a a a a a a a a a a a a - a a -
+  previewGovernanceImport    - a a a a a a a a a a a a a a a a a a - a a -
+  importGovernance           - a a a a a a a a a a a a a a a a a a - a a -
   readLineOfSight          - a a a a a a a a a a a a a a a a a a - a a -
   readDirectory            a a a a a a a a a a a a a a a a a a a - a a -
   readUnits                a a a a a a a a a a a a a a a a a a a - a a -
@@ -164,8 +232,7 @@ function expectedOfStranger(route: string, { comesWith }: PrincipalRow): Expecte
 function byRole(route: string, principal: PrincipalRow, place: Place): Expected {
   if (listed(OF_ANOTHER, route)) return 'not found';
   const may = cell(ANYWHERE, route, principal);
-  // A role is given on a place; one that does not exist is not there for anybody.
-  if (may !== null) return route === 'invite' && place === 'nowhere' ? 'not found' : allowedIf(may !== '-');
+  if (may !== null) return listed(NAMES_ONE, route) && place === 'nowhere' ? 'not found' : allowedIf(may !== '-');
   return onUnit(route, principal, place) ?? inContainer(route, principal, place) ?? onProject(route, principal, place);
 }
 

@@ -14,6 +14,7 @@ import type {
 import { roadPlan } from '../../modules/plan/testing/road-plan.ts';
 import type { TestServer } from '../index.ts';
 import { clientOf, TEST_NOW, type TestClient } from '../start-test-server.ts';
+import { makeRecords, makeSharedRecords, type RecordIds, type SharedRecords } from './records.ts';
 import { insertSignedIn } from './signed-in.ts';
 
 /**
@@ -32,6 +33,8 @@ export type Ids = {
   readonly unitId: Id<'unit'>;
   /** Who has his home in the unit, and manages `own` and `closed`. */
   readonly dwellerId: PersonId;
+  /** Of each register a record: the project's, or the organisation's. */
+  readonly recordIds: RecordIds;
 };
 
 export type World = {
@@ -39,6 +42,7 @@ export type World = {
   readonly ids: Readonly<Record<Place, Ids>>;
   /** What is the assurer's own: a project in no program. */
   readonly assured: Ids;
+  readonly sharedRecords: SharedRecords;
   /** An account that others are tried on, and imports, a token and a delegation that belong to the first account. */
   readonly victimId: AccountId;
   readonly victimPersonId: PersonId;
@@ -79,7 +83,7 @@ export async function makeWorld(server: TestServer, principals: readonly Princip
   return { server, ...places, ...(await makeStrangeRecords(server)), clients };
 }
 
-type Places = Pick<World, 'ids' | 'assured'>;
+type Places = Pick<World, 'ids' | 'assured' | 'sharedRecords'>;
 
 async function makePlaces(server: TestServer): Promise<Places> {
   const [own, other] = [await makePlace(server, 'Own'), await makePlace(server, 'Other')];
@@ -92,8 +96,25 @@ async function makePlaces(server: TestServer): Promise<Places> {
   const stage = { base: 'deliver', value: 'benefits' } as const;
   await server.call(routes.updateProject, { params: { projectId: closed.projectId }, version: 2, body: { stage } });
   const assured = await makeProject(server, 'Assured', own, { portfolioId: own.portfolioId });
-  const nowhere = Object.fromEntries(Object.keys(own).map((key) => [key, randomUUID()])) as unknown as Ids;
-  return { ids: { own, other, secret, closed, nowhere }, assured };
+  const sharedRecords = await makeSharedRecords(server);
+  const withRecords = async (place: Bare): Promise<Ids> => ({
+    ...place,
+    recordIds: await makeRecords(server, place.projectId, sharedRecords),
+  });
+  const real = {
+    own: await withRecords(own),
+    other: await withRecords(other),
+    secret: await withRecords(secret),
+    closed: await withRecords(closed),
+  };
+  return { ids: { ...real, nowhere: nothingLike(real.own) }, assured: await withRecords(assured), sharedRecords };
+}
+
+type Bare = Omit<Ids, 'recordIds'>;
+
+function nothingLike({ recordIds, ...ids }: Ids): Ids {
+  const strange = (names: object) => Object.fromEntries(Object.keys(names).map((name) => [name, randomUUID()]));
+  return { ...(strange(ids) as unknown as Bare), recordIds: strange(recordIds) };
 }
 
 /** What belongs to somebody else than the principals. */
@@ -131,7 +152,7 @@ async function personOf({ call }: TestServer, accountId: AccountId): Promise<Per
   return found.person.id;
 }
 
-async function makePlace(server: TestServer, name: string): Promise<Ids> {
+async function makePlace(server: TestServer, name: string): Promise<Bare> {
   const portfolio = await server.call(routes.addPortfolio, { body: { name } });
   const program = await server.call(routes.addProgram, { body: { name, portfolioId: portfolio.id } });
   const unit = await server.call(routes.addUnit, { body: { name, parentId: null, headId: null, from: '2026-01-01' } });
@@ -148,7 +169,7 @@ async function makeProject(
   name: string,
   around: Pick<Ids, 'programId' | 'portfolioId' | 'unitId' | 'dwellerId'>,
   home: { readonly programId: ProgramId } | { readonly portfolioId: PortfolioId } = { programId: around.programId },
-): Promise<Ids> {
+): Promise<Bare> {
   const project = await server.call(routes.createProject, { body: { name, ...home } });
   const params = { projectId: project.id };
   const milestone = await server.call(routes.addMilestone, { params, body: { name: 'Opening' } });

@@ -2,7 +2,17 @@
 
 create schema audit;
 
+create schema delivery;
+
+create schema deployment;
+
+create schema governance;
+
 create schema identity;
+
+create schema landscape;
+
+create schema ledger;
 
 create schema organisation;
 
@@ -10,7 +20,17 @@ create schema plan;
 
 create schema portfolio;
 
+create schema raid;
+
+create schema records;
+
+create schema resources;
+
 create schema shell;
+
+create schema strategy;
+
+create schema value;
 
 CREATE OR REPLACE FUNCTION audit.close_history(history regclass)
  RETURNS void
@@ -132,6 +152,13 @@ BEGIN ATOMIC
 END
 ;
 
+CREATE OR REPLACE FUNCTION audit.history_of(target regclass)
+ RETURNS regclass
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT to_regclass(format('%I.%I'::text, n.nspname, ((c.relname)::text || '_history'::text))) AS to_regclass FROM (pg_class c JOIN pg_namespace n ON ((n.oid = c.relnamespace))) WHERE (c.oid = (history_of.target)::oid))
+;
+
 CREATE OR REPLACE FUNCTION audit.keep_derived_history_of(target regclass, key name)
  RETURNS void
  LANGUAGE plpgsql
@@ -158,7 +185,7 @@ CREATE OR REPLACE FUNCTION audit.keep_history_of(target regclass)
 AS $function$
 begin
   perform audit.make_history_of(target);
-  perform audit.close_history(to_regclass(target::text || '_history'));
+  perform audit.close_history(audit.history_of(target));
 end $function$
 ;
 
@@ -369,7 +396,7 @@ declare
   fenced regclass;
   name text;
 begin
-  foreach fenced in array array_remove(array[target, to_regclass(target::text || '_history')], null) loop
+  foreach fenced in array array_remove(array[target, audit.history_of(target)], null) loop
     select quote_ident(relname) into name from pg_class where oid = fenced;
     execute format('alter table %s enable row level security, force row level security', fenced);
     execute format(
@@ -658,6 +685,386 @@ create table audit.outbox (
   constraint outbox_pkey PRIMARY KEY (seq)
 );
 
+create table delivery.contract_use (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  vendor_contract_id uuid not null,
+  share_minor bigint,
+  note text,
+  constraint contract_use_id_key UNIQUE (id),
+  constraint contract_use_pkey PRIMARY KEY (project_id, id),
+  constraint contract_use_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint contract_use_vendor_contract_id_fkey FOREIGN KEY (vendor_contract_id) REFERENCES landscape.vendor_contract(id) DEFERRABLE
+);
+
+create table delivery.contract_use_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  vendor_contract_id uuid not null,
+  share_minor bigint,
+  note text,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table delivery.deliverable (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  state text not null,
+  owner_id uuid,
+  acceptor_id uuid,
+  acceptance text,
+  due_on date,
+  constraint deliverable_acceptor_id_fkey FOREIGN KEY (acceptor_id) REFERENCES organisation.person(id) DEFERRABLE,
+  constraint deliverable_id_key UNIQUE (id),
+  constraint deliverable_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation.person(id) DEFERRABLE,
+  constraint deliverable_pkey PRIMARY KEY (project_id, id),
+  constraint deliverable_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint deliverable_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'draft'::text, 'in-review'::text, 'accepted'::text, 'rejected'::text, 'handed-over'::text])))
+);
+
+create table delivery.deliverable_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  state text not null,
+  owner_id uuid,
+  acceptor_id uuid,
+  acceptance text,
+  due_on date,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table delivery.sprint (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  starts_on date not null,
+  ends_on date not null,
+  goal text,
+  committed_points integer,
+  done_points integer,
+  constraint sprint_committed_points_check CHECK (((committed_points >= 0) AND (committed_points <= 100000))),
+  constraint sprint_done_points_check CHECK (((done_points >= 0) AND (done_points <= 100000))),
+  constraint sprint_id_key UNIQUE (id),
+  constraint sprint_pkey PRIMARY KEY (project_id, id),
+  constraint sprint_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE
+);
+
+create table delivery.sprint_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  starts_on date not null,
+  ends_on date not null,
+  goal text,
+  committed_points integer,
+  done_points integer,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table delivery.touch (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  system_id uuid not null,
+  mode text not null,
+  environment text,
+  starts_on date,
+  ends_on date,
+  note text,
+  constraint touch_id_key UNIQUE (id),
+  constraint touch_mode_check CHECK ((mode = ANY (ARRAY['builds'::text, 'changes'::text, 'replaces'::text, 'retires'::text, 'moves'::text, 'reads'::text, 'writes'::text, 'uses'::text]))),
+  constraint touch_pkey PRIMARY KEY (project_id, id),
+  constraint touch_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint touch_system_id_fkey FOREIGN KEY (system_id) REFERENCES landscape.system(id) DEFERRABLE
+);
+
+create table delivery.touch_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  system_id uuid not null,
+  mode text not null,
+  environment text,
+  starts_on date,
+  ends_on date,
+  note text,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table deployment.booking (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  role_id uuid,
+  resource_id uuid,
+  starts_on date not null,
+  ends_on date not null,
+  load_percent integer not null,
+  is_hard boolean not null,
+  constraint booking_id_key UNIQUE (id),
+  constraint booking_load_percent_check CHECK (((load_percent >= 0) AND (load_percent <= 10000))),
+  constraint booking_pkey PRIMARY KEY (project_id, id),
+  constraint booking_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint booking_resource_id_fkey FOREIGN KEY (resource_id) REFERENCES resources.resource(id) DEFERRABLE,
+  constraint booking_role_id_fkey FOREIGN KEY (role_id) REFERENCES resources.role(id) DEFERRABLE
+);
+
+create table deployment.booking_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  role_id uuid,
+  resource_id uuid,
+  starts_on date not null,
+  ends_on date not null,
+  load_percent integer not null,
+  is_hard boolean not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table deployment.resource_request (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  role_id uuid not null,
+  starts_on date not null,
+  ends_on date not null,
+  load_percent integer not null,
+  is_must boolean not null,
+  reason text,
+  state text not null,
+  constraint resource_request_id_key UNIQUE (id),
+  constraint resource_request_load_percent_check CHECK (((load_percent >= 0) AND (load_percent <= 10000))),
+  constraint resource_request_pkey PRIMARY KEY (project_id, id),
+  constraint resource_request_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint resource_request_role_id_fkey FOREIGN KEY (role_id) REFERENCES resources.role(id) DEFERRABLE,
+  constraint resource_request_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'requested'::text, 'proposed'::text, 'accepted'::text, 'rejected'::text, 'withdrawn'::text, 'fulfilled'::text, 'expired'::text])))
+);
+
+create table deployment.resource_request_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  role_id uuid not null,
+  starts_on date not null,
+  ends_on date not null,
+  load_percent integer not null,
+  is_must boolean not null,
+  reason text,
+  state text not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table governance.forecast (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  made_on date not null,
+  period_on date not null,
+  amount_minor bigint not null,
+  narrative text,
+  constraint forecast_id_key UNIQUE (id),
+  constraint forecast_pkey PRIMARY KEY (project_id, id),
+  constraint forecast_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE
+);
+
+create table governance.forecast_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  made_on date not null,
+  period_on date not null,
+  amount_minor bigint not null,
+  narrative text,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table governance.gate (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  number integer not null,
+  name text not null,
+  due_on date,
+  decided_on date,
+  decided_by_id uuid,
+  checklist_done integer,
+  checklist_total integer,
+  conditions text,
+  state text not null,
+  constraint gate_checklist_done_check CHECK (((checklist_done >= 0) AND (checklist_done <= 1000))),
+  constraint gate_checklist_total_check CHECK (((checklist_total >= 0) AND (checklist_total <= 1000))),
+  constraint gate_decided_by_id_fkey FOREIGN KEY (decided_by_id) REFERENCES organisation.person(id) DEFERRABLE,
+  constraint gate_id_key UNIQUE (id),
+  constraint gate_number_check CHECK (((number >= 0) AND (number <= 9))),
+  constraint gate_pkey PRIMARY KEY (project_id, id),
+  constraint gate_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint gate_state_check CHECK ((state = ANY (ARRAY['not-due'::text, 'scheduled'::text, 'in-review'::text, 'passed'::text, 'passed-with-conditions'::text, 'failed'::text, 'deferred'::text])))
+);
+
+create table governance.gate_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  number integer not null,
+  name text not null,
+  due_on date,
+  decided_on date,
+  decided_by_id uuid,
+  checklist_done integer,
+  checklist_total integer,
+  conditions text,
+  state text not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table governance.period_report (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  period_on date not null,
+  reported_on date not null,
+  overall text not null,
+  scope text,
+  schedule text,
+  cost text,
+  quality text,
+  resources text,
+  risk text,
+  benefits text,
+  stakeholders text,
+  achieved text,
+  next text,
+  decisions_needed text,
+  help_wanted text,
+  path_to_green text,
+  author_id uuid,
+  state text not null,
+  constraint period_report_author_id_fkey FOREIGN KEY (author_id) REFERENCES organisation.person(id) DEFERRABLE,
+  constraint period_report_benefits_check CHECK ((benefits = ANY (ARRAY['green'::text, 'amber'::text, 'red'::text]))),
+  constraint period_report_cost_check CHECK ((cost = ANY (ARRAY['green'::text, 'amber'::text, 'red'::text]))),
+  constraint period_report_id_key UNIQUE (id),
+  constraint period_report_overall_check CHECK ((overall = ANY (ARRAY['green'::text, 'amber'::text, 'red'::text]))),
+  constraint period_report_pkey PRIMARY KEY (project_id, id),
+  constraint period_report_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint period_report_quality_check CHECK ((quality = ANY (ARRAY['green'::text, 'amber'::text, 'red'::text]))),
+  constraint period_report_resources_check CHECK ((resources = ANY (ARRAY['green'::text, 'amber'::text, 'red'::text]))),
+  constraint period_report_risk_check CHECK ((risk = ANY (ARRAY['green'::text, 'amber'::text, 'red'::text]))),
+  constraint period_report_schedule_check CHECK ((schedule = ANY (ARRAY['green'::text, 'amber'::text, 'red'::text]))),
+  constraint period_report_scope_check CHECK ((scope = ANY (ARRAY['green'::text, 'amber'::text, 'red'::text]))),
+  constraint period_report_stakeholders_check CHECK ((stakeholders = ANY (ARRAY['green'::text, 'amber'::text, 'red'::text]))),
+  constraint period_report_state_check CHECK ((state = ANY (ARRAY['not-started'::text, 'draft'::text, 'submitted'::text, 'challenged'::text, 'returned'::text, 'assured'::text, 'published'::text, 'late'::text])))
+);
+
+create table governance.period_report_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  period_on date not null,
+  reported_on date not null,
+  overall text not null,
+  scope text,
+  schedule text,
+  cost text,
+  quality text,
+  resources text,
+  risk text,
+  benefits text,
+  stakeholders text,
+  achieved text,
+  next text,
+  decisions_needed text,
+  help_wanted text,
+  path_to_green text,
+  author_id uuid,
+  state text not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table governance.tolerance (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  dimension text not null,
+  allowance text not null,
+  set_by_id uuid,
+  set_on date,
+  constraint tolerance_dimension_check CHECK ((dimension = ANY (ARRAY['benefits'::text, 'cost'::text, 'time'::text, 'quality'::text, 'scope'::text, 'sustainability'::text, 'risk'::text]))),
+  constraint tolerance_id_key UNIQUE (id),
+  constraint tolerance_pkey PRIMARY KEY (project_id, id),
+  constraint tolerance_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint tolerance_set_by_id_fkey FOREIGN KEY (set_by_id) REFERENCES organisation.person(id) DEFERRABLE
+);
+
+create table governance.tolerance_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  dimension text not null,
+  allowance text not null,
+  set_by_id uuid,
+  set_on date,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
 create table identity.account (
   id uuid not null,
   version integer not null,
@@ -857,6 +1264,324 @@ create table identity.visible_project (
   rights_of uuid not null,
   since timestamp with time zone not null,
   constraint visible_project_pkey PRIMARY KEY (account_id, project_id, role, rights_of, since)
+);
+
+create table landscape.data_entity (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  aliases text[],
+  identifiers text[],
+  master_id uuid,
+  owner_id uuid,
+  holds_personal_data boolean,
+  constraint data_entity_master_id_fkey FOREIGN KEY (master_id) REFERENCES landscape.system(id) DEFERRABLE,
+  constraint data_entity_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation.person(id) DEFERRABLE,
+  constraint data_entity_pkey PRIMARY KEY (id)
+);
+
+create table landscape.data_entity_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  aliases text[],
+  identifiers text[],
+  master_id uuid,
+  owner_id uuid,
+  holds_personal_data boolean,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table landscape.feed (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  source_id uuid not null,
+  target_id uuid not null,
+  carries text,
+  data_entity_id uuid,
+  constraint feed_data_entity_id_fkey FOREIGN KEY (data_entity_id) REFERENCES landscape.data_entity(id) DEFERRABLE,
+  constraint feed_pkey PRIMARY KEY (id),
+  constraint feed_source_id_fkey FOREIGN KEY (source_id) REFERENCES landscape.system(id) DEFERRABLE,
+  constraint feed_target_id_fkey FOREIGN KEY (target_id) REFERENCES landscape.system(id) DEFERRABLE
+);
+
+create table landscape.feed_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  source_id uuid not null,
+  target_id uuid not null,
+  carries text,
+  data_entity_id uuid,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table landscape."freeze" (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  starts_on date not null,
+  ends_on date not null,
+  covers_all boolean not null,
+  reason text,
+  constraint freeze_pkey PRIMARY KEY (id)
+);
+
+create table landscape.freeze_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  starts_on date not null,
+  ends_on date not null,
+  covers_all boolean not null,
+  reason text,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table landscape.frozen_system (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  freeze_id uuid not null,
+  system_id uuid not null,
+  constraint frozen_system_freeze_id_fkey FOREIGN KEY (freeze_id) REFERENCES landscape."freeze"(id) DEFERRABLE,
+  constraint frozen_system_pkey PRIMARY KEY (id),
+  constraint frozen_system_system_id_fkey FOREIGN KEY (system_id) REFERENCES landscape.system(id) DEFERRABLE
+);
+
+create table landscape.frozen_system_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  freeze_id uuid not null,
+  system_id uuid not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table landscape.regulation (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  source text,
+  due_on date not null,
+  owner_id uuid,
+  demands text,
+  words text[],
+  constraint regulation_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation.person(id) DEFERRABLE,
+  constraint regulation_pkey PRIMARY KEY (id)
+);
+
+create table landscape.regulation_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  source text,
+  due_on date not null,
+  owner_id uuid,
+  demands text,
+  words text[],
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table landscape.system (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  aliases text[],
+  lifecycle text not null,
+  owner_id uuid,
+  criticality text,
+  hosted_on_id uuid,
+  retires_on date,
+  description text,
+  constraint system_criticality_check CHECK ((criticality = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text]))),
+  constraint system_hosted_on_id_fkey FOREIGN KEY (hosted_on_id) REFERENCES landscape.system(id) DEFERRABLE,
+  constraint system_lifecycle_check CHECK ((lifecycle = ANY (ARRAY['planned'::text, 'live'::text, 'retiring'::text, 'retired'::text]))),
+  constraint system_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation.person(id) DEFERRABLE,
+  constraint system_pkey PRIMARY KEY (id)
+);
+
+create table landscape.system_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  aliases text[],
+  lifecycle text not null,
+  owner_id uuid,
+  criticality text,
+  hosted_on_id uuid,
+  retires_on date,
+  description text,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table landscape.vendor (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  spellings text[],
+  parent_id uuid,
+  risk_rating text,
+  country text,
+  constraint vendor_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES landscape.vendor(id) DEFERRABLE,
+  constraint vendor_pkey PRIMARY KEY (id),
+  constraint vendor_risk_rating_check CHECK ((risk_rating = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text])))
+);
+
+create table landscape.vendor_contract (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  vendor_id uuid not null,
+  reference text,
+  value_minor bigint,
+  starts_on date,
+  ends_on date,
+  notice_on date,
+  state text not null,
+  constraint vendor_contract_pkey PRIMARY KEY (id),
+  constraint vendor_contract_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'ending'::text, 'ended'::text]))),
+  constraint vendor_contract_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES landscape.vendor(id) DEFERRABLE
+);
+
+create table landscape.vendor_contract_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  vendor_id uuid not null,
+  reference text,
+  value_minor bigint,
+  starts_on date,
+  ends_on date,
+  notice_on date,
+  state text not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table landscape.vendor_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  spellings text[],
+  parent_id uuid,
+  risk_rating text,
+  country text,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table ledger.actual (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  period_on date not null,
+  category text,
+  class text,
+  amount_minor bigint not null,
+  state text not null,
+  ledger_ref text,
+  account text,
+  vendor text,
+  description text,
+  constraint actual_category_check CHECK ((category = ANY (ARRAY['labour'::text, 'licence'::text, 'vendor'::text, 'hardware'::text, 'contingency'::text, 'other'::text]))),
+  constraint actual_class_check CHECK ((class = ANY (ARRAY['capex'::text, 'opex'::text]))),
+  constraint actual_id_key UNIQUE (id),
+  constraint actual_pkey PRIMARY KEY (project_id, id),
+  constraint actual_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint actual_state_check CHECK ((state = ANY (ARRAY['committed'::text, 'accrued'::text, 'actual'::text, 'reversed'::text])))
+);
+
+create table ledger.actual_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  period_on date not null,
+  category text,
+  class text,
+  amount_minor bigint not null,
+  state text not null,
+  ledger_ref text,
+  account text,
+  vendor text,
+  description text,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table ledger.budget_line (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  period_on date not null,
+  category text not null,
+  class text not null,
+  amount_minor bigint not null,
+  state text not null,
+  note text,
+  constraint budget_line_category_check CHECK ((category = ANY (ARRAY['labour'::text, 'licence'::text, 'vendor'::text, 'hardware'::text, 'contingency'::text, 'other'::text]))),
+  constraint budget_line_class_check CHECK ((class = ANY (ARRAY['capex'::text, 'opex'::text]))),
+  constraint budget_line_id_key UNIQUE (id),
+  constraint budget_line_pkey PRIMARY KEY (project_id, id),
+  constraint budget_line_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint budget_line_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'approved'::text, 'released'::text, 'frozen'::text])))
+);
+
+create table ledger.budget_line_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  period_on date not null,
+  category text not null,
+  class text not null,
+  amount_minor bigint not null,
+  state text not null,
+  note text,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
 );
 
 create table organisation.exchange_rate (
@@ -1487,12 +2212,506 @@ create table portfolio.status_report_history (
   ended_by uuid
 );
 
+create table raid.assumption (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  how_checked text,
+  check_by date,
+  if_false text,
+  state text not null,
+  constraint assumption_id_key UNIQUE (id),
+  constraint assumption_pkey PRIMARY KEY (project_id, id),
+  constraint assumption_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint assumption_state_check CHECK ((state = ANY (ARRAY['open'::text, 'validated'::text, 'false'::text])))
+);
+
+create table raid.assumption_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  how_checked text,
+  check_by date,
+  if_false text,
+  state text not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table raid.change_request (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  reason text,
+  is_opportunity boolean not null,
+  schedule_days integer,
+  cost_minor bigint,
+  raised_by_id uuid,
+  raised_on date,
+  state text not null,
+  constraint change_request_id_key UNIQUE (id),
+  constraint change_request_pkey PRIMARY KEY (project_id, id),
+  constraint change_request_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint change_request_raised_by_id_fkey FOREIGN KEY (raised_by_id) REFERENCES organisation.person(id) DEFERRABLE,
+  constraint change_request_schedule_days_check CHECK (((schedule_days >= '-3650'::integer) AND (schedule_days <= 3650))),
+  constraint change_request_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'impact-assessment'::text, 'submitted'::text, 'in-board'::text, 'approved'::text, 'rejected'::text, 'deferred'::text, 'implemented'::text, 'verified'::text])))
+);
+
+create table raid.change_request_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  reason text,
+  is_opportunity boolean not null,
+  schedule_days integer,
+  cost_minor bigint,
+  raised_by_id uuid,
+  raised_on date,
+  state text not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table raid.decision (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  outcome text,
+  rationale text,
+  forum text,
+  decided_by_id uuid,
+  decided_on date,
+  state text not null,
+  constraint decision_decided_by_id_fkey FOREIGN KEY (decided_by_id) REFERENCES organisation.person(id) DEFERRABLE,
+  constraint decision_id_key UNIQUE (id),
+  constraint decision_pkey PRIMARY KEY (project_id, id),
+  constraint decision_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint decision_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'decided'::text, 'superseded'::text])))
+);
+
+create table raid.decision_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  outcome text,
+  rationale text,
+  forum text,
+  decided_by_id uuid,
+  decided_on date,
+  state text not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table raid.issue (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  type text not null,
+  priority integer not null,
+  impact text,
+  owner_id uuid,
+  raised_on date,
+  due_on date,
+  state text not null,
+  constraint issue_id_key UNIQUE (id),
+  constraint issue_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation.person(id) DEFERRABLE,
+  constraint issue_pkey PRIMARY KEY (project_id, id),
+  constraint issue_priority_check CHECK (((priority >= 1) AND (priority <= 4))),
+  constraint issue_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint issue_state_check CHECK ((state = ANY (ARRAY['open'::text, 'in-progress'::text, 'escalated'::text, 'resolved'::text, 'closed'::text]))),
+  constraint issue_type_check CHECK ((type = ANY (ARRAY['problem'::text, 'off-spec'::text, 'request'::text, 'concern'::text])))
+);
+
+create table raid.issue_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  type text not null,
+  priority integer not null,
+  impact text,
+  owner_id uuid,
+  raised_on date,
+  due_on date,
+  state text not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table raid.lesson (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  cause text,
+  recommendation text,
+  state text not null,
+  constraint lesson_id_key UNIQUE (id),
+  constraint lesson_pkey PRIMARY KEY (project_id, id),
+  constraint lesson_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint lesson_state_check CHECK ((state = ANY (ARRAY['captured'::text, 'reviewed'::text, 'published'::text, 'adopted'::text, 'retired'::text])))
+);
+
+create table raid.lesson_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  cause text,
+  recommendation text,
+  state text not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table raid.risk (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  is_opportunity boolean not null,
+  cause text,
+  effect text,
+  category text,
+  probability integer,
+  impact integer,
+  owner_id uuid,
+  response text,
+  response_plan text,
+  due_on date,
+  state text not null,
+  constraint risk_id_key UNIQUE (id),
+  constraint risk_impact_check CHECK (((impact >= 1) AND (impact <= 5))),
+  constraint risk_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation.person(id) DEFERRABLE,
+  constraint risk_pkey PRIMARY KEY (project_id, id),
+  constraint risk_probability_check CHECK (((probability >= 1) AND (probability <= 5))),
+  constraint risk_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint risk_response_check CHECK ((response = ANY (ARRAY['avoid'::text, 'reduce'::text, 'transfer'::text, 'accept'::text, 'contingent'::text, 'exploit'::text, 'enhance'::text, 'share'::text, 'reject'::text]))),
+  constraint risk_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'responding'::text, 'closed'::text, 'occurred'::text, 'expired'::text])))
+);
+
+create table raid.risk_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  is_opportunity boolean not null,
+  cause text,
+  effect text,
+  category text,
+  probability integer,
+  impact integer,
+  owner_id uuid,
+  response text,
+  response_plan text,
+  due_on date,
+  state text not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table resources.resource (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  kind text not null,
+  person_id uuid,
+  role_id uuid,
+  location text,
+  full_time_percent integer not null,
+  usual_work_percent integer,
+  is_key boolean,
+  starts_on date,
+  ends_on date,
+  constraint resource_full_time_percent_check CHECK (((full_time_percent >= 0) AND (full_time_percent <= 100))),
+  constraint resource_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'role'::text, 'team'::text, 'vendor'::text, 'equipment'::text]))),
+  constraint resource_person_id_fkey FOREIGN KEY (person_id) REFERENCES organisation.person(id) DEFERRABLE,
+  constraint resource_pkey PRIMARY KEY (id),
+  constraint resource_role_id_fkey FOREIGN KEY (role_id) REFERENCES resources.role(id) DEFERRABLE,
+  constraint resource_usual_work_percent_check CHECK (((usual_work_percent >= 0) AND (usual_work_percent <= 100)))
+);
+
+create table resources.resource_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  kind text not null,
+  person_id uuid,
+  role_id uuid,
+  location text,
+  full_time_percent integer not null,
+  usual_work_percent integer,
+  is_key boolean,
+  starts_on date,
+  ends_on date,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table resources.resource_skill (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  resource_id uuid not null,
+  skill_id uuid not null,
+  level integer not null,
+  expires_on date,
+  constraint resource_skill_level_check CHECK (((level >= 1) AND (level <= 5))),
+  constraint resource_skill_pkey PRIMARY KEY (id),
+  constraint resource_skill_resource_id_fkey FOREIGN KEY (resource_id) REFERENCES resources.resource(id) DEFERRABLE,
+  constraint resource_skill_skill_id_fkey FOREIGN KEY (skill_id) REFERENCES resources.skill(id) DEFERRABLE
+);
+
+create table resources.resource_skill_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  resource_id uuid not null,
+  skill_id uuid not null,
+  level integer not null,
+  expires_on date,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table resources.role (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  day_rate_minor bigint,
+  usual_work_percent integer,
+  constraint role_pkey PRIMARY KEY (id),
+  constraint role_usual_work_percent_check CHECK (((usual_work_percent >= 0) AND (usual_work_percent <= 100)))
+);
+
+create table resources.role_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  day_rate_minor bigint,
+  usual_work_percent integer,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table resources.skill (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  family text,
+  constraint skill_pkey PRIMARY KEY (id)
+);
+
+create table resources.skill_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  family text,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
 create table shell.migration (
   number integer not null,
   name text not null,
   checksum text not null,
   applied_at timestamp with time zone not null,
   constraint migration_pkey PRIMARY KEY (number)
+);
+
+create table strategy.key_result (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  objective_id uuid not null,
+  name text not null,
+  unit text,
+  baseline text,
+  target text,
+  actual text,
+  due_on date,
+  constraint key_result_objective_id_fkey FOREIGN KEY (objective_id) REFERENCES strategy.objective(id) DEFERRABLE,
+  constraint key_result_pkey PRIMARY KEY (id)
+);
+
+create table strategy.key_result_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  objective_id uuid not null,
+  name text not null,
+  unit text,
+  baseline text,
+  target text,
+  actual text,
+  due_on date,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table strategy.objective (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  owner_id uuid,
+  parent_id uuid,
+  weight_percent integer,
+  state text not null,
+  rationale text,
+  constraint objective_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation.person(id) DEFERRABLE,
+  constraint objective_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES strategy.objective(id) DEFERRABLE,
+  constraint objective_pkey PRIMARY KEY (id),
+  constraint objective_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'met'::text, 'missed'::text, 'dropped'::text]))),
+  constraint objective_weight_percent_check CHECK (((weight_percent >= 0) AND (weight_percent <= 100)))
+);
+
+create table strategy.objective_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  owner_id uuid,
+  parent_id uuid,
+  weight_percent integer,
+  state text not null,
+  rationale text,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table value.benefit (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  type text not null,
+  owner_id uuid,
+  measure text,
+  unit text,
+  baseline text,
+  target text,
+  yearly_minor bigint,
+  starts_on date,
+  confidence_percent integer,
+  state text not null,
+  constraint benefit_confidence_percent_check CHECK (((confidence_percent >= 0) AND (confidence_percent <= 100))),
+  constraint benefit_id_key UNIQUE (id),
+  constraint benefit_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation.person(id) DEFERRABLE,
+  constraint benefit_pkey PRIMARY KEY (project_id, id),
+  constraint benefit_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint benefit_state_check CHECK ((state = ANY (ARRAY['identified'::text, 'planned'::text, 'realising'::text, 'realised'::text, 'partially'::text, 'not-realised'::text, 'abandoned'::text]))),
+  constraint benefit_type_check CHECK ((type = ANY (ARRAY['cash-releasing'::text, 'cost-avoidance'::text, 'revenue'::text, 'compliance'::text, 'non-financial'::text, 'dis-benefit'::text])))
+);
+
+create table value.benefit_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  type text not null,
+  owner_id uuid,
+  measure text,
+  unit text,
+  baseline text,
+  target text,
+  yearly_minor bigint,
+  starts_on date,
+  confidence_percent integer,
+  state text not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table value.contribution (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  objective_id uuid not null,
+  share_percent integer not null,
+  strength_percent integer,
+  state text not null,
+  rationale text,
+  scored_on date,
+  constraint contribution_id_key UNIQUE (id),
+  constraint contribution_objective_id_fkey FOREIGN KEY (objective_id) REFERENCES strategy.objective(id) DEFERRABLE,
+  constraint contribution_pkey PRIMARY KEY (project_id, id),
+  constraint contribution_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint contribution_share_percent_check CHECK (((share_percent >= 0) AND (share_percent <= 100))),
+  constraint contribution_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'assessed'::text, 'agreed'::text]))),
+  constraint contribution_strength_percent_check CHECK (((strength_percent >= 0) AND (strength_percent <= 100)))
+);
+
+create table value.contribution_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  objective_id uuid not null,
+  share_percent integer not null,
+  strength_percent integer,
+  state text not null,
+  rationale text,
+  scored_on date,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
 );
 
 SELECT h.account_id,
@@ -1666,7 +2885,423 @@ SELECT unit_id,
            FROM organisation.unit_state s) states
   WHERE is_open;
 
+SELECT system_history.id,
+    NULL::uuid AS project_id
+   FROM landscape.system_history
+UNION ALL
+ SELECT feed_history.id,
+    NULL::uuid AS project_id
+   FROM landscape.feed_history
+UNION ALL
+ SELECT data_entity_history.id,
+    NULL::uuid AS project_id
+   FROM landscape.data_entity_history
+UNION ALL
+ SELECT vendor_history.id,
+    NULL::uuid AS project_id
+   FROM landscape.vendor_history
+UNION ALL
+ SELECT vendor_contract_history.id,
+    NULL::uuid AS project_id
+   FROM landscape.vendor_contract_history
+UNION ALL
+ SELECT freeze_history.id,
+    NULL::uuid AS project_id
+   FROM landscape.freeze_history
+UNION ALL
+ SELECT frozen_system_history.id,
+    NULL::uuid AS project_id
+   FROM landscape.frozen_system_history
+UNION ALL
+ SELECT regulation_history.id,
+    NULL::uuid AS project_id
+   FROM landscape.regulation_history
+UNION ALL
+ SELECT objective_history.id,
+    NULL::uuid AS project_id
+   FROM strategy.objective_history
+UNION ALL
+ SELECT key_result_history.id,
+    NULL::uuid AS project_id
+   FROM strategy.key_result_history
+UNION ALL
+ SELECT role_history.id,
+    NULL::uuid AS project_id
+   FROM resources.role_history
+UNION ALL
+ SELECT skill_history.id,
+    NULL::uuid AS project_id
+   FROM resources.skill_history
+UNION ALL
+ SELECT resource_history.id,
+    NULL::uuid AS project_id
+   FROM resources.resource_history
+UNION ALL
+ SELECT resource_skill_history.id,
+    NULL::uuid AS project_id
+   FROM resources.resource_skill_history
+UNION ALL
+ SELECT risk_history.id,
+    risk_history.project_id
+   FROM raid.risk_history
+UNION ALL
+ SELECT issue_history.id,
+    issue_history.project_id
+   FROM raid.issue_history
+UNION ALL
+ SELECT assumption_history.id,
+    assumption_history.project_id
+   FROM raid.assumption_history
+UNION ALL
+ SELECT decision_history.id,
+    decision_history.project_id
+   FROM raid.decision_history
+UNION ALL
+ SELECT change_request_history.id,
+    change_request_history.project_id
+   FROM raid.change_request_history
+UNION ALL
+ SELECT lesson_history.id,
+    lesson_history.project_id
+   FROM raid.lesson_history
+UNION ALL
+ SELECT touch_history.id,
+    touch_history.project_id
+   FROM delivery.touch_history
+UNION ALL
+ SELECT contract_use_history.id,
+    contract_use_history.project_id
+   FROM delivery.contract_use_history
+UNION ALL
+ SELECT deliverable_history.id,
+    deliverable_history.project_id
+   FROM delivery.deliverable_history
+UNION ALL
+ SELECT sprint_history.id,
+    sprint_history.project_id
+   FROM delivery.sprint_history
+UNION ALL
+ SELECT budget_line_history.id,
+    budget_line_history.project_id
+   FROM ledger.budget_line_history
+UNION ALL
+ SELECT actual_history.id,
+    actual_history.project_id
+   FROM ledger.actual_history
+UNION ALL
+ SELECT contribution_history.id,
+    contribution_history.project_id
+   FROM value.contribution_history
+UNION ALL
+ SELECT benefit_history.id,
+    benefit_history.project_id
+   FROM value.benefit_history
+UNION ALL
+ SELECT booking_history.id,
+    booking_history.project_id
+   FROM deployment.booking_history
+UNION ALL
+ SELECT resource_request_history.id,
+    resource_request_history.project_id
+   FROM deployment.resource_request_history
+UNION ALL
+ SELECT period_report_history.id,
+    period_report_history.project_id
+   FROM governance.period_report_history
+UNION ALL
+ SELECT forecast_history.id,
+    forecast_history.project_id
+   FROM governance.forecast_history
+UNION ALL
+ SELECT gate_history.id,
+    gate_history.project_id
+   FROM governance.gate_history
+UNION ALL
+ SELECT tolerance_history.id,
+    tolerance_history.project_id
+   FROM governance.tolerance_history;
+
+SELECT system.id,
+    'system'::text AS kind,
+    NULL::uuid AS project_id
+   FROM landscape.system
+UNION ALL
+ SELECT feed.id,
+    'feed'::text AS kind,
+    NULL::uuid AS project_id
+   FROM landscape.feed
+UNION ALL
+ SELECT data_entity.id,
+    'data-entity'::text AS kind,
+    NULL::uuid AS project_id
+   FROM landscape.data_entity
+UNION ALL
+ SELECT vendor.id,
+    'vendor'::text AS kind,
+    NULL::uuid AS project_id
+   FROM landscape.vendor
+UNION ALL
+ SELECT vendor_contract.id,
+    'vendor-contract'::text AS kind,
+    NULL::uuid AS project_id
+   FROM landscape.vendor_contract
+UNION ALL
+ SELECT "freeze".id,
+    'freeze'::text AS kind,
+    NULL::uuid AS project_id
+   FROM landscape."freeze"
+UNION ALL
+ SELECT frozen_system.id,
+    'frozen-system'::text AS kind,
+    NULL::uuid AS project_id
+   FROM landscape.frozen_system
+UNION ALL
+ SELECT regulation.id,
+    'regulation'::text AS kind,
+    NULL::uuid AS project_id
+   FROM landscape.regulation
+UNION ALL
+ SELECT objective.id,
+    'objective'::text AS kind,
+    NULL::uuid AS project_id
+   FROM strategy.objective
+UNION ALL
+ SELECT key_result.id,
+    'key-result'::text AS kind,
+    NULL::uuid AS project_id
+   FROM strategy.key_result
+UNION ALL
+ SELECT role.id,
+    'role'::text AS kind,
+    NULL::uuid AS project_id
+   FROM resources.role
+UNION ALL
+ SELECT skill.id,
+    'skill'::text AS kind,
+    NULL::uuid AS project_id
+   FROM resources.skill
+UNION ALL
+ SELECT resource.id,
+    'resource'::text AS kind,
+    NULL::uuid AS project_id
+   FROM resources.resource
+UNION ALL
+ SELECT resource_skill.id,
+    'resource-skill'::text AS kind,
+    NULL::uuid AS project_id
+   FROM resources.resource_skill
+UNION ALL
+ SELECT risk.id,
+    'risk'::text AS kind,
+    risk.project_id
+   FROM raid.risk
+UNION ALL
+ SELECT issue.id,
+    'issue'::text AS kind,
+    issue.project_id
+   FROM raid.issue
+UNION ALL
+ SELECT assumption.id,
+    'assumption'::text AS kind,
+    assumption.project_id
+   FROM raid.assumption
+UNION ALL
+ SELECT decision.id,
+    'decision'::text AS kind,
+    decision.project_id
+   FROM raid.decision
+UNION ALL
+ SELECT change_request.id,
+    'change-request'::text AS kind,
+    change_request.project_id
+   FROM raid.change_request
+UNION ALL
+ SELECT lesson.id,
+    'lesson'::text AS kind,
+    lesson.project_id
+   FROM raid.lesson
+UNION ALL
+ SELECT touch.id,
+    'touch'::text AS kind,
+    touch.project_id
+   FROM delivery.touch
+UNION ALL
+ SELECT contract_use.id,
+    'contract-use'::text AS kind,
+    contract_use.project_id
+   FROM delivery.contract_use
+UNION ALL
+ SELECT deliverable.id,
+    'deliverable'::text AS kind,
+    deliverable.project_id
+   FROM delivery.deliverable
+UNION ALL
+ SELECT sprint.id,
+    'sprint'::text AS kind,
+    sprint.project_id
+   FROM delivery.sprint
+UNION ALL
+ SELECT budget_line.id,
+    'budget-line'::text AS kind,
+    budget_line.project_id
+   FROM ledger.budget_line
+UNION ALL
+ SELECT actual.id,
+    'actual'::text AS kind,
+    actual.project_id
+   FROM ledger.actual
+UNION ALL
+ SELECT contribution.id,
+    'contribution'::text AS kind,
+    contribution.project_id
+   FROM value.contribution
+UNION ALL
+ SELECT benefit.id,
+    'benefit'::text AS kind,
+    benefit.project_id
+   FROM value.benefit
+UNION ALL
+ SELECT booking.id,
+    'booking'::text AS kind,
+    booking.project_id
+   FROM deployment.booking
+UNION ALL
+ SELECT resource_request.id,
+    'resource-request'::text AS kind,
+    resource_request.project_id
+   FROM deployment.resource_request
+UNION ALL
+ SELECT period_report.id,
+    'period-report'::text AS kind,
+    period_report.project_id
+   FROM governance.period_report
+UNION ALL
+ SELECT forecast.id,
+    'forecast'::text AS kind,
+    forecast.project_id
+   FROM governance.forecast
+UNION ALL
+ SELECT gate.id,
+    'gate'::text AS kind,
+    gate.project_id
+   FROM governance.gate
+UNION ALL
+ SELECT tolerance.id,
+    'tolerance'::text AS kind,
+    tolerance.project_id
+   FROM governance.tolerance;
+
 CREATE INDEX command_account ON audit.command USING btree (account_id, seq DESC);
+
+CREATE INDEX contract_use_history_command_id_idx ON delivery.contract_use_history USING btree (command_id);
+
+CREATE INDEX contract_use_history_ended_by_idx ON delivery.contract_use_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX contract_use_history_id_idx ON delivery.contract_use_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX contract_use_history_id_sys_from_idx ON delivery.contract_use_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX contract_use_key ON delivery.contract_use USING btree (project_id, lower(key));
+
+CREATE INDEX contract_use_vendor_contract ON delivery.contract_use USING btree (vendor_contract_id);
+
+CREATE INDEX deliverable_history_command_id_idx ON delivery.deliverable_history USING btree (command_id);
+
+CREATE INDEX deliverable_history_ended_by_idx ON delivery.deliverable_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX deliverable_history_id_idx ON delivery.deliverable_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX deliverable_history_id_sys_from_idx ON delivery.deliverable_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX deliverable_key ON delivery.deliverable USING btree (project_id, lower(key));
+
+CREATE INDEX sprint_history_command_id_idx ON delivery.sprint_history USING btree (command_id);
+
+CREATE INDEX sprint_history_ended_by_idx ON delivery.sprint_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX sprint_history_id_idx ON delivery.sprint_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX sprint_history_id_sys_from_idx ON delivery.sprint_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX sprint_key ON delivery.sprint USING btree (project_id, lower(key));
+
+CREATE INDEX touch_history_command_id_idx ON delivery.touch_history USING btree (command_id);
+
+CREATE INDEX touch_history_ended_by_idx ON delivery.touch_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX touch_history_id_idx ON delivery.touch_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX touch_history_id_sys_from_idx ON delivery.touch_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX touch_key ON delivery.touch USING btree (project_id, lower(key));
+
+CREATE INDEX touch_system ON delivery.touch USING btree (system_id);
+
+CREATE INDEX booking_history_command_id_idx ON deployment.booking_history USING btree (command_id);
+
+CREATE INDEX booking_history_ended_by_idx ON deployment.booking_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX booking_history_id_idx ON deployment.booking_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX booking_history_id_sys_from_idx ON deployment.booking_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX booking_key ON deployment.booking USING btree (project_id, lower(key));
+
+CREATE INDEX booking_resource ON deployment.booking USING btree (resource_id);
+
+CREATE INDEX booking_role ON deployment.booking USING btree (role_id);
+
+CREATE INDEX resource_request_history_command_id_idx ON deployment.resource_request_history USING btree (command_id);
+
+CREATE INDEX resource_request_history_ended_by_idx ON deployment.resource_request_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX resource_request_history_id_idx ON deployment.resource_request_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX resource_request_history_id_sys_from_idx ON deployment.resource_request_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX resource_request_key ON deployment.resource_request USING btree (project_id, lower(key));
+
+CREATE INDEX resource_request_role ON deployment.resource_request USING btree (role_id);
+
+CREATE INDEX forecast_history_command_id_idx ON governance.forecast_history USING btree (command_id);
+
+CREATE INDEX forecast_history_ended_by_idx ON governance.forecast_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX forecast_history_id_idx ON governance.forecast_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX forecast_history_id_sys_from_idx ON governance.forecast_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX forecast_key ON governance.forecast USING btree (project_id, lower(key));
+
+CREATE INDEX gate_history_command_id_idx ON governance.gate_history USING btree (command_id);
+
+CREATE INDEX gate_history_ended_by_idx ON governance.gate_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX gate_history_id_idx ON governance.gate_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX gate_history_id_sys_from_idx ON governance.gate_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX gate_key ON governance.gate USING btree (project_id, lower(key));
+
+CREATE INDEX period_report_history_command_id_idx ON governance.period_report_history USING btree (command_id);
+
+CREATE INDEX period_report_history_ended_by_idx ON governance.period_report_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX period_report_history_id_idx ON governance.period_report_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX period_report_history_id_sys_from_idx ON governance.period_report_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX period_report_key ON governance.period_report USING btree (project_id, lower(key));
+
+CREATE INDEX tolerance_history_command_id_idx ON governance.tolerance_history USING btree (command_id);
+
+CREATE INDEX tolerance_history_ended_by_idx ON governance.tolerance_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX tolerance_history_id_idx ON governance.tolerance_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX tolerance_history_id_sys_from_idx ON governance.tolerance_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX tolerance_key ON governance.tolerance USING btree (project_id, lower(key));
 
 CREATE UNIQUE INDEX account_email ON identity.account USING btree (lower(email));
 
@@ -1723,6 +3358,124 @@ CREATE INDEX role_change_account ON identity.role_change USING btree (account_id
 CREATE INDEX session_account ON identity.session USING btree (account_id);
 
 CREATE INDEX visible_project_project ON identity.visible_project USING btree (project_id);
+
+CREATE INDEX data_entity_history_command_id_idx ON landscape.data_entity_history USING btree (command_id);
+
+CREATE INDEX data_entity_history_ended_by_idx ON landscape.data_entity_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX data_entity_history_id_idx ON landscape.data_entity_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX data_entity_history_id_sys_from_idx ON landscape.data_entity_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX data_entity_key ON landscape.data_entity USING btree (lower(key));
+
+CREATE INDEX data_entity_master ON landscape.data_entity USING btree (master_id);
+
+CREATE INDEX feed_data_entity ON landscape.feed USING btree (data_entity_id);
+
+CREATE INDEX feed_history_command_id_idx ON landscape.feed_history USING btree (command_id);
+
+CREATE INDEX feed_history_ended_by_idx ON landscape.feed_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX feed_history_id_idx ON landscape.feed_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX feed_history_id_sys_from_idx ON landscape.feed_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX feed_key ON landscape.feed USING btree (lower(key));
+
+CREATE INDEX feed_source ON landscape.feed USING btree (source_id);
+
+CREATE INDEX feed_target ON landscape.feed USING btree (target_id);
+
+CREATE INDEX freeze_history_command_id_idx ON landscape.freeze_history USING btree (command_id);
+
+CREATE INDEX freeze_history_ended_by_idx ON landscape.freeze_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX freeze_history_id_idx ON landscape.freeze_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX freeze_history_id_sys_from_idx ON landscape.freeze_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX freeze_key ON landscape."freeze" USING btree (lower(key));
+
+CREATE INDEX frozen_system_freeze ON landscape.frozen_system USING btree (freeze_id);
+
+CREATE INDEX frozen_system_history_command_id_idx ON landscape.frozen_system_history USING btree (command_id);
+
+CREATE INDEX frozen_system_history_ended_by_idx ON landscape.frozen_system_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX frozen_system_history_id_idx ON landscape.frozen_system_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX frozen_system_history_id_sys_from_idx ON landscape.frozen_system_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX frozen_system_key ON landscape.frozen_system USING btree (lower(key));
+
+CREATE INDEX frozen_system_system ON landscape.frozen_system USING btree (system_id);
+
+CREATE INDEX regulation_history_command_id_idx ON landscape.regulation_history USING btree (command_id);
+
+CREATE INDEX regulation_history_ended_by_idx ON landscape.regulation_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX regulation_history_id_idx ON landscape.regulation_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX regulation_history_id_sys_from_idx ON landscape.regulation_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX regulation_key ON landscape.regulation USING btree (lower(key));
+
+CREATE INDEX system_history_command_id_idx ON landscape.system_history USING btree (command_id);
+
+CREATE INDEX system_history_ended_by_idx ON landscape.system_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX system_history_id_idx ON landscape.system_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX system_history_id_sys_from_idx ON landscape.system_history USING btree (id, sys_from);
+
+CREATE INDEX system_hosted_on ON landscape.system USING btree (hosted_on_id);
+
+CREATE UNIQUE INDEX system_key ON landscape.system USING btree (lower(key));
+
+CREATE INDEX vendor_contract_history_command_id_idx ON landscape.vendor_contract_history USING btree (command_id);
+
+CREATE INDEX vendor_contract_history_ended_by_idx ON landscape.vendor_contract_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX vendor_contract_history_id_idx ON landscape.vendor_contract_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX vendor_contract_history_id_sys_from_idx ON landscape.vendor_contract_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX vendor_contract_key ON landscape.vendor_contract USING btree (lower(key));
+
+CREATE INDEX vendor_contract_vendor ON landscape.vendor_contract USING btree (vendor_id);
+
+CREATE INDEX vendor_history_command_id_idx ON landscape.vendor_history USING btree (command_id);
+
+CREATE INDEX vendor_history_ended_by_idx ON landscape.vendor_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX vendor_history_id_idx ON landscape.vendor_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX vendor_history_id_sys_from_idx ON landscape.vendor_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX vendor_key ON landscape.vendor USING btree (lower(key));
+
+CREATE INDEX vendor_parent ON landscape.vendor USING btree (parent_id);
+
+CREATE INDEX actual_history_command_id_idx ON ledger.actual_history USING btree (command_id);
+
+CREATE INDEX actual_history_ended_by_idx ON ledger.actual_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX actual_history_id_idx ON ledger.actual_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX actual_history_id_sys_from_idx ON ledger.actual_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX actual_key ON ledger.actual USING btree (project_id, lower(key));
+
+CREATE INDEX budget_line_history_command_id_idx ON ledger.budget_line_history USING btree (command_id);
+
+CREATE INDEX budget_line_history_ended_by_idx ON ledger.budget_line_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX budget_line_history_id_idx ON ledger.budget_line_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX budget_line_history_id_sys_from_idx ON ledger.budget_line_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX budget_line_key ON ledger.budget_line USING btree (project_id, lower(key));
 
 CREATE INDEX exchange_rate_history_command_id_idx ON organisation.exchange_rate_history USING btree (command_id);
 
@@ -1892,10 +3645,342 @@ CREATE INDEX status_report_history_project_id_idx ON portfolio.status_report_his
 
 CREATE INDEX status_report_latest ON portfolio.status_report USING btree (project_id, reported_on DESC, id DESC);
 
+CREATE INDEX assumption_history_command_id_idx ON raid.assumption_history USING btree (command_id);
+
+CREATE INDEX assumption_history_ended_by_idx ON raid.assumption_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX assumption_history_id_idx ON raid.assumption_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX assumption_history_id_sys_from_idx ON raid.assumption_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX assumption_key ON raid.assumption USING btree (project_id, lower(key));
+
+CREATE INDEX change_request_history_command_id_idx ON raid.change_request_history USING btree (command_id);
+
+CREATE INDEX change_request_history_ended_by_idx ON raid.change_request_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX change_request_history_id_idx ON raid.change_request_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX change_request_history_id_sys_from_idx ON raid.change_request_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX change_request_key ON raid.change_request USING btree (project_id, lower(key));
+
+CREATE INDEX decision_history_command_id_idx ON raid.decision_history USING btree (command_id);
+
+CREATE INDEX decision_history_ended_by_idx ON raid.decision_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX decision_history_id_idx ON raid.decision_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX decision_history_id_sys_from_idx ON raid.decision_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX decision_key ON raid.decision USING btree (project_id, lower(key));
+
+CREATE INDEX issue_history_command_id_idx ON raid.issue_history USING btree (command_id);
+
+CREATE INDEX issue_history_ended_by_idx ON raid.issue_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX issue_history_id_idx ON raid.issue_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX issue_history_id_sys_from_idx ON raid.issue_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX issue_key ON raid.issue USING btree (project_id, lower(key));
+
+CREATE INDEX lesson_history_command_id_idx ON raid.lesson_history USING btree (command_id);
+
+CREATE INDEX lesson_history_ended_by_idx ON raid.lesson_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX lesson_history_id_idx ON raid.lesson_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX lesson_history_id_sys_from_idx ON raid.lesson_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX lesson_key ON raid.lesson USING btree (project_id, lower(key));
+
+CREATE INDEX risk_history_command_id_idx ON raid.risk_history USING btree (command_id);
+
+CREATE INDEX risk_history_ended_by_idx ON raid.risk_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX risk_history_id_idx ON raid.risk_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX risk_history_id_sys_from_idx ON raid.risk_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX risk_key ON raid.risk USING btree (project_id, lower(key));
+
+CREATE INDEX resource_history_command_id_idx ON resources.resource_history USING btree (command_id);
+
+CREATE INDEX resource_history_ended_by_idx ON resources.resource_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX resource_history_id_idx ON resources.resource_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX resource_history_id_sys_from_idx ON resources.resource_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX resource_key ON resources.resource USING btree (lower(key));
+
+CREATE INDEX resource_role ON resources.resource USING btree (role_id);
+
+CREATE INDEX resource_skill_history_command_id_idx ON resources.resource_skill_history USING btree (command_id);
+
+CREATE INDEX resource_skill_history_ended_by_idx ON resources.resource_skill_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX resource_skill_history_id_idx ON resources.resource_skill_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX resource_skill_history_id_sys_from_idx ON resources.resource_skill_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX resource_skill_key ON resources.resource_skill USING btree (lower(key));
+
+CREATE INDEX resource_skill_resource ON resources.resource_skill USING btree (resource_id);
+
+CREATE INDEX resource_skill_skill ON resources.resource_skill USING btree (skill_id);
+
+CREATE INDEX role_history_command_id_idx ON resources.role_history USING btree (command_id);
+
+CREATE INDEX role_history_ended_by_idx ON resources.role_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX role_history_id_idx ON resources.role_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX role_history_id_sys_from_idx ON resources.role_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX role_key ON resources.role USING btree (lower(key));
+
+CREATE INDEX skill_history_command_id_idx ON resources.skill_history USING btree (command_id);
+
+CREATE INDEX skill_history_ended_by_idx ON resources.skill_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX skill_history_id_idx ON resources.skill_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX skill_history_id_sys_from_idx ON resources.skill_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX skill_key ON resources.skill USING btree (lower(key));
+
+CREATE INDEX key_result_history_command_id_idx ON strategy.key_result_history USING btree (command_id);
+
+CREATE INDEX key_result_history_ended_by_idx ON strategy.key_result_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX key_result_history_id_idx ON strategy.key_result_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX key_result_history_id_sys_from_idx ON strategy.key_result_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX key_result_key ON strategy.key_result USING btree (lower(key));
+
+CREATE INDEX key_result_objective ON strategy.key_result USING btree (objective_id);
+
+CREATE INDEX objective_history_command_id_idx ON strategy.objective_history USING btree (command_id);
+
+CREATE INDEX objective_history_ended_by_idx ON strategy.objective_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX objective_history_id_idx ON strategy.objective_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX objective_history_id_sys_from_idx ON strategy.objective_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX objective_key ON strategy.objective USING btree (lower(key));
+
+CREATE INDEX objective_parent ON strategy.objective USING btree (parent_id);
+
+CREATE INDEX benefit_history_command_id_idx ON value.benefit_history USING btree (command_id);
+
+CREATE INDEX benefit_history_ended_by_idx ON value.benefit_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX benefit_history_id_idx ON value.benefit_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX benefit_history_id_sys_from_idx ON value.benefit_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX benefit_key ON value.benefit USING btree (project_id, lower(key));
+
+CREATE INDEX contribution_history_command_id_idx ON value.contribution_history USING btree (command_id);
+
+CREATE INDEX contribution_history_ended_by_idx ON value.contribution_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX contribution_history_id_idx ON value.contribution_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX contribution_history_id_sys_from_idx ON value.contribution_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX contribution_key ON value.contribution USING btree (project_id, lower(key));
+
+CREATE INDEX contribution_objective ON value.contribution USING btree (objective_id);
+
 alter table audit.command enable row level security, force row level security;
 create policy fence on audit.command
   using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (NOT (account_id IS DISTINCT FROM identity.principal())))
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (NOT (account_id IS DISTINCT FROM identity.principal())));
+
+alter table delivery.contract_use enable row level security, force row level security;
+create policy fence on delivery.contract_use
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = contract_use.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = contract_use.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table delivery.contract_use_history enable row level security, force row level security;
+create policy fence on delivery.contract_use_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = contract_use_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = contract_use_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table delivery.deliverable enable row level security, force row level security;
+create policy fence on delivery.deliverable
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = deliverable.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = deliverable.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table delivery.deliverable_history enable row level security, force row level security;
+create policy fence on delivery.deliverable_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = deliverable_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = deliverable_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table delivery.sprint enable row level security, force row level security;
+create policy fence on delivery.sprint
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = sprint.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = sprint.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table delivery.sprint_history enable row level security, force row level security;
+create policy fence on delivery.sprint_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = sprint_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = sprint_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table delivery.touch enable row level security, force row level security;
+create policy fence on delivery.touch
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = touch.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = touch.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table delivery.touch_history enable row level security, force row level security;
+create policy fence on delivery.touch_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = touch_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = touch_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table deployment.booking enable row level security, force row level security;
+create policy fence on deployment.booking
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = booking.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = booking.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table deployment.booking_history enable row level security, force row level security;
+create policy fence on deployment.booking_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = booking_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = booking_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table deployment.resource_request enable row level security, force row level security;
+create policy fence on deployment.resource_request
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = resource_request.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = resource_request.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table deployment.resource_request_history enable row level security, force row level security;
+create policy fence on deployment.resource_request_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = resource_request_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = resource_request_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table governance.forecast enable row level security, force row level security;
+create policy fence on governance.forecast
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = forecast.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = forecast.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table governance.forecast_history enable row level security, force row level security;
+create policy fence on governance.forecast_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = forecast_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = forecast_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table governance.gate enable row level security, force row level security;
+create policy fence on governance.gate
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = gate.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = gate.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table governance.gate_history enable row level security, force row level security;
+create policy fence on governance.gate_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = gate_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = gate_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table governance.period_report enable row level security, force row level security;
+create policy fence on governance.period_report
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = period_report.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = period_report.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table governance.period_report_history enable row level security, force row level security;
+create policy fence on governance.period_report_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = period_report_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = period_report_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table governance.tolerance enable row level security, force row level security;
+create policy fence on governance.tolerance
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = tolerance.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = tolerance.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table governance.tolerance_history enable row level security, force row level security;
+create policy fence on governance.tolerance_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = tolerance_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = tolerance_history.project_id)))) OR (NOT identity.is_project(project_id)));
 
 alter table identity.glass_broken enable row level security, force row level security;
 create policy fence on identity.glass_broken
@@ -1928,6 +4013,42 @@ create policy fence on identity.project_access_history
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
    FROM identity.seen_now v
   WHERE ((v.account_id = identity.principal()) AND (v.project_id = project_access_history.id)))) OR (NOT identity.is_project(id)));
+
+alter table ledger.actual enable row level security, force row level security;
+create policy fence on ledger.actual
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = actual.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = actual.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table ledger.actual_history enable row level security, force row level security;
+create policy fence on ledger.actual_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = actual_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = actual_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table ledger.budget_line enable row level security, force row level security;
+create policy fence on ledger.budget_line
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = budget_line.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = budget_line.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table ledger.budget_line_history enable row level security, force row level security;
+create policy fence on ledger.budget_line_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = budget_line_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = budget_line_history.project_id)))) OR (NOT identity.is_project(project_id)));
 
 alter table plan.link enable row level security, force row level security;
 create policy fence on plan.link
@@ -2092,6 +4213,150 @@ create policy fence on portfolio.status_report_history
    FROM identity.seen_now v
   WHERE ((v.account_id = identity.principal()) AND (v.project_id = status_report_history.project_id)))) OR (NOT identity.is_project(project_id)));
 
+alter table raid.assumption enable row level security, force row level security;
+create policy fence on raid.assumption
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = assumption.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = assumption.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table raid.assumption_history enable row level security, force row level security;
+create policy fence on raid.assumption_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = assumption_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = assumption_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table raid.change_request enable row level security, force row level security;
+create policy fence on raid.change_request
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = change_request.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = change_request.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table raid.change_request_history enable row level security, force row level security;
+create policy fence on raid.change_request_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = change_request_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = change_request_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table raid.decision enable row level security, force row level security;
+create policy fence on raid.decision
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = decision.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = decision.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table raid.decision_history enable row level security, force row level security;
+create policy fence on raid.decision_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = decision_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = decision_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table raid.issue enable row level security, force row level security;
+create policy fence on raid.issue
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = issue.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = issue.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table raid.issue_history enable row level security, force row level security;
+create policy fence on raid.issue_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = issue_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = issue_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table raid.lesson enable row level security, force row level security;
+create policy fence on raid.lesson
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = lesson.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = lesson.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table raid.lesson_history enable row level security, force row level security;
+create policy fence on raid.lesson_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = lesson_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = lesson_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table raid.risk enable row level security, force row level security;
+create policy fence on raid.risk
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = risk.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = risk.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table raid.risk_history enable row level security, force row level security;
+create policy fence on raid.risk_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = risk_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = risk_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table value.benefit enable row level security, force row level security;
+create policy fence on value.benefit
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = benefit.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = benefit.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table value.benefit_history enable row level security, force row level security;
+create policy fence on value.benefit_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = benefit_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = benefit_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table value.contribution enable row level security, force row level security;
+create policy fence on value.contribution
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = contribution.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = contribution.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table value.contribution_history enable row level security, force row level security;
+create policy fence on value.contribution_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = contribution_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = contribution_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
 grant insert, select, update on audit.command to sightline_app;
 
 grant delete, insert, select, update on audit.copy_made to sightline_app;
@@ -2099,6 +4364,46 @@ grant delete, insert, select, update on audit.copy_made to sightline_app;
 grant insert on audit.event to sightline_app;
 
 grant insert, select on audit.outbox to sightline_app;
+
+grant delete, insert, select, update on delivery.contract_use to sightline_app;
+
+grant select on delivery.contract_use_history to sightline_app;
+
+grant delete, insert, select, update on delivery.deliverable to sightline_app;
+
+grant select on delivery.deliverable_history to sightline_app;
+
+grant delete, insert, select, update on delivery.sprint to sightline_app;
+
+grant select on delivery.sprint_history to sightline_app;
+
+grant delete, insert, select, update on delivery.touch to sightline_app;
+
+grant select on delivery.touch_history to sightline_app;
+
+grant delete, insert, select, update on deployment.booking to sightline_app;
+
+grant select on deployment.booking_history to sightline_app;
+
+grant delete, insert, select, update on deployment.resource_request to sightline_app;
+
+grant select on deployment.resource_request_history to sightline_app;
+
+grant delete, insert, select, update on governance.forecast to sightline_app;
+
+grant select on governance.forecast_history to sightline_app;
+
+grant delete, insert, select, update on governance.gate to sightline_app;
+
+grant select on governance.gate_history to sightline_app;
+
+grant delete, insert, select, update on governance.period_report to sightline_app;
+
+grant select on governance.period_report_history to sightline_app;
+
+grant delete, insert, select, update on governance.tolerance to sightline_app;
+
+grant select on governance.tolerance_history to sightline_app;
 
 grant delete, insert, select, update on identity.account to sightline_app;
 
@@ -2137,6 +4442,46 @@ grant delete, insert, select, update on identity.seen_now to sightline_app;
 grant delete, insert, select, update on identity.session to sightline_app;
 
 grant select on identity.visible_project to sightline_app;
+
+grant delete, insert, select, update on landscape.data_entity to sightline_app;
+
+grant select on landscape.data_entity_history to sightline_app;
+
+grant delete, insert, select, update on landscape.feed to sightline_app;
+
+grant select on landscape.feed_history to sightline_app;
+
+grant delete, insert, select, update on landscape."freeze" to sightline_app;
+
+grant select on landscape.freeze_history to sightline_app;
+
+grant delete, insert, select, update on landscape.frozen_system to sightline_app;
+
+grant select on landscape.frozen_system_history to sightline_app;
+
+grant delete, insert, select, update on landscape.regulation to sightline_app;
+
+grant select on landscape.regulation_history to sightline_app;
+
+grant delete, insert, select, update on landscape.system to sightline_app;
+
+grant select on landscape.system_history to sightline_app;
+
+grant delete, insert, select, update on landscape.vendor to sightline_app;
+
+grant delete, insert, select, update on landscape.vendor_contract to sightline_app;
+
+grant select on landscape.vendor_contract_history to sightline_app;
+
+grant select on landscape.vendor_history to sightline_app;
+
+grant delete, insert, select, update on ledger.actual to sightline_app;
+
+grant select on ledger.actual_history to sightline_app;
+
+grant delete, insert, select, update on ledger.budget_line to sightline_app;
+
+grant select on ledger.budget_line_history to sightline_app;
 
 grant delete, insert, select, update on organisation.exchange_rate to sightline_app;
 
@@ -2224,7 +4569,127 @@ grant delete, insert, select, update on portfolio.status_report to sightline_app
 
 grant select on portfolio.status_report_history to sightline_app;
 
+grant delete, insert, select, update on raid.assumption to sightline_app;
+
+grant select on raid.assumption_history to sightline_app;
+
+grant delete, insert, select, update on raid.change_request to sightline_app;
+
+grant select on raid.change_request_history to sightline_app;
+
+grant delete, insert, select, update on raid.decision to sightline_app;
+
+grant select on raid.decision_history to sightline_app;
+
+grant delete, insert, select, update on raid.issue to sightline_app;
+
+grant select on raid.issue_history to sightline_app;
+
+grant delete, insert, select, update on raid.lesson to sightline_app;
+
+grant select on raid.lesson_history to sightline_app;
+
+grant delete, insert, select, update on raid.risk to sightline_app;
+
+grant select on raid.risk_history to sightline_app;
+
+grant delete, insert, select, update on records.known_record to sightline_app;
+
+grant delete, insert, select, update on records.record to sightline_app;
+
+grant delete, insert, select, update on resources.resource to sightline_app;
+
+grant select on resources.resource_history to sightline_app;
+
+grant delete, insert, select, update on resources.resource_skill to sightline_app;
+
+grant select on resources.resource_skill_history to sightline_app;
+
+grant delete, insert, select, update on resources.role to sightline_app;
+
+grant select on resources.role_history to sightline_app;
+
+grant delete, insert, select, update on resources.skill to sightline_app;
+
+grant select on resources.skill_history to sightline_app;
+
+grant delete, insert, select, update on strategy.key_result to sightline_app;
+
+grant select on strategy.key_result_history to sightline_app;
+
+grant delete, insert, select, update on strategy.objective to sightline_app;
+
+grant select on strategy.objective_history to sightline_app;
+
+grant delete, insert, select, update on value.benefit to sightline_app;
+
+grant select on value.benefit_history to sightline_app;
+
+grant delete, insert, select, update on value.contribution to sightline_app;
+
+grant select on value.contribution_history to sightline_app;
+
 CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.event FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+
+CREATE TRIGGER history_delete AFTER DELETE ON delivery.contract_use REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON delivery.contract_use REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON delivery.contract_use REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON delivery.deliverable REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON delivery.deliverable REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON delivery.deliverable REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON delivery.sprint REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON delivery.sprint REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON delivery.sprint REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON delivery.touch REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON delivery.touch REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON delivery.touch REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON deployment.booking REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON deployment.booking REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON deployment.booking REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON deployment.resource_request REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON deployment.resource_request REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON deployment.resource_request REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON governance.forecast REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON governance.forecast REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON governance.forecast REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON governance.gate REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON governance.gate REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON governance.gate REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON governance.period_report REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON governance.period_report REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON governance.period_report REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON governance.tolerance REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON governance.tolerance REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON governance.tolerance REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER visible_update AFTER UPDATE ON identity.account REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.account_moved();
 
@@ -2271,6 +4736,66 @@ CREATE TRIGGER history_update AFTER UPDATE ON identity.project_access REFERENCIN
 CREATE TRIGGER visible_insert AFTER INSERT ON identity.project_access REFERENCING NEW TABLE AS moved_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.access_moved();
 
 CREATE TRIGGER visible_update AFTER UPDATE ON identity.project_access REFERENCING NEW TABLE AS moved_rows FOR EACH STATEMENT EXECUTE FUNCTION identity.access_moved();
+
+CREATE TRIGGER history_delete AFTER DELETE ON landscape.data_entity REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON landscape.data_entity REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON landscape.data_entity REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON landscape.feed REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON landscape.feed REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON landscape.feed REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON landscape."freeze" REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON landscape."freeze" REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON landscape."freeze" REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON landscape.frozen_system REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON landscape.frozen_system REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON landscape.frozen_system REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON landscape.regulation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON landscape.regulation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON landscape.regulation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON landscape.system REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON landscape.system REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON landscape.system REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON landscape.vendor REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON landscape.vendor REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON landscape.vendor REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON landscape.vendor_contract REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON landscape.vendor_contract REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON landscape.vendor_contract REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON ledger.actual REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON ledger.actual REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON ledger.actual REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON ledger.budget_line REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON ledger.budget_line REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON ledger.budget_line REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_delete AFTER DELETE ON organisation.exchange_rate REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
@@ -2393,3 +4918,87 @@ CREATE TRIGGER history_delete AFTER DELETE ON portfolio.status_report REFERENCIN
 CREATE TRIGGER history_insert AFTER INSERT ON portfolio.status_report REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_update AFTER UPDATE ON portfolio.status_report REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON raid.assumption REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON raid.assumption REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON raid.assumption REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON raid.change_request REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON raid.change_request REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON raid.change_request REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON raid.decision REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON raid.decision REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON raid.decision REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON raid.issue REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON raid.issue REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON raid.issue REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON raid.lesson REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON raid.lesson REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON raid.lesson REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON raid.risk REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON raid.risk REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON raid.risk REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON resources.resource REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON resources.resource REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON resources.resource REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON resources.resource_skill REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON resources.resource_skill REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON resources.resource_skill REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON resources.role REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON resources.role REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON resources.role REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON resources.skill REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON resources.skill REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON resources.skill REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON strategy.key_result REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON strategy.key_result REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON strategy.key_result REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON strategy.objective REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON strategy.objective REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON strategy.objective REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON value.benefit REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON value.benefit REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON value.benefit REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON value.contribution REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON value.contribution REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON value.contribution REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();

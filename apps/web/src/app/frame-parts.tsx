@@ -41,12 +41,12 @@ export function RailLinks() {
         <Link to="/" className={railLink} activeOptions={{ exact: true, includeSearch: false }}>
           <IconEye size={19} stroke={1.6} aria-hidden="true" />
           <span className={railWord}>{appStrings.sightline}</span>
-          </Link>
-        ) : null}
-        {maySeeRegisters ? (
-          <Link to="/registers" className={railLink} activeOptions={{ includeSearch: false }}>
-            <IconTableOptions size={19} stroke={1.6} aria-hidden="true" />
-            <span className={railWord}>{appStrings.registers}</span>
+        </Link>
+      ) : null}
+      {maySeeRegisters ? (
+        <Link to="/registers" className={railLink} activeOptions={{ includeSearch: false }}>
+          <IconTableOptions size={19} stroke={1.6} aria-hidden="true" />
+          <span className={railWord}>{appStrings.registers}</span>
         </Link>
       ) : null}
       <ImportMenu isActive={path.startsWith('/import/')} />

@@ -11,8 +11,8 @@ import {
 import { FirstRunPage } from '../features/identity/first-run-page.tsx';
 import { parsePeopleSearch } from '../features/identity/people-search.ts';
 import { SignInPage } from '../features/identity/sign-in-page.tsx';
-import { parseRecordsSearch } from '../features/records/records-search.ts';
 import { parseUnitsSearch } from '../features/organisation/units-search.ts';
+import { parseRecordsSearch } from '../features/records/records-search.ts';
 import { parseSightSearch } from '../features/reporting/sight-search.ts';
 import { parseAsOfSearch } from '../lib/as-of.ts';
 import { parseSearch, stringifySearch, textOf } from '../lib/search-params.ts';

@@ -1,6 +1,9 @@
 import { MOST_ROWS, type RecordKind, type RecordPage, type RecordRow, type Register } from '@sightline/contract';
+import type { LocalDate } from '@sightline/kernel';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { call, type Failure, failureOf } from '../../lib/api.ts';
+import { asOfQuery, readKey } from '../../lib/as-of.ts';
+import { useAsOf } from '../../lib/as-of-context.ts';
 import type { Names } from './record-values.ts';
 
 /** A register as a page asks for it; `projectId` null = across all projects, or of the whole organisation. */
@@ -27,9 +30,10 @@ const NEAR_THE_END = 40;
 
 export function useRegister(asked: Asked): ReadRegister {
   const { kind, projectId, q, sort } = asked;
+  const asOf = useAsOf();
   const read = useInfiniteQuery({
-    queryKey: ['register', kind.name, projectId, q ?? '', sort ?? ''],
-    queryFn: ({ pageParam, signal }) => readPage(asked, pageParam, signal),
+    queryKey: readKey(asOf, 'register', kind.name, projectId, q ?? '', sort ?? ''),
+    queryFn: ({ pageParam, signal }) => readPage({ ...asked, asOf }, pageParam, signal),
     initialPageParam: 0,
     getNextPageParam: (page: RecordPage) => page.next,
     placeholderData: keepPreviousData,
@@ -50,7 +54,7 @@ export function useRegister(asked: Asked): ReadRegister {
 }
 
 function readPage(
-  { register, kind, projectId, q, sort }: Asked,
+  { register, kind, projectId, q, sort, asOf }: Asked & { readonly asOf: LocalDate | null },
   from: number,
   signal: AbortSignal,
 ): Promise<RecordPage> {
@@ -58,6 +62,7 @@ function readPage(
     kind: kind.name,
     from: String(from),
     limit: String(MOST_ROWS),
+    ...asOfQuery(asOf),
     ...(q === undefined ? {} : { search: q }),
     ...(sort === undefined ? {} : { sort }),
   };

@@ -12,7 +12,14 @@ import {
   ownColumns,
 } from './judge-rows.ts';
 import type { Row, TableName } from './rows.ts';
-import { idList, listTrackedTables, type Pointer, pointersAt, type TrackedTable } from './tracked-tables.ts';
+import {
+  idList,
+  listTrackedTables,
+  type Pointer,
+  pointersAt,
+  type TrackedTable,
+  tablesTouchedBy,
+} from './tracked-tables.ts';
 import { type PlaceTaken, writeBack } from './write-back.ts';
 
 /** A row that a command is taken back from; `projectId` where its table says one. */
@@ -57,14 +64,14 @@ export type TakeBack = {
  * took away come back, changed columns get their former value. What it wrote may have moved since: then the rows stay as they are.
  */
 export async function planTakeBack(db: Db, commandId: string): Promise<TakeBack> {
-  const tables = await listTrackedTables(db);
+  const tables = await tablesTouchedBy(db, await listTrackedTables(db), commandId);
   await lockTouchedRows(db, tables, commandId);
   return judgeTakeBack(db, tables, commandId);
 }
 
 /** The same decision for a preview: it locks nothing, and is made again before anything is written. */
 export async function foreseeTakeBack(db: Db, commandId: string): Promise<Pick<TakeBack, 'touched' | 'conflicts'>> {
-  return judgeTakeBack(db, await listTrackedTables(db), commandId);
+  return judgeTakeBack(db, await tablesTouchedBy(db, await listTrackedTables(db), commandId), commandId);
 }
 
 async function judgeTakeBack(db: Db, tables: readonly TrackedTable[], commandId: string): Promise<TakeBack> {

@@ -21,6 +21,22 @@ export async function listTrackedTables(db: Db): Promise<readonly TrackedTable[]
   return rows;
 }
 
+/** Those of the tables in which a command wrote: one round trip, however many there are. */
+export async function tablesTouchedBy(
+  db: Db,
+  tables: readonly TrackedTable[],
+  commandId: string,
+): Promise<readonly TrackedTable[]> {
+  if (tables.length === 0) return [];
+  const asked = tables.map(
+    (table) => sql`select ${table.name}::text as name where exists (
+      select from ${historyOf(table)} where command_id = ${commandId} or ended_by = ${commandId})`,
+  );
+  const { rows } = await sql<{ name: string }>`${sql.join(asked, sql` union all `)}`.execute(db);
+  const touched = new Set(rows.map(({ name }) => name));
+  return tables.filter(({ name }) => touched.has(name));
+}
+
 export function historyOf(table: TrackedTable) {
   return sql.table(`${table.name}_history`);
 }

@@ -14,6 +14,20 @@ import { APP_ROLE, asAppRole, ensureAppRole } from './app-role.ts';
  * `select identity.fence_by_project('schema.table')` in its migration, or `identity.fence` with a condition of its own.
  */
 const UNFENCED: Readonly<Record<string, string>> = {
+  'landscape.data_entity': 'the catalogue of the house',
+  'landscape.feed': 'the catalogue of the house',
+  'landscape.freeze': 'the catalogue of the house',
+  'landscape.frozen_system': 'the catalogue of the house',
+  'landscape.regulation': 'the catalogue of the house',
+  'landscape.system': 'the catalogue of the house',
+  'landscape.vendor': 'the catalogue of the house',
+  'landscape.vendor_contract': 'the catalogue of the house',
+  'resources.resource': 'the directory',
+  'resources.resource_skill': 'the directory',
+  'resources.role': 'the directory',
+  'resources.skill': 'the directory',
+  'strategy.key_result': 'what the house wants',
+  'strategy.objective': 'what the house wants',
   'audit.copy_made': 'names of files that were written',
   'audit.event': 'requests read number and hash only',
   'audit.outbox': 'ids only; what a reader hears of is sifted',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { RefusedError, type RequestOf, type ResponseOf, type Route, routes } from '@sightline/contract';
+import { RefusedError, type RequestOf, type ResponseOf, type Route, registers, routes } from '@sightline/contract';
 import type { LocalDate, ProjectId } from '@sightline/kernel';
 import fc from 'fast-check';
 import { sql } from 'kysely';
@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyChain } from '../../modules/audit/index.ts';
 import { roadPlan } from '../../modules/plan/testing/road-plan.ts';
 import type { TestServer } from '../../testing/index.ts';
+import { type Deed, recordDeeds } from '../../testing/record-deeds.ts';
 import { testServer } from '../../testing/test-server.ts';
 
 let server: TestServer;
@@ -64,10 +65,9 @@ async function importRegister(text: string) {
 
 const settings = async () => server.call(routes.readSettings, {});
 
-type Deed = () => Promise<{ readonly commandId: string }>;
-
 /** For each command that can be undone: makes what it needs, and gives the command itself. */
 const DEEDS: Readonly<Record<string, () => Promise<Deed>>> = {
+  ...recordDeeds(() => server),
   addPerson: async () => () =>
     act(routes.addPerson, { body: { name: 'Ana Diaz', email: `${randomUUID()}@x.example` } }),
   addProgram: async () => () =>
@@ -172,6 +172,7 @@ const DEEDS: Readonly<Record<string, () => Promise<Deed>>> = {
 
 /** The other commands, and why there is nothing to take back. */
 const WITHOUT_UNDO: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(previewsOfFiles().map((name) => [name, 'shows what a file would bring, and brings nothing'])),
   makeFirstAccount: 'there is nobody yet who could',
   signIn: 'a session is ended by signing out',
   signOut: 'signing in begins a new one',
@@ -205,6 +206,11 @@ const WITHOUT_UNDO: Readonly<Record<string, string>> = {
   undoCommand: 'is taken back by its redo, tested below',
   redoCommand: 'is taken back by an undo, tested below',
 };
+
+function previewsOfFiles(): readonly string[] {
+  const ids = new Set<string>(registers.map(({ files }) => files.preview.id));
+  return (Object.entries(routes) as [string, Route][]).flatMap(([name, { id }]) => (ids.has(id) ? [name] : []));
+}
 
 const commandRoutes = (Object.entries(routes) as [string, Route][]).filter(([, { method }]) => method !== 'GET');
 

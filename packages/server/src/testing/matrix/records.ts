@@ -65,7 +65,7 @@ function firstOf({ group }: Register): RecordKind {
 type Plain = string | number | boolean | string[] | null;
 
 /** The fields that a record needs, and no other. */
-function leastValues({ fields }: RecordKind, shared: SharedRecords): Record<string, Plain> {
+export function leastValues({ fields }: RecordKind, shared: SharedRecords): Record<string, Plain> {
   const needed = Object.entries(fields).filter(([, field]) => field.isRequired);
   return Object.fromEntries(needed.map(([name, field]) => [name, leastValue(field, shared)]));
 }

@@ -171,7 +171,7 @@ function inTheBody(operation: Operation, base: FuzzRequest, { known }: Making): 
       })),
     ),
     ...nodesOf(base.body, (node) => typeof node === 'string').flatMap((at) =>
-      [...UNSTORABLE, ...(isFreeText(schema, at) ? [] : NASTY_TEXTS)].map((text) => ({
+      [...UNSTORABLE, ...NASTY_TEXTS.filter((text) => !isAllowed(schema, at, text))].map((text) => ({
         name: `${JSON.stringify(text)} in ${at.join('.')}`,
         request: { ...base, body: replacedAt(base.body, at, () => text) },
       })),
@@ -187,15 +187,17 @@ function namesIn(node: unknown): readonly string[] {
   return [...new Set([...own, ...Object.values(node).flatMap(namesIn)])].sort();
 }
 
-/** SQL and HTML are texts like any other where people write freely; elsewhere they are refused. */
-function isFreeText(schema: JsonSchema, [step, ...rest]: readonly (string | number)[]): boolean {
+/** SQL and HTML are texts like any other where people write freely; elsewhere they are refused, but for words that fit the pattern. */
+function isAllowed(schema: JsonSchema, [step, ...rest]: readonly (string | number)[], text: string): boolean {
   const path = step === undefined ? rest : [step, ...rest];
   const choices = [...schemasAt(schema, 'anyOf'), ...schemasAt(schema, 'oneOf')];
-  if (choices.some((choice) => isFreeText(choice, path))) return true;
-  if (step === undefined)
-    return schema.type === 'string' && ['enum', 'const', 'format', 'pattern'].every((word) => !(word in schema));
+  if (choices.some((choice) => isAllowed(choice, path, text))) return true;
+  if (step === undefined) {
+    const isText = schema.type === 'string' && ['enum', 'const', 'format'].every((word) => !(word in schema));
+    return isText && (typeof schema.pattern !== 'string' || new RegExp(schema.pattern, 'u').test(text));
+  }
   const within = typeof step === 'number' ? schema.items : fieldOf(schema, step);
-  return isObject(within) && isFreeText(within, rest);
+  return isObject(within) && isAllowed(within, rest, text);
 }
 
 function fieldOf({ properties, additionalProperties }: JsonSchema, name: string): unknown {

@@ -80,6 +80,11 @@ async function tryWorld(world: CanaryWorld, { count, seed, blindfold }: CanaryOp
   wire.close();
 }
 
+/** An address as it was meant, beside as it was sent. */
+function readable(path: string): string {
+  return `${path}\n${[...new URL(path, 'http://server').searchParams.values()].join('\n')}`;
+}
+
 type Answered = { readonly asked: Asked; readonly reply: Reply; readonly rights: Rights };
 
 class Tally {
@@ -97,7 +102,8 @@ class Tally {
   };
   readonly #answers: Record<string, number> = {};
   readonly #shown = new Map<string, Set<string>>();
-  readonly #examples: string[] = [];
+  /** Of each kind of fault some: hundreds of one must not hide the few of another. */
+  readonly #examples: Record<'leak' | 'unanswered' | 'total', string[]> = { leak: [], unanswered: [], total: [] };
 
   answer({ canaries }: CanaryWorld, { asked, reply, rights }: Answered): void {
     const { route, viewer, request } = asked;
@@ -110,7 +116,7 @@ class Tally {
     const found = canaries.foundIn(`${head}\n${body}`);
     if (found.size > 0) {
       // What he wrote himself may come back to him.
-      const own = canaries.foundIn(`${request.path}\n${request.body ?? ''}`);
+      const own = canaries.foundIn(`${readable(request.path)}\n${request.body ?? ''}`);
       for (const canary of found)
         if (!own.has(canary) && canary.what !== 'account')
           this.#see(viewer.name, canary, { rights, where: `${status} ${route} ${request.path}` });
@@ -157,7 +163,7 @@ class Tally {
       logLines,
       unanswered,
       braked,
-      examples: this.#examples,
+      examples: Object.values(this.#examples).flat(),
     };
   }
 
@@ -172,7 +178,7 @@ class Tally {
 
   #leak(viewer: string, { owner, what, origin, text }: Canary, where: string): void {
     this.#counts.leaks++;
-    this.#example(`${viewer} reads ${what} ${text} (${origin}) of '${owner}' in ${where}`);
+    this.#example('leak', `${viewer} reads ${what} ${text} (${origin}) of '${owner}' in ${where}`);
   }
 
   #total(viewer: string, path: string, body: string): void {
@@ -180,16 +186,16 @@ class Tally {
     const fault = countFault(body);
     if (fault === null) return;
     this.#counts.wrongTotals++;
-    this.#example(`${viewer} ${path}: ${fault}`);
+    this.#example('total', `${viewer} ${path}: ${fault}`);
   }
 
   #unanswered(text: string): void {
     this.#counts.unanswered++;
-    this.#example(text.slice(0, 400));
+    this.#example('unanswered', text.slice(0, 400));
   }
 
-  #example(text: string): void {
-    if (this.#examples.length < MOST_EXAMPLES) this.#examples.push(text);
+  #example(kind: 'leak' | 'unanswered' | 'total', text: string): void {
+    if (this.#examples[kind].length < MOST_EXAMPLES) this.#examples[kind].push(text);
   }
 }
 

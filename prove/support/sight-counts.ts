@@ -32,7 +32,9 @@ function sumsOf({ projects, budgetMinor, spentMinor, withoutBudget, late, comput
 }
 
 function sumsOfRows(rows: readonly SightRow[]): readonly bigint[] {
-  const sum = (value: (row: SightRow) => number) => rows.reduce((all, row) => all + BigInt(value(row)), 0n);
+  // Money without a rate stays out of sums.
+  const sum = (value: (row: SightRow) => number) =>
+    rows.reduce((all, row) => (row.hasNoRate ? all : all + BigInt(value(row))), 0n);
   const count = (holds: (row: SightRow) => boolean) => rows.filter(holds).length;
   return [
     rows.length,

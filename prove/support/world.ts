@@ -160,12 +160,12 @@ export function recordOf(entity: string): string {
 
 /** Records of registers stand in many tables; one view tells which is whose. */
 async function rowsOf(db: Db, entity: string) {
-  if (entity === 'record') return sql.table('records.record');
   if (entity === 'project-record') return sql`(select id from records.record where project_id is not null)`;
   return sql.table(await tableOf(db, entity));
 }
 
 export async function tableOf(db: Db, entity: string): Promise<string> {
+  if (entity === 'record' || entity === 'project-record') return 'records.record';
   const { rows } = await sql<{ schema: string; name: string }>`
     select table_schema as schema, table_name as name from information_schema.tables
     where table_type = 'BASE TABLE' and table_name = ${recordOf(entity).replaceAll('-', '_')}`.execute(db);

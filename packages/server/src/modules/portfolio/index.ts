@@ -1,4 +1,4 @@
-export { type Assurer, readAssurer } from './assurer.ts';
+export { readAssurer } from './assurer.ts';
 export { closedProblems, isClosedTo } from './closed-project.ts';
 export { createProject } from './create-project.ts';
 export { peopleAccessHandlers } from './people-access.ts';

@@ -7,7 +7,8 @@ import { nextKey, type RecordTable, type Rules, readKind, tableOf, usedKeys } fr
 import type { RecordFiles } from './files.ts';
 import { type Columns, guessColumns, targetsOf } from './guess-columns.ts';
 import { readLookups } from './lookups.ts';
-import { type RowFault, type RowPlan, readRows } from './read-rows.ts';
+import { readRows } from './read-rows.ts';
+import type { RowFault, RowPlan } from './row-plan.ts';
 
 export type FileQuery = {
   readonly kind: string;

@@ -1,7 +1,6 @@
 import type { LocalDate } from '@sightline/kernel';
 import { useNavigate } from '@tanstack/react-router';
 import { createContext, useContext } from 'react';
-import { ownSearch } from './as-of.ts';
 import { useStable } from './use-stable.ts';
 
 /** Set by the frame from the address. */
@@ -15,7 +14,6 @@ export function useAsOf(): LocalDate | null {
 /** Opens the same page as of another day; null = today. */
 export function useReadDay(): (day: LocalDate | null) => void {
   const navigate = useNavigate();
-  return useStable((day) => {
-    void navigate({ to: '.', search: (search) => (day === null ? ownSearch(search) : { ...search, asOf: day }) });
-  });
+  // Named as undefined: a key that is only left out would be kept from page to page.
+  return useStable((day) => void navigate({ to: '.', search: (search) => ({ ...search, asOf: day ?? undefined }) }));
 }

@@ -19,13 +19,13 @@ export function readAsOf(text: string | undefined, today: string): DayRead {
 }
 
 /** What an address says of it, kept as it was typed so that a wrong one can be told. */
-export function parseAsOfSearch(search: Record<string, unknown>): { asOf?: string } {
+export function parseAsOfSearch(search: Record<string, unknown>): { asOf?: string | undefined } {
   const given = listOf(search.asOf);
   return given.length === 0 ? {} : { asOf: given.join(', ') };
 }
 
 /** What an address says beside the day: the page's own state. */
-export function ownSearch<Search extends { readonly asOf?: string }>(search: Search): Omit<Search, 'asOf'> {
+export function ownSearch<Search extends { readonly asOf?: string | undefined }>(search: Search): Omit<Search, 'asOf'> {
   const { asOf: _frame, ...own } = search;
   return own;
 }

@@ -131,7 +131,7 @@ describe('the manager of a unit', () => {
   it('reads the projects that its people manage, until the day on which they are no longer its people', async () => {
     const { elsewhere, team, client, read, projectId } = await setting();
     const { may } = await client.call(routes.readProject, { params: { projectId } });
-    expect(may).toEqual(['project.read', 'plan.read']);
+    expect(may).toEqual(['project.read', 'plan.read', 'deployment.edit']);
     await sql`update identity.session set expires_at = '2026-07-01'`.execute(server.db);
     await move(team, elsewhere, '2026-06-02');
     // The zone is Europe/London, an hour ahead of UTC in June.

@@ -50,6 +50,11 @@ describe('the assurer of a project', () => {
       'project.assign',
       'project.guard',
       'plan.read',
+      'delivery.edit',
+      'value.edit',
+      'deployment.edit',
+      'raid.edit',
+      'ledger.read',
     ]);
     await name(projectId, { base: asa.personId, value: null }, 2);
     expect(await answerTo(read())).toEqual([404, 'shell.not-found']);

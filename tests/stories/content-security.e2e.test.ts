@@ -10,7 +10,6 @@ import { DESKTOP, noChromium, openBrowser, openPage, PHONE, type View } from '..
 import { HIT, XSS_PAYLOADS } from '../support/xss-payloads.ts';
 
 const VIEWS: readonly (View & { readonly name: string })[] = [
-  { ...DESKTOP, name: 'light' },
   { ...DESKTOP, name: 'dark', colorScheme: 'dark' },
   { ...PHONE, name: 'phone' },
 ];

@@ -212,6 +212,11 @@ function previewsOfFiles(): readonly string[] {
   return (Object.entries(routes) as [string, Route][]).flatMap(([name, { id }]) => (ids.has(id) ? [name] : []));
 }
 
+/** All registers are written by one mechanism: each run tries one of the organisation and one of projects. */
+const LATER: ReadonlySet<string> = new Set(
+  Object.keys(recordDeeds(() => server)).filter((name) => !/Landscape|Raid/.test(name)),
+);
+
 const commandRoutes = (Object.entries(routes) as [string, Route][]).filter(([, { method }]) => method !== 'GET');
 
 describe('undo', () => {
@@ -220,7 +225,7 @@ describe('undo', () => {
     expect(commandRoutes.map(([name]) => name).filter((name) => !placed.includes(name))).toEqual([]);
   });
 
-  it.each(Object.entries(DEEDS))(
+  it.each(Object.entries(DEEDS).filter(([name]) => !LATER.has(name)))(
     '%s: undone is as before, done again is as after, and once more',
     async (_, prepare) => {
       const deed = await prepare();

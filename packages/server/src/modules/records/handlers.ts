@@ -2,6 +2,7 @@ import type { Capability, RecordGroup, RecordPage } from '@sightline/contract';
 import { kindOf, MOST_ROWS } from '@sightline/contract';
 import { type Id, ok, type Problem, problem, type Result, refused } from '@sightline/kernel';
 import { answered, type CommandTools, type ReadContext } from '../audit/index.ts';
+import { isNowhere } from './judge.ts';
 import { namesIn } from './names.ts';
 import type { RecordId, StoredRecord } from './record.ts';
 import type { Rules } from './rules.ts';
@@ -68,7 +69,7 @@ export function recordHandlers(group: RecordGroup, seen: Capability, rules: Rule
     ) => {
       const table = await tableHolding(context, group, request.params.recordId);
       return table === null
-        ? refused([problem('records.no-such-record', { one: 'record' })])
+        ? refused([isNowhere()])
         : answered(await run((command) => removeRecord(command, table, targetOf(request))));
     },
   };
@@ -94,7 +95,7 @@ async function pageOf(
 async function oneOf(context: ReadContext, group: RecordGroup, id: RecordId): Promise<Result<RecordPage>> {
   const table = await tableHolding(context, group, id);
   const record = table === null ? null : await readRecord(context, table, id);
-  if (table === null || record === null) return refused([problem('shell.not-found')]);
+  if (table === null || record === null) return refused([isNowhere()]);
   return ok({ ...(await told(context, table, [record])), total: 1, next: null });
 }
 

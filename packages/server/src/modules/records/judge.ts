@@ -10,33 +10,29 @@ import { columnOf, pointersTo, type RecordTable } from './table.ts';
 /** Per field the value that the writer saw and the one that he wants. */
 export type Patch = Readonly<Record<string, { readonly base: FieldValue; readonly value: FieldValue }>>;
 
-/** Everything that is wrong with a record as it would stand: what it names is of another kind, or a rule of its kind. */
+/** What the rule of its kind has against a record as it would stand. */
 export async function brokenBy(
   db: Db,
   table: RecordTable,
   record: StoredRecord,
   rule: Rule | undefined,
 ): Promise<readonly Problem[]> {
-  const kinds = await wrongKinds(db, table.kind, record);
-  if (rule === undefined) return kinds;
+  if (rule === undefined) return [];
   const after = new Map((await readKind(db, table)).map((each) => [each.id as string, each]));
-  return [...kinds, ...rule(record, after.set(record.id, record))];
+  return rule(record, after.set(record.id, record));
 }
 
-async function wrongKinds(db: Db, kind: RecordKind, { key, values }: StoredRecord): Promise<readonly Problem[]> {
+/** Whether a field names something that is no record of the field's kind: as good as what is nowhere. */
+export async function namesNothing(db: Db, kind: RecordKind, { values }: StoredRecord): Promise<boolean> {
   const wanted = Object.entries(kind.fields).flatMap(([field, each]) => {
     const id = values[field];
-    return each.kind === 'record' && typeof id === 'string' ? [{ field, id, of: each.of }] : [];
+    return each.kind === 'record' && typeof id === 'string' ? [{ id, of: each.of }] : [];
   });
-  if (wanted.length === 0) return [];
+  if (wanted.length === 0) return false;
   const { rows } = await sql<{ id: string; kind: string }>`
     select id, kind from records.record where id = any(${wanted.map(({ id }) => id)}::uuid[])`.execute(db);
   const found = new Map(rows.map((row) => [row.id, row.kind]));
-  return wanted
-    .filter(({ id, of }) => found.get(id) !== of)
-    .map(({ field, of }) =>
-      problem('records.wrong-kind', { key, field, kind: of }, { subject: { entity: kind.name, id: key, field } }),
-    );
+  return wanted.some(({ id, of }) => found.get(id) !== of);
 }
 
 /** How many records name this one. */
@@ -72,8 +68,9 @@ export function keyTaken({ name, one }: RecordKind, key: string): Problem {
   return problem('records.key-taken', { one, key }, { subject: { entity: name, id: key, field: 'key' } });
 }
 
-export function noSuchRecord({ one }: RecordKind): Problem {
-  return problem('records.no-such-record', { one });
+/** The answer of the gate to an id that is nowhere, word for word. */
+export function isNowhere(): Problem {
+  return problem('shell.not-found');
 }
 
 export function stillNamed({ name, one }: RecordKind, key: string, count: number): Problem {

@@ -1,17 +1,9 @@
 import type { ProblemCatalogue } from '@sightline/kernel';
 
 export const recordsProblemTexts: ProblemCatalogue = {
-  'records.no-such-record': {
-    text: 'There is no such {one} any more.',
-    advice: 'Somebody removed it; read the register again.',
-  },
   'records.key-taken': {
     text: 'The key {key} is or was used by another {one}.',
     advice: 'Choose another key, or leave it empty and Sightline gives the next one.',
-  },
-  'records.wrong-kind': {
-    text: "What '{field}' of {key} names is no {kind}.",
-    advice: 'Choose a {kind} from its register.',
   },
   'records.field-moved': {
     text: "The field '{field}' is '{current}' now; you saw '{seen}'.",

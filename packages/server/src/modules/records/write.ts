@@ -1,7 +1,7 @@
 import type { FieldValue } from '@sightline/contract';
 import { type Id, ok, type Result, refused } from '@sightline/kernel';
 import { type CommandContext, type Outcome, staleVersion, updateVersioned } from '../audit/index.ts';
-import { brokenBy, keyTaken, movedFields, namedBy, noSuchRecord, type Patch, stillNamed } from './judge.ts';
+import { brokenBy, isNowhere, keyTaken, movedFields, namedBy, namesNothing, type Patch, stillNamed } from './judge.ts';
 import { columnsOf, filled, nextKey, type RecordId, type StoredRecord, type Values } from './record.ts';
 import type { Rule } from './rules.ts';
 import { deleteRecord, insertRecords, lockKind, lockRecord, usedKeys } from './store.ts';
@@ -25,6 +25,7 @@ export async function addRecord(
   const key = wish.key ?? nextKey(table.kind, used);
   const id = context.mint<'record'>();
   const record = { id, key, version: 1, projectId: wish.projectId, values: filled(table.kind, wish.values) };
+  if (await namesNothing(context.db, table.kind, record)) return refused([isNowhere()]);
   const problems = [
     ...(used.some((each) => each.toLowerCase() === key.toLowerCase()) ? [keyTaken(table.kind, key)] : []),
     ...(await brokenBy(context.db, table, record, rule)),
@@ -50,10 +51,11 @@ export async function changeRecord(
 ): Promise<Result<Outcome<{ version: number }>>> {
   if (rule !== undefined) await lockKind(context.db, table);
   const before = await lockRecord(context.db, table, target.id);
-  if (before === null || before.projectId !== target.projectId) return refused([noSuchRecord(table.kind)]);
+  if (before === null || before.projectId !== target.projectId) return refused([isNowhere()]);
   if (before.version !== target.version) return refused([staleVersion(target.version)]);
   const wanted: Values = Object.fromEntries(Object.entries(patch).map(([field, { value }]) => [field, value]));
   const after = { ...before, values: { ...before.values, ...wanted } };
+  if (await namesNothing(context.db, table.kind, after)) return refused([isNowhere()]);
   const problems = [...movedFields(table.kind, patch, before), ...(await brokenBy(context.db, table, after, rule))];
   if (problems.length > 0) return refused(problems);
   await updateVersioned(context.db, table.name, target, columnsOf(wanted));
@@ -75,7 +77,7 @@ export async function removeRecord(
   target: Target,
 ): Promise<Result<Outcome<Record<never, never>>>> {
   const before = await lockRecord(context.db, table, target.id);
-  if (before === null || before.projectId !== target.projectId) return refused([noSuchRecord(table.kind)]);
+  if (before === null || before.projectId !== target.projectId) return refused([isNowhere()]);
   if (before.version !== target.version) return refused([staleVersion(target.version)]);
   const standing = await namedBy(context.db, table.kind, target.id);
   if (standing > 0) return refused([stillNamed(table.kind, before.key, standing)]);

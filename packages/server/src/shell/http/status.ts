@@ -58,7 +58,6 @@ export const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   'portfolio.key-taken': 409,
   'portfolio.name-taken': 409,
   'portfolio.import-committed': 409,
-  'records.no-such-record': 404,
   'records.key-taken': 409,
   'records.field-moved': 412,
   'records.still-named': 409,

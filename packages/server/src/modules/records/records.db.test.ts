@@ -164,7 +164,7 @@ describe('what no record may say', () => {
       params: { projectId },
       body: { kind: 'touch', key: 'TCH-X', values: { systemId: vendor.id, mode: 'reads' } },
     });
-    expect(await problemsOf(touch)).toEqual(["What 'systemId' of TCH-X names is no system."]);
+    expect(await problemsOf(touch)).toEqual(['There is no such record, or you may not see it.']);
   });
 
   it('removing what is still named', async () => {

@@ -15,9 +15,8 @@ export async function namesIn(
   const names: Record<string, string> = {};
   for (const [source, ids] of named(table, records)) {
     const { rows } = await sql<{ id: string; name: string }>`
-      select id, ${source.name} as name from ${definedRecordsOf(reading, source.table)} t where id = any(${[...ids]}::uuid[])`.execute(
-      reading.db,
-    );
+      select id, ${source.name} as name from ${definedRecordsOf(reading, source.table)} t
+      where id = any(${[...ids]}::uuid[]) order by id`.execute(reading.db);
     for (const { id, name } of rows) names[id] = name;
   }
   return names;

@@ -37,9 +37,9 @@ export async function act<T>(life: Life, send: (extras: { readonly commandId: st
 }
 
 type Directory = {
-  readonly people: readonly { readonly id: PersonId }[];
+  readonly people: readonly { readonly id: PersonId; readonly name: string }[];
   readonly programs: readonly { readonly id: ProgramId }[];
-  readonly portfolios: readonly { readonly id: PortfolioId }[];
+  readonly portfolios: readonly { readonly id: PortfolioId; readonly name: string }[];
 };
 
 export function directoryOf({ client }: Life): Promise<Directory> {

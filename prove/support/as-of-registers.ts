@@ -133,10 +133,29 @@ async function filledWith(life: Life, field: Field): Promise<FieldValue> {
     case 'words':
       return Array.from({ length: between(life.random, 0, 2) }, () => name(life));
     case 'person':
-      return either(life, (await directoryOf(life)).people)?.id ?? null;
+    case 'project':
+    case 'portfolio':
+    case 'unit': {
+      const among = await placesOf(life, field.kind);
+      return (field.isRequired ? pick(life, among) : either(life, among))?.id ?? null;
+    }
     case 'record':
       return recordOf(life, field);
   }
+}
+
+type Place = { readonly id: string; readonly name: string };
+
+/** What a field of the kind can point at, as a file names it. */
+async function placesOf(life: Life, kind: 'person' | 'project' | 'portfolio' | 'unit'): Promise<readonly Place[]> {
+  if (kind === 'person') return (await directoryOf(life)).people;
+  if (kind === 'portfolio') return (await directoryOf(life)).portfolios;
+  if (kind === 'unit') return (await life.client.call(routes.readUnits, {})).units;
+  return Promise.all([...life.projects].map(async (id) => ({ id, name: await keyOf(life, id) })));
+}
+
+async function keyOf({ client }: Life, projectId: ProjectId): Promise<string> {
+  return (await client.call(routes.readProject, { params: { projectId } })).key;
 }
 
 /** One that stands there; where one is needed and none is, it is made before. */
@@ -153,10 +172,7 @@ type Row = { readonly home: Home; readonly key: string };
 async function cellsOf(life: Life, { kind }: Kind, { home, key }: Row): Promise<Readonly<Record<string, string>>> {
   const cells: Record<string, string> = { [KEY_COLUMN]: key };
   const { projectId } = home;
-  if (projectId !== undefined) {
-    const project = await life.client.call(routes.readProject, { params: { projectId } });
-    cells[PROJECT_COLUMN] = project.key;
-  }
+  if (projectId !== undefined) cells[PROJECT_COLUMN] = await keyOf(life, projectId);
   for (const [field, definition] of Object.entries(kind.fields))
     if (definition.kind !== 'person') cells[field] = await cellOf(life, definition);
   return cells;
@@ -167,6 +183,8 @@ async function cellOf(life: Life, field: Field): Promise<string> {
   const value = await heldBy(life, field);
   if (field.kind === 'record')
     return (await rowsOf(life, kindCalled(field.of))).find(({ id }) => id === value)?.key ?? '';
+  if (field.kind === 'project' || field.kind === 'portfolio' || field.kind === 'unit')
+    return (await placesOf(life, field.kind)).find(({ id }) => id === value)?.name ?? '';
   if (field.kind === 'money') return typeof value === 'number' ? String(value / 100) : '';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return Array.isArray(value) ? value.join(';') : String(value ?? '');

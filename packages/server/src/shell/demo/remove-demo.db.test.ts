@@ -62,6 +62,11 @@ async function workOnDemo({ client: { call } }: SignedInAccount) {
     { params: { projectId: own.projectId }, version: 2, body: { name: { base: 'Own', value: 'Renamed' } } },
     { commandId: renamed },
   );
+  // Hands rights to an account of the demo.
+  const days = { firstOn: '2026-06-01', lastOn: '2026-06-05', reason: 'Leave' };
+  await call(routes.addDelegation, { body: { toAccountId: world.victimId, grant: null, ...days } });
+  const body = { isConfidential: true, memberIds: [world.victimId] };
+  await call(routes.setProjectAccess, { params: { projectId: alone.id }, version: 1, body });
   const grants = [
     { role: 'portfolio-manager' as const, scope: { kind: 'portfolio' as const, portfolioId: own.portfolioId } },
   ];
@@ -89,7 +94,10 @@ describe('the preview', () => {
     expect(preview.keeps.first).toEqual([
       expect.objectContaining({ kind: 'milestone', to: expect.objectContaining({ kind: 'project' }) }),
     ]);
-    expect(preview.ends.first).toEqual([expect.objectContaining({ kind: 'role', name: 'portfolio-manager' })]);
+    expect(preview.ends.first).toEqual([
+      { kind: 'role', name: 'portfolio-manager', link: 'scope', to: { kind: 'portfolio', name: 'Own' } },
+      expect.objectContaining({ kind: 'delegation', to: null }),
+    ]);
     expect(preview.keepsOrganisation).toBe(true);
   });
 
@@ -118,7 +126,7 @@ describe('the removal', () => {
     const ended = preview.ends.count;
     const after = await ownRows();
     expect(own.filter((row) => !after.includes(row))).toEqual(
-      Array.from({ length: ended }, () => expect.stringMatching(/^identity\.account_grant /)),
+      Array.from({ length: ended }, () => expect.stringMatching(/^identity\.(account_grant|delegation) /)),
     );
     expect((await surveyDemo(server.db)).kept).toEqual([]);
     expect(await demoRows()).toEqual([]);
@@ -142,6 +150,11 @@ describe('the removal', () => {
     await me.call(routes.updateProject, { params, version, body });
     const after = await me.call(routes.listGoneLinks, {});
     expect(after.links).not.toContainEqual({ id: mine.project.id, field: 'programId' });
+  });
+
+  it('takes accounts of the demo out of the members of one’s own project', async () => {
+    const { members } = await me.call(routes.readProjectAccess, { params: { projectId: mine.alone.id } });
+    expect(members.map(({ name }) => name)).toEqual(['Me Myself']);
   });
 
   it('keeps a project of the demo that holds something of one’s own', async () => {

@@ -28,13 +28,7 @@ export type Survey = {
 };
 
 /** Links of one table's rows onto rows of the demo. */
-type Link = {
-  readonly id: string;
-  readonly column: string;
-  readonly atTable: TableName;
-  readonly atId: string;
-  readonly isNeeded: boolean;
-};
+type Link = Finding & { readonly atTable: TableName; readonly atId: string; readonly isNeeded: boolean };
 
 const PLAN = new Set<TableName>(['plan.plan', 'plan.task', 'plan.link']);
 
@@ -43,22 +37,26 @@ export async function surveyDemo(db: Db): Promise<Survey> {
   const { rows: own } = await sql<Rows>`select "table", ids from demo.own_rows()`.execute(db);
   const kept = new Kept();
   if (own.some(({ table }) => table === 'identity.account')) kept.add(await frameRows(db));
-  const keeps: Finding[] = [];
-  const links: Finding[] = [];
+  const keeps: Link[] = [];
+  const links: Link[] = [];
   // Rows that stay, a layer at a time: what they cannot be without stays too.
   for (let staying: readonly Rows[] = own, isOwn = true; staying.length > 0; staying = kept.takeNew(), isOwn = false) {
-    for (const { table, ids } of staying) {
-      const found = await linksFrom(db, { table, ids });
-      const needed = found.filter(({ isNeeded }) => isNeeded).map((each) => findingOf(table, each));
-      links.push(...found.filter(({ isNeeded }) => !isNeeded).map((each) => findingOf(table, each)));
-      if (isOwn) keeps.push(...needed);
-      kept.add(needed.map(({ atTable, atId }) => ({ table: atTable ?? table, id: atId ?? '' })));
-      if (PLAN.has(table)) kept.add(await planRowsAround(db, { table, ids }));
-    }
+    const found = await linksFrom(db, staying);
+    const needed = found.filter(({ isNeeded }) => isNeeded);
+    links.push(...found.filter(({ isNeeded }) => !isNeeded));
+    if (isOwn) keeps.push(...needed);
+    kept.add(needed.map(({ atTable, atId }) => ({ table: atTable, id: atId })));
+    kept.add(await planRowsAround(db, staying));
   }
   const empties = links.filter((each) => !kept.has(each.atTable, each.atId));
   const { ends, frees } = await rights(db, kept);
-  const told = { kept: kept.all(), keeps: inOrder(keeps), empties: inOrder(empties), ends, frees };
+  const told = {
+    kept: kept.all(),
+    keeps: inOrder(keeps.map(findingOf)),
+    empties: inOrder(empties.map(findingOf)),
+    ends,
+    frees,
+  };
   return { ...told, seen: digestOf(told) };
 }
 
@@ -102,33 +100,38 @@ async function frameRows(db: Db): Promise<readonly RowKey[]> {
   return rows;
 }
 
-async function linksFrom(db: Db, { table, ids }: Rows): Promise<readonly Link[]> {
+async function linksFrom(db: Db, staying: readonly Rows[]): Promise<readonly Link[]> {
   const { rows } = await sql<Link>`
-    select id, "column", at_table as "atTable", at_id as "atId", is_needed as "isNeeded"
-    from demo.links_from(${table}, ${[...ids]}::text[])`.execute(db);
+    select s.table, l.id, l."column", l.at_table as "atTable", l.at_id as "atId", l.is_needed as "isNeeded"
+    from ${listed(staying)} cross join lateral demo.links_from(s.table, s.ids) l`.execute(db);
   return rows;
 }
 
-async function planRowsAround(db: Db, { table, ids }: Rows): Promise<readonly RowKey[]> {
+async function planRowsAround(db: Db, staying: readonly Rows[]): Promise<readonly RowKey[]> {
+  const plans = staying.filter(({ table }) => PLAN.has(table));
+  if (plans.length === 0) return [];
   const { rows } = await sql<RowKey>`
     select split_part(key, '/', 1) as "table", split_part(key, '/', 2) as id
-    from demo.plans_around(${table}, ${[...ids]}::text[]) key`.execute(db);
+    from ${listed(plans)} cross join lateral demo.plans_around(s.table, s.ids) key`.execute(db);
   return rows;
 }
 
-/** A list of members of a project that goes goes with it. */
+function listed(rows: readonly Rows[]) {
+  return sql`json_to_recordset(${JSON.stringify(rows)}::json) as s ("table" text, ids text[])`;
+}
+
+/** A list of members goes with its project. What ends without a reason named is shared with an account of the demo. */
 async function rights(db: Db, kept: Kept): Promise<Pick<Survey, 'ends' | 'frees'>> {
   const { rows } = await sql<Finding & { what: 'ends' | 'frees'; isTheirs: boolean }>`
     select what, "table", id, "column", at_table as "atTable", at_id as "atId",
-      coalesce(demo.is_theirs(at_table, at_id), false) as "isTheirs" from demo.rights()`.execute(db);
-  const stays = (each: (typeof rows)[number]) => !each.isTheirs || kept.has(each.atTable, each.atId);
-  const found = rows.map((each) => ({ ...findingOf(each.table, each), what: each.what, stays: stays(each) }));
-  const of = (what: 'ends' | 'frees') =>
-    inOrder(found.filter((each) => each.what === what).map(({ what: _, stays: __, ...finding }) => finding));
-  return { ends: of('ends'), frees: of('frees') };
+      demo.is_theirs(at_table, at_id) as "isTheirs" from demo.rights()`.execute(db);
+  const goes = (each: Finding & { isTheirs: boolean }) => each.isTheirs && !kept.has(each.atTable, each.atId);
+  const ends = rows.filter((each) => each.what === 'ends' && (each.atTable === null || goes(each)));
+  const frees = rows.filter((each) => each.what === 'frees' && !goes(each));
+  return { ends: inOrder(ends.map(findingOf)), frees: inOrder(frees.map(findingOf)) };
 }
 
-function findingOf(table: TableName, { id, column, atTable, atId }: Omit<Finding, 'table'>): Finding {
+function findingOf({ table, id, column, atTable, atId }: Finding): Finding {
   return { table, id, column, atTable, atId };
 }
 

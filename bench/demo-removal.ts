@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { routes } from '@sightline/contract';
+import type { Instant } from '@sightline/kernel';
 import { sql } from 'kysely';
 import { inCommand, seedFrame, seedProjects } from '../packages/server/src/modules/reporting/testing/seed.ts';
 import { openEmbeddedDatabase } from '../packages/server/src/shell/database/database.ts';
@@ -71,20 +72,25 @@ async function personaOf({ anonymous }: TestServer) {
 async function seedMore({ db }: TestServer): Promise<void> {
   await inCommand(db, async ({ db: tx }) => {
     await sql`
-      insert into plan.plan select (jsonb_populate_record(null::plan.plan, to_jsonb(p) ||
-        jsonb_build_object('project_id', j.id, 'id', gen_random_uuid()))).*
-      from portfolio.project j cross join (select * from plan.plan limit 1) p
+      insert into plan.plan select r.* from portfolio.project j cross join (select * from plan.plan limit 1) p
+        cross join lateral jsonb_populate_record(null::plan.plan, to_jsonb(p) ||
+          jsonb_build_object('project_id', j.id, 'id', gen_random_uuid())) r
       where not exists (select from plan.plan o where o.project_id = j.id)`.execute(tx);
+  });
+  await inCommand(db, async ({ db: tx }) => {
     await sql`
-      insert into plan.task select (jsonb_populate_record(null::plan.task, to_jsonb(t) ||
-        jsonb_build_object('project_id', p.project_id, 'id', gen_random_uuid(), 'position', n, 'external_id', n::text))).*
-      from plan.plan p cross join (select * from plan.task limit 1) t cross join generate_series(10, ${TASKS + 9}::int) n`.execute(
+      insert into plan.task select r.* from plan.plan p cross join (select * from plan.task limit 1) t
+        cross join generate_series(10, ${TASKS + 9}::int) n cross join lateral jsonb_populate_record(null::plan.task, to_jsonb(t) ||
+          jsonb_build_object('project_id', p.project_id, 'id', gen_random_uuid(), 'position', n, 'external_id', n::text)) r`.execute(
       tx,
     );
+  });
+  await sql`analyze plan.task, plan.task_date`.execute(db);
+  await inCommand(db, async ({ db: tx }) => {
     await sql`
-      insert into plan.task_date select (jsonb_populate_record(null::plan.task_date, to_jsonb(d) ||
-        jsonb_build_object('project_id', t.project_id, 'task_id', t.id))).*
-      from plan.task t cross join (select * from plan.task_date limit 1) d
+      insert into plan.task_date select r.* from plan.task t cross join (select * from plan.task_date limit 1) d
+        cross join lateral jsonb_populate_record(null::plan.task_date, to_jsonb(d) ||
+          jsonb_build_object('project_id', t.project_id, 'task_id', t.id)) r
       where not exists (select from plan.task_date o where o.task_id = t.id)`.execute(tx);
     await sql`
       insert into raid.risk (project_id, id, version, key, name, is_opportunity, state)
@@ -95,16 +101,14 @@ async function seedMore({ db }: TestServer): Promise<void> {
       insert into organisation.person (id, version, name)
       select gen_random_uuid(), 1, 'Person ' || key from portfolio.project`.execute(tx);
   });
-  await inCommand(
-    db,
-    ({ db: tx }) =>
-      sql`
+  const change = async ({ db: tx }: { readonly db: typeof db }) => {
+    await sql`
       update portfolio.project p set version = version + 1,
         sponsor_id = (select id from organisation.person where name = 'Person ' || p.key) where p.key like '%7'`.execute(
-        tx,
-      ),
-    '2026-11-21T09:00:00.000Z' as never,
-  );
+      tx,
+    );
+  };
+  await inCommand(db, change, '2026-11-21T09:00:00.000Z' as Instant);
 }
 
 async function timed<T>(act: () => Promise<T>): Promise<{ readonly value: T; readonly ms: number }> {

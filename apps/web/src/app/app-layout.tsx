@@ -3,6 +3,7 @@ import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { AsOfControl } from '../features/audit/as-of-control.tsx';
 import { UndoToast } from '../features/audit/undo-toast.tsx';
+import { ActingAs } from '../features/demo/acting-as.tsx';
 import { RightsNotice } from '../features/identity/rights-notice.tsx';
 import { SignInAgain } from '../features/identity/sign-in-again.tsx';
 import { ProjectSearch } from '../features/reporting/project-search.tsx';
@@ -34,6 +35,7 @@ export function AppLayout() {
           <>
             {today === null ? null : <AsOfControl read={read} today={today} />}
             {mayReadSight ? <ProjectSearch /> : null}
+            <ActingAs />
             <ThemeSwitch />
             <AccountMenu name={session?.account?.name ?? ''} email={session?.account?.email ?? ''} />
           </>

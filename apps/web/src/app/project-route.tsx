@@ -1,6 +1,7 @@
 import { Button, Tabs } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { GoneLinks } from '../features/demo/gone-links.tsx';
 import { ConfidentialMark } from '../features/identity/confidential-mark.tsx';
 import { ProjectAccessPanel } from '../features/identity/project-access-panel.tsx';
 import { CausePanel } from '../features/plan/cause-panel.tsx';
@@ -134,6 +135,7 @@ function Overview({ project, children }: ProjectProps & { readonly children: Rea
     <div className={classes.overview}>
       <Card label={strings.facts}>
         <CardHeader title={strings.facts} />
+        <GoneLinks id={project.id} />
         <FactList project={project} directory={directory} save={save} addRecord={addRecord} />
       </Card>
       <div className={classes.column}>

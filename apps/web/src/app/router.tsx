@@ -10,7 +10,6 @@ import {
 } from '@tanstack/react-router';
 import { FirstRunPage } from '../features/identity/first-run-page.tsx';
 import { parsePeopleSearch } from '../features/identity/people-search.ts';
-import { SignInPage } from '../features/identity/sign-in-page.tsx';
 import { parseUnitsSearch } from '../features/organisation/units-search.ts';
 import { parseRecordsSearch } from '../features/records/records-search.ts';
 import { parseSightSearch } from '../features/reporting/sight-search.ts';
@@ -20,6 +19,7 @@ import { sessionQuery } from '../lib/session.ts';
 import { AppLayout } from './app-layout.tsx';
 import { BrokenPage, MissingPage, OpeningPage } from './edge-pages.tsx';
 import { LineOfSightRoute } from './line-of-sight-route.tsx';
+import { SignInRoute } from './sign-in-route.tsx';
 
 type Context = { readonly queryClient: QueryClient };
 
@@ -42,7 +42,7 @@ const firstRun = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  component: SignInPage,
+  component: SignInRoute,
   validateSearch: (search: Record<string, unknown>): { to?: string } => {
     const to = textOf(search.to);
     // Only a path of this site: an address that leads elsewhere is dropped.
@@ -174,7 +174,7 @@ const settings = createRoute({
   getParentRoute: () => layout,
   path: '/settings',
   staticData: { withoutPast: 'now' },
-  component: lazyRouteComponent(() => import('../features/organisation/settings-page.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(() => import('./settings-route.tsx'), 'SettingsRoute'),
 });
 
 const routeTree = root.addChildren([

@@ -23,6 +23,19 @@ const READS_OF: Readonly<Record<string, readonly string[]>> = {
   person: ['units', 'directory', 'line-of-sight', 'project', 'people-access'],
   program: ['directory', 'line-of-sight', 'project', 'grantable-scopes'],
   organisation: ['settings', 'settings-preview', 'session', 'line-of-sight', 'project', 'why'],
+  demo: [
+    'demo',
+    'gone-links',
+    'personas',
+    'session',
+    'register',
+    'line-of-sight',
+    'project',
+    'plan',
+    'directory',
+    'units',
+    'people-access',
+  ],
   portfolio: ['directory', 'line-of-sight', 'project', 'grantable-scopes'],
 };
 

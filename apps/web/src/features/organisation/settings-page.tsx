@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import type { Settings, WireProblem } from '@sightline/contract';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useSession } from '../../lib/session.ts';
 import { Page } from '../../ui/page.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -19,13 +19,13 @@ import { settingsStrings as strings } from './strings.ts';
 import { useKeepSettings, usePreview, useSectionsPreview, useSettings } from './use-settings.ts';
 
 /** The organisation's settings: changed in a draft, kept only after its effect was seen. */
-export function SettingsPage() {
+export function SettingsPage({ after }: { readonly after?: ReactNode }) {
   const { settings, failure, retry } = useSettings();
   return (
     <Page>
       <PageHeader title={strings.title} note={strings.note} />
       {settings !== null ? (
-        <LoadedSettings settings={settings} />
+        <LoadedSettings settings={settings} after={after} />
       ) : failure === null ? (
         <LoadingState what={strings.reading} />
       ) : (
@@ -41,7 +41,7 @@ export type CardProps = {
   readonly onEdit: (change: Partial<Omit<Draft, 'seen'>>) => void;
 };
 
-function LoadedSettings({ settings }: { readonly settings: Settings }) {
+function LoadedSettings({ settings, after }: { readonly settings: Settings; readonly after: ReactNode }) {
   const today = useSession()?.today ?? '';
   const [typed, setTyped] = useState<Draft | null>(null);
   const [problems, setProblems] = useState<readonly WireProblem[]>([]);
@@ -81,6 +81,7 @@ function LoadedSettings({ settings }: { readonly settings: Settings }) {
         <CalendarCard {...card} />
         <SizesCard {...card} />
         <LimitsCard {...card} />
+        {after}
       </div>
       <EffectPanel
         read={typed === null ? null : read}

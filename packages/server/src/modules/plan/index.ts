@@ -6,5 +6,6 @@ export { rebuildTouchedPlans } from './rebuild-dates.ts';
 export { planEffects, planWords } from './record-words.ts';
 export { planHandlers } from './routes.ts';
 export type { ProjectSummary } from './schedule-summary.ts';
-export { finishDayOf } from './summarise.ts';
+export { dateRows, type IdMap, linkRows, summaryRow, taskRows } from './plan-rows.ts';
+export { finishDayOf, summarise } from './summarise.ts';
 export { type CauseStep, causeChainOf } from './task-cause.ts';

@@ -75,6 +75,7 @@ export const capability = z.enum([
   'ledger.read',
   'ledger.edit',
   'governance.edit',
+  'demo.remove',
   'data.export',
   'data.import',
 ]);

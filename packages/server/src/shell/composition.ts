@@ -26,6 +26,7 @@ import { resourceHandlers, resourceRules } from '../modules/resources/index.ts';
 import { riskHandlers } from '../modules/risk/index.ts';
 import { strategyHandlers, strategyRules } from '../modules/strategy/index.ts';
 import type { Clock } from './clock.ts';
+import { demoHandlers } from './demo/handlers.ts';
 import type { Handlers } from './http/mount.ts';
 import { hiddenProjects, mayTakeBack } from './may-take-back.ts';
 import { render } from './problem-texts.ts';
@@ -75,6 +76,7 @@ export function composeHandlers({ clock, inspectFiles }: CompositionOptions): Ha
     ...financeHandlers,
     ...governanceHandlers,
     ...recordImportHandlers({ rules: recordRules, told: undo.told }),
+    ...demoHandlers({ words: undo.words, entityOf }),
     readOpenApi: async () => ok(openApi),
   };
 }

@@ -75,6 +75,7 @@ const RULES: Readonly<Record<Capability, Rule>> = {
   },
   'ledger.edit': { on: 'project', by: [...OFFICE, 'finance'] },
   'governance.edit': { on: 'project', by: [...OFFICE, 'project-manager'] },
+  'demo.remove': { on: 'everywhere', by: ['administrator'] },
   'data.export': { on: 'everywhere', by: ['administrator'] },
   'data.import': { on: 'everywhere', by: ['administrator'] },
 };

@@ -12,6 +12,7 @@ export {
 } from './grants.ts';
 export { identityProblemTexts } from './problem-texts.ts';
 export { identityHandlers } from './routes.ts';
+export { openSession } from './session-state.ts';
 export { accountOfSession, hashToken, SESSION_HOURS, startSession } from './session.ts';
 export {
   capabilitiesOn,

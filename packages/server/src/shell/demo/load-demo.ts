@@ -35,13 +35,16 @@ export async function loadDemo(
   const agenda = agendaOf(demo);
   const counted = new Counted(db);
   const telling = tellingOf(report, agenda.length);
+  // A day is put together while the one before it is written.
+  let written: Promise<void> = Promise.resolve();
   for (const [index, { on, acts }] of agenda.entries()) {
     const writes = new DayWrites();
     for (const act of acts) act(writes);
-    if (!writes.isEmpty()) await passDay(db, { on, now, isFirst: index === 0 }, writes);
-    await counted.add(writes.counts());
-    telling(index + 1);
+    await written;
+    written = passDay(db, { on, now, isFirst: index === 0 }, writes).then(() => counted.add(writes.counts()));
+    telling(index);
   }
+  await written;
   const last = await command(db, { name: 'demo.loaded', at: now, today: anchor }, async (context) => {
     await insertLoaded(context, { anchorOn: anchor, size, variant, ...loaded });
     return ok({ value: null, moved: [], payload: { size, variant, ...loaded }, inverse: null });
@@ -56,7 +59,10 @@ async function passDay(db: Db, { on, now, isFirst }: Day, writes: DayWrites): Pr
   const noon = `${on}T12:00:00.000Z` as Instant;
   const at = Date.parse(noon) < Date.parse(now) ? noon : now;
   const name = isFirst ? 'demo.found' : 'demo.passDay';
+  if (writes.isEmpty()) return;
   const passed = await command(db, { name, at, today: on }, async ({ db: tx }) => {
+    // The last command of the load is waited for, and all that was written before it is on disk then.
+    await sql`set local synchronous_commit = off`.execute(tx);
     await writes.writeTo(tx);
     return ok({ value: null, moved: [], payload: { on, rows: writes.counts() }, inverse: null });
   });

@@ -1,5 +1,5 @@
 import type { Batch, DemoOrganisation, Project } from '@sightline/demo';
-import type { LocalDate } from '@sightline/kernel';
+import { assert, type LocalDate } from '@sightline/kernel';
 import type { Row } from '../../../modules/audit/index.ts';
 import { columnsOf, tableOf } from '../../../modules/records/index.ts';
 import { accessRow, writeAccounts } from './accounts.ts';
@@ -50,7 +50,7 @@ export function agendaOf(demo: DemoOrganisation): Agenda {
     plan(within(endedOn ?? demo.statusOn, beginsOn, demo.statusOn), 'later', (writes) => story.conclude(writes));
   }
   for (const dated of projectRecords(demo)) {
-    const beginsOn = lives.get(dated.told.projectId)?.beginsOn ?? foundedOn;
+    const beginsOn = firstDayOf(dated, lives);
     const on = within(dated.on ?? beginsOn, beginsOn, demo.statusOn);
     plan(on, 'record', (writes) => {
       const { table, row } = records.of(dated.told);
@@ -63,6 +63,14 @@ export function agendaOf(demo: DemoOrganisation): Agenda {
   return [...days.keys()]
     .sort()
     .map((on) => ({ on, acts: PHASES.flatMap((phase) => days.get(on)?.get(phase) ?? []) }));
+}
+
+/** A record is written when its project is there, and the other one that it names. */
+function firstDayOf({ told }: DatedRecord, lives: ReadonlyMap<string, Life>): LocalDate {
+  const days = [told.projectId, told.values.otherId].flatMap((id) => lives.get(String(id))?.beginsOn ?? []);
+  const last = days.sort().at(-1);
+  assert(last !== undefined, `a ${told.kind} names the project ${told.projectId}, which is not there`);
+  return last;
 }
 
 function laterRow({ told, later }: DatedRecord): Row {

@@ -5,6 +5,8 @@ import { id, instant, localDate, moved } from './values.ts';
 
 export const demoSize = z.enum(['S', 'M', 'L']);
 export type DemoSize = z.output<typeof demoSize>;
+/** 0 = as written; others are other organisations of the same kind. */
+export const LAST_DEMO_VARIANT = 9999;
 
 /** Somebody of the demo, to look with their eyes. */
 export const persona = z.object({

@@ -67,9 +67,9 @@ where c.relkind = 'r' and demo.key_of(c.oid) is not null;
 
 -- Links between such tables: the column of the child that holds the key of the parent.
 create view demo.link as
-select child.table as child, a.attname::text as "column", parent.table as parent, parent.key as parent_key, a.attnotnull as is_needed
+select child.table as child, a.attname::text as "column", parent.table as parent, a.attnotnull as is_needed
 from pg_constraint k
-  join demo.home parent on parent.target = k.confrelid
+  join demo.home parent on parent.target = k.confrelid and not parent.is_part
   join (select "table", target from demo.home where not is_part union all select 'identity.account', 'identity.account'::regclass) child
     on child.target = k.conrelid
   cross join lateral unnest(k.conkey, k.confkey) as pair (from_num, to_num)
@@ -81,134 +81,116 @@ where k.contype = 'f';
 create function demo.rows_of(target text, kept text[]) returns setof text language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp set work_mem = '64MB' as $$
 declare
-  history text := target || '_history';
   key text := demo.key_of(target::regclass);
   part record;
 begin
   if target = 'identity.account' then
-    return query select id::text from demo.persona;
+    return query select o.id::text from demo.persona o;
     return;
   end if;
-  select * into part from demo.part where child = target;
+  select * into part from demo.part p where p.child = target;
   if found then
     return query execute format('
-      select distinct h.%1$I::text from %2$s h where h.%3$I in (
-        select p.%4$I from %5$s_history p where p.%6$I::text in (select demo.rows_of(%5$L, $1))
-        except select p.%4$I from %5$s p where p.%6$I::text not in (select demo.rows_of(%5$L, $1)))',
-      key, history, part.column, part.parent_column, part.parent, demo.key_of(part.parent::regclass)) using kept;
+      with theirs as materialized (select r.id from demo.rows_of(%5$L, $1) r (id))
+      select distinct h.%1$I::text from %2$s_history h where h.%3$I in (
+        select p.%4$I from %5$s_history p where p.%6$I::text in (select id from theirs)
+        except select p.%4$I from %5$s p where p.%6$I::text not in (select id from theirs))',
+      key, target, part.column, part.parent_column, part.parent, demo.key_of(part.parent::regclass)) using kept;
     return;
   end if;
   return query execute format('
-    with mine as materialized (
-      select id from demo.adopted where "table" = $1
-      union select substr(k, length($1) + 2) from unnest($2) k where k like $1 || ''/%%''),
-    theirs as materialized (
-      select distinct h.%1$I::text as id from %2$s h join audit.event e on e.command_id = h.command_id
-      where e.name like ''demo.%%'' and not exists (select from %2$s b where b.%1$I = h.%1$I
-        and (b.sys_from < h.sys_from or (b.sys_from = h.sys_from and b.sys_to < h.sys_to))))
-    select t.id from theirs t where not exists (select from mine m where m.id = t.id)', key, history) using target, kept;
+    select f.id::text from (select distinct on (h.%1$I) h.%1$I as id, h.command_id from %2$s_history h
+        order by h.%1$I, h.sys_from, h.sys_to) f
+      join audit.event e on e.command_id = f.command_id and e.name like ''demo.%%''
+    except select a.id from demo.adopted a where a."table" = $1
+    except select substr(k, length($1) + 2) from unnest($2) k where starts_with(k, $1 || ''/'')', key, target) using target, kept;
 end $$;
 
--- Links of own rows onto rows of the demo, of one table.
-create function demo.links_of(of_child text, kept text[], wants_needed boolean)
-returns table (id text, "column" text, at_table text, at_id text) language plpgsql stable security definer
+-- Is this row the demo's?
+create function demo.is_theirs(target text, row_id text) returns boolean language plpgsql stable security definer
+  set search_path = pg_catalog, pg_temp as $$
+declare
+  key text := demo.key_of(target::regclass);
+  type text := (select format_type(atttypid, atttypmod) from pg_attribute where attrelid = target::regclass and attname = key);
+  name text;
+begin
+  if target = 'identity.account' then
+    return exists (select from demo.persona p where p.id::text = row_id);
+  end if;
+  execute format('select e.name from %1$s_history h join audit.event e on e.command_id = h.command_id
+    where h.%2$I = $1::%3$s order by h.sys_from, h.sys_to limit 1', target, key, type) into name using row_id;
+  return name like 'demo.%' and not exists (select from demo.adopted a where a."table" = target and a.id = row_id);
+end $$;
+
+-- Keys of the rows of each table that are not the demo's; tables without any are left out.
+create function demo.own_rows() returns table ("table" text, ids text[]) language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp set work_mem = '64MB' as $$
 declare
-  key text := coalesce(demo.key_of(of_child::regclass), 'id');
-  asked text;
+  home record;
 begin
-  select string_agg(format('select m.%1$I::text, %2$L, %3$L, m.%2$I::text from mine m
-    where m.%2$I is not null and exists (select from demo.rows_of(%3$L, $1) r (id) where r.id = m.%2$I::text)',
-    key, l.column, l.parent), ' union all ')
-  into asked from demo.link l where l.child = of_child and l.is_needed = wants_needed;
-  if asked is null then
-    return;
-  end if;
-  return query execute format('with mine as materialized (select t.* from %1$s t
-    where not exists (select from demo.rows_of(%1$L, $1) r (id) where r.id = t.%2$I::text)) %3$s', of_child, key, asked) using kept;
+  for home in select h.table, h.key from demo.home h where not h.is_part union all select 'identity.account', 'id' loop
+    "table" := home.table;
+    execute format('select array(select t.%1$I::text from %2$s t except select demo.rows_of(%2$L, ''{}''))', home.key, home.table)
+      into ids;
+    if cardinality(ids) > 0 then
+      return next;
+    end if;
+  end loop;
 end $$;
 
--- Does the table hold a row that is not the demo's?
-create function demo.has_own(of_table text) returns boolean language plpgsql stable security definer
+-- Links of rows of a table onto rows of the demo.
+create function demo.links_from(of_table text, ids text[])
+returns table (id text, "column" text, at_table text, at_id text, is_needed boolean) language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp set work_mem = '64MB' as $$
 declare
   key text := coalesce(demo.key_of(of_table::regclass), 'id');
-  has boolean;
+  asked text;
 begin
-  execute format('select exists (select from %1$s t
-    where not exists (select from demo.rows_of(%1$L, ''{}'') r (id) where r.id = t.%2$I::text))', of_table, key) into has;
-  return has;
-end $$;
-
--- What a removal would do, without doing it:
--- `kept` stays though it is the demo's; `keeps` an own row (`id`) is why, because it cannot be without `at_id`;
--- `empties` a link of an own row; `ends` a role or a delegation that reaches nothing else or is shared with an account of the demo;
--- `frees` the list of members of an own project from accounts of the demo.
-create function demo.survey() returns table (what text, "table" text, id text, "column" text, at_table text, at_id text)
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp set work_mem = '64MB' as $$
-declare
-  kept text[] := '{}';
-  before integer;
-  lived_in text[];
-  home text;
-begin
-  if exists (select from identity.account a where not exists (select from demo.persona p where p.id = a.id)) then
-    for home in select f.table from demo.frame f loop
-      kept := kept || array(select home || '/' || r from demo.rows_of(home, '{}') r);
-    end loop;
-  end if;
-  lived_in := array(select distinct l.child from demo.link l where demo.has_own(l.child));
-  loop
-    before := cardinality(kept);
-    foreach home in array lived_in loop
-      kept := kept || array(select distinct l.at_table || '/' || l.at_id from demo.links_of(home, kept, true) l);
-    end loop;
-    -- A plan is one thing: it stays whole where somebody wrote in it.
-    kept := kept || array(select x.key from demo.plan_rows(kept) x except select unnest(kept));
-    exit when cardinality(kept) = before;
-    lived_in := array(select unnest(lived_in) union select split_part(k, '/', 1) from unnest(kept) k);
-  end loop;
-  return query select 'kept', split_part(k, '/', 1), substr(k, strpos(k, '/') + 1), null::text, null::text, null::text
-    from unnest(kept) k;
-  foreach home in array lived_in loop
-    return query select 'keeps', home, l.* from demo.links_of(home, '{}', true) l;
-    return query select 'empties', home, l.* from demo.links_of(home, kept, false) l;
-  end loop;
-  return query
-    select 'ends', 'identity.account_grant', g.id::text, 'scope_id', r.at_table, g.scope_id::text
-    from identity.account_grant g join (values ('portfolio', 'portfolio.portfolio'), ('program', 'portfolio.program'),
-      ('project', 'portfolio.project'), ('unit', 'organisation.unit')) as r (kind, at_table) on r.kind = g.scope_kind
-    where not exists (select from demo.persona p where p.id = g.account_id)
-      and g.scope_id::text in (select demo.rows_of(r.at_table, kept))
-    union all
-    select 'ends', 'identity.delegation', d.id::text, 'scope_id', r.at_table, d.scope_id::text
-    from identity.delegation d left join (values ('portfolio', 'portfolio.portfolio'), ('program', 'portfolio.program'),
-      ('project', 'portfolio.project'), ('unit', 'organisation.unit')) as r (kind, at_table) on r.kind = d.scope_kind
-    where exists (select from demo.persona p where p.id in (d.from_account_id, d.to_account_id))
-      or (r.at_table is not null and d.scope_id::text in (select demo.rows_of(r.at_table, kept)))
-    union all
-    select 'frees', 'identity.project_access', x.id::text, 'member_ids', null::text, null::text from identity.project_access x
-    where not exists (select from demo.rows_of('portfolio.project', kept) r (id) where r.id = x.id::text)
-      and x.member_ids && array(select id from demo.persona);
-end $$;
-
--- Rows of plans of the demo in which an own row, or one that is kept, stands: each as `table/key`.
-create function demo.plan_rows(kept text[]) returns table (key text) language plpgsql stable security definer
-  set search_path = pg_catalog, pg_temp set work_mem = '64MB' as $$
-declare
-  projects uuid[] := '{}';
-  home text;
-begin
-  foreach home in array array['plan.plan', 'plan.task', 'plan.link'] loop
-    execute format('select $2 || array(select distinct t.project_id from %1$s t
-      where t.project_id::text in (select r from demo.rows_of(''portfolio.project'', ''{}'') r)
-        and not exists (select from demo.rows_of(%1$L, $1) r (id) where r.id = t.id::text))', home) into projects using kept, projects;
-  end loop;
-  if cardinality(projects) = 0 then
+  select string_agg(format('select m.%1$I::text, %2$L, %3$L, m.%2$I::text, %4$L::boolean from mine m
+    where m.%2$I is not null', key, l.column, l.parent, l.is_needed), ' union all ')
+  into asked from demo.link l where l.child = of_table;
+  if asked is null then
     return;
   end if;
+  return query execute format('with mine as materialized (select t.* from %1$s t where t.%2$I::text = any ($1)),
+    named as (%3$s), parents as materialized (
+      select p.at_table, p.at_id from (select distinct n.at_table, n.at_id from named n (id, "column", at_table, at_id, is_needed)) p
+      where demo.is_theirs(p.at_table, p.at_id))
+    select n.* from named n (id, "column", at_table, at_id, is_needed) join parents using (at_table, at_id)', of_table, key, asked)
+    using ids;
+end $$;
+
+-- Rights that reach into the demo or are shared with its accounts: `ends` a role or a delegation that reaches nothing else;
+-- `frees` the list of members of a project, which may be the demo's, from accounts of the demo.
+create function demo.rights() returns table (what text, "table" text, id text, "column" text, at_table text, at_id text)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  with reach (kind, at_table) as (values ('portfolio', 'portfolio.portfolio'), ('program', 'portfolio.program'),
+    ('project', 'portfolio.project'), ('unit', 'organisation.unit'))
+  select 'ends', 'identity.account_grant', g.id::text, 'scope_id', r.at_table, g.scope_id::text
+  from identity.account_grant g join reach r on r.kind = g.scope_kind
+  where not exists (select from demo.persona p where p.id = g.account_id) and demo.is_theirs(r.at_table, g.scope_id::text)
+  union all
+  select 'ends', 'identity.delegation', d.id::text, 'scope_id', r.at_table, d.scope_id::text
+  from identity.delegation d left join reach r on r.kind = d.scope_kind
+  where not demo.is_theirs('identity.delegation', d.id::text)
+    and (exists (select from demo.persona p where p.id in (d.from_account_id, d.to_account_id))
+      or (r.at_table is not null and demo.is_theirs(r.at_table, d.scope_id::text)))
+  union all
+  select 'frees', 'identity.project_access', x.id::text, 'member_ids', 'portfolio.project', x.id::text
+  from identity.project_access x where x.member_ids && array(select p.id from demo.persona p)
+$$;
+
+-- Rows of the plans in which these rows stand, each as `table/key`. A plan is one thing: it stays whole where somebody wrote in it.
+create function demo.plans_around(of_table text, ids text[]) returns setof text language plpgsql stable security definer
+  set search_path = pg_catalog, pg_temp set work_mem = '64MB' as $$
+declare
+  projects uuid[];
+  home text;
+begin
+  execute format('select array(select distinct t.project_id from %1$s t where t.id::text = any ($1))', of_table) into projects using ids;
   foreach home in array array['plan.plan', 'plan.task', 'plan.link'] loop
-    return query execute format('select %1$L || ''/'' || t.id from %1$s t where t.project_id = any ($1)', home) using projects;
+    return query execute format('select %1$L || ''/'' || t.id from %1$s t where t.project_id = any ($1) and demo.is_theirs(%1$L, t.id::text)',
+      home) using projects;
   end loop;
 end $$;
 
@@ -234,8 +216,8 @@ create function demo.empty_link(of_table text, field text, ids text[]) returns v
 begin
   perform demo.expect_removal();
   execute format('update %s set %I = null, version = version + 1 where id::text = any ($1)', of_table, field) using ids;
-  insert into demo.gone_link select of_table, unnest(ids), field, current_setting('sightline.at')::timestamptz
-    on conflict ("table", id, field) do update set removed_at = excluded.removed_at;
+  insert into demo.gone_link select of_table, each, field, current_setting('sightline.at')::timestamptz from unnest(ids) each
+    on conflict on constraint gone_link_pkey do update set removed_at = excluded.removed_at;
 end $$;
 
 -- Ends roles and delegations, and takes accounts of the demo out of lists of members. The history keeps what was.
@@ -254,7 +236,7 @@ end $$;
 create function demo.take_out_accounts() returns void language plpgsql security definer
   set search_path = pg_catalog, pg_temp as $$
 declare
-  theirs uuid[] := array(select id from demo.persona);
+  theirs uuid[] := array(select o.id from demo.persona o);
   home text;
 begin
   perform demo.expect_removal();

@@ -54,6 +54,9 @@ const recordRules = { ...landscapeRules, ...strategyRules, ...resourceRules };
 
 const entityOf = (table: string) => undo.words.records.find((each) => each.table === table)?.entity ?? null;
 
+/** How a removal of the demo is told, and under which names browsers hear of what it changed. */
+export const demoParts = { words: undo.words, entityOf };
+
 export type CompositionOptions = { readonly clock: Clock; readonly inspectFiles: InspectFiles };
 
 /** Every module's handlers, given the parts of the world that they need. */
@@ -76,7 +79,7 @@ export function composeHandlers({ clock, inspectFiles }: CompositionOptions): Ha
     ...financeHandlers,
     ...governanceHandlers,
     ...recordImportHandlers({ rules: recordRules, told: undo.told }),
-    ...demoHandlers({ words: undo.words, entityOf }),
+    ...demoHandlers(demoParts),
     readOpenApi: async () => ok(openApi),
   };
 }

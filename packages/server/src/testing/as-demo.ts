@@ -22,7 +22,9 @@ export async function turnIntoDemo(db: Db): Promise<void> {
 
 async function renameEvents(db: Db): Promise<void> {
   const { rows } = await sql<AuditEvent>`
-    select seq, command_id as "commandId", account_id as "accountId", at, payload from audit.event order by seq`.execute(db);
+    select seq, command_id as "commandId", account_id as "accountId", at, payload from audit.event order by seq`.execute(
+    db,
+  );
   await sql`alter table audit.event disable trigger event_is_append_only`.execute(db);
   let previous = CHAIN_START;
   for (const row of rows) {

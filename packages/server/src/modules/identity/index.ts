@@ -12,8 +12,8 @@ export {
 } from './grants.ts';
 export { identityProblemTexts } from './problem-texts.ts';
 export { identityHandlers } from './routes.ts';
-export { openSession } from './session-state.ts';
 export { accountOfSession, hashToken, SESSION_HOURS, startSession } from './session.ts';
+export { openSession } from './session-state.ts';
 export {
   capabilitiesOn,
   holdsOnContainer,

@@ -5,6 +5,26 @@ export const demoTexts: ProblemCatalogue = {
     text: 'The demo organisation is not here.',
     advice: 'Load it with ./sightline serve --demo S, or leave things as they are.',
   },
+  'demo.database-used': {
+    text: 'The database is in use; the demo organisation is loaded into an empty one only.',
+    advice: 'Start without --demo, or set SIGHTLINE_HOME to an empty folder for an instance beside it.',
+  },
+  'demo.needs-this-machine': {
+    text: 'The demo organisation is entered without a password, so only from the machine itself; HOST is {host}.',
+    advice: 'Leave out HOST, SIGHTLINE_HOSTS and SIGHTLINE_PROXIES, or start with --empty.',
+  },
+  'demo.not-chosen': {
+    text: 'Nothing was chosen, so nothing was started.',
+    advice: 'Start again, or say it: --demo S or --empty.',
+  },
+  'demo.not-confirmed': {
+    text: 'Nothing was removed: a removal cannot be taken back, so it is asked for first.',
+    advice: "Type 'remove' when asked, or give --yes where there is no terminal.",
+  },
+  'demo.variant-without-demo': {
+    text: '--variant {variant} says nothing without --demo.',
+    advice: 'Give --demo S, M or L as well.',
+  },
   'demo.here-already': {
     text: 'The demo organisation is here already; it was loaded on {on}.',
     advice: 'Remove it first with ./sightline demo remove, or start without --demo.',

@@ -2,7 +2,7 @@ import { ok, type Problem, problem, type Result, refused } from '@sightline/kern
 import { sql } from 'kysely';
 import type { CommandContext, Db, Moved, Outcome, TableName } from '../../modules/audit/index.ts';
 import { readDemoState } from './demo-state.ts';
-import { type Finding, type Survey, surveyDemo } from './survey.ts';
+import { type Finding, type RowKey, type Survey, surveyDemo } from './survey.ts';
 
 export type Removed = { readonly rows: number; readonly emptied: number; readonly kept: number };
 
@@ -98,13 +98,20 @@ async function takeOut(db: Db): Promise<Readonly<Record<string, number>>> {
 }
 
 /** Own records that were changed, and rights that ended; of what goes, the organisation is told as a whole. */
-async function movedBy(db: Db, { empties, ends, frees }: Survey, entityOf: Wish['entityOf']): Promise<readonly Moved[]> {
+async function movedBy(
+  db: Db,
+  { empties, ends, frees }: Survey,
+  entityOf: Wish['entityOf'],
+): Promise<readonly Moved[]> {
   const moved: Moved[] = [];
   for (const table of new Set([...empties, ...frees].map((each) => each.table))) {
     const entity = entityOf(table);
     if (entity === null) continue;
     const ids = [...empties, ...frees].filter((each) => each.table === table).map(({ id }) => id);
-    const { rows } = await sql<{ id: string; version: number }>`select id::text as id, version from demo.versions_of(${table},
+    const { rows } = await sql<{
+      id: string;
+      version: number;
+    }>`select id::text as id, version from demo.versions_of(${table},
       ${ids}::text[])`.execute(db);
     moved.push(...rows.map((row) => ({ entity, ...row })));
   }
@@ -116,7 +123,7 @@ function nameOf(table: TableName): string {
   return (table.split('.')[1] ?? table).replaceAll('_', '-');
 }
 
-function idsOf(findings: readonly Finding[]): readonly string[] {
+function idsOf(findings: readonly RowKey[]): readonly string[] {
   return findings.map(({ id }) => id);
 }
 

@@ -39,8 +39,7 @@ function pointerOf({ table, id, column, atTable, atId }: Finding, words: Words, 
     kind: kindOf(table, words).kind,
     name: names.get(`${table} ${id}`) ?? null,
     link: fieldWord(record, column ?? 'id').replace(/ id$/, ''),
-    to:
-      atTable === null ? null : { kind: kindOf(atTable, words).kind, name: names.get(`${atTable} ${atId}`) ?? null },
+    to: atTable === null ? null : { kind: kindOf(atTable, words).kind, name: names.get(`${atTable} ${atId}`) ?? null },
   };
 }
 

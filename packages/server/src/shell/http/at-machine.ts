@@ -8,9 +8,15 @@ export function isLoopback(address: string): boolean {
   return address === '::1' || /^(::ffff:)?127\./.test(address);
 }
 
-/** Does the server listen for this machine alone? */
-export function isLoopbackHost(host: string): boolean {
-  return host === 'localhost' || isLoopback(host);
+/** Is the server for this machine alone: it listens there only, and neither further names nor proxies lead to it? */
+export function isForThisMachine(options: {
+  readonly listen: { readonly host: string };
+  readonly hostNames?: readonly string[];
+  readonly trustedProxies?: readonly string[];
+}): boolean {
+  const hosts = [options.listen.host, ...(options.hostNames ?? [])];
+  const isLocal = (host: string) => host === 'localhost' || isLoopback(host);
+  return hosts.every(isLocal) && (options.trustedProxies ?? []).length === 0;
 }
 
 /**

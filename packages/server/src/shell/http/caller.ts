@@ -38,7 +38,12 @@ export const nobody: Principal = {
 export async function callerOf(
   request: FastifyRequest,
   db: Db,
-  options: { readonly cookieName: string; readonly instanceToken: string; readonly isOnLoopback: boolean; readonly now: Instant },
+  options: {
+    readonly cookieName: string;
+    readonly instanceToken: string;
+    readonly isOnLoopback: boolean;
+    readonly now: Instant;
+  },
 ): Promise<Principal> {
   const stranger = { ...nobody, isAtMachine: options.isOnLoopback && comesFromMachine(request) };
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];

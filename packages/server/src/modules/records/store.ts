@@ -1,7 +1,15 @@
 import type { Capability, FieldValue } from '@sightline/contract';
 import type { Id } from '@sightline/kernel';
 import { type RawBuilder, sql } from 'kysely';
-import { asItStands, type Db, definedRecordsOf, insertRows, type Reading, type Row, recordsOf } from '../audit/index.ts';
+import {
+  asItStands,
+  type Db,
+  definedRecordsOf,
+  insertRows,
+  type Reading,
+  type Row,
+  recordsOf,
+} from '../audit/index.ts';
 import { holdsOnProject, type Viewer } from '../identity/index.ts';
 import { columnsOf, type RecordId, type StoredRecord, type Values } from './record.ts';
 import { columnOf, type RecordTable } from './table.ts';

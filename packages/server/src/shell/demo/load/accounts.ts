@@ -5,14 +5,22 @@ import type { DayWrites } from './day-writes.ts';
 import { emailOf } from './organisation-rows.ts';
 import { partId } from './record-rows.ts';
 
-type Part = { readonly role: Role; readonly sees: string; readonly scopes: (who: Persona, demo: DemoOrganisation) => readonly Scope[] };
+type Part = {
+  readonly role: Role;
+  readonly sees: string;
+  readonly scopes: (who: Persona, demo: DemoOrganisation) => readonly Scope[];
+};
 
 const EVERYWHERE: Part['scopes'] = () => [{ kind: 'all' }];
 const OWN: Part['scopes'] = () => [{ kind: 'self' }];
 
 /** The parts in which one can look at the demo, by what the generator calls them. */
 const PARTS: Readonly<Record<string, Part>> = {
-  'pmo director': { role: 'pmo-director', sees: 'All projects, what needs attention, and the rules', scopes: EVERYWHERE },
+  'pmo director': {
+    role: 'pmo-director',
+    sees: 'All projects, what needs attention, and the rules',
+    scopes: EVERYWHERE,
+  },
   'portfolio manager': {
     role: 'portfolio-manager',
     sees: 'The projects and the money of one portfolio',
@@ -44,7 +52,8 @@ export function writeAccounts(demo: DemoOrganisation, writes: DayWrites): void {
     const account = { id, version: 1, person_id: personId, email: emailOf(signInName), password_hash: null };
     writes.insert('identity.account', { ...account, is_active: true });
   }
-  for (const persona of personas) for (const row of grantRows(demo, persona)) writes.insert('identity.account_grant', row);
+  for (const persona of personas)
+    for (const row of grantRows(demo, persona)) writes.insert('identity.account_grant', row);
   for (const [position, { id, asRole }] of personas.entries())
     writes.insert('demo.persona', { id, position, role: asRole, sees: partOf(asRole).sees });
 }

@@ -3,8 +3,8 @@ import { assert, type LocalDate } from '@sightline/kernel';
 import type { Row } from '../../../modules/audit/index.ts';
 import { columnsOf, tableOf } from '../../../modules/records/index.ts';
 import { accessRow, writeAccounts } from './accounts.ts';
-import { addDays, within } from './days.ts';
 import type { DayWrites } from './day-writes.ts';
+import { addDays, within } from './days.ts';
 import { houseRecords } from './house-records.ts';
 import { closings, writeOrganisation } from './organisation-rows.ts';
 import { type DatedRecord, projectRecords } from './project-records.ts';
@@ -45,8 +45,10 @@ export function agendaOf(demo: DemoOrganisation): Agenda {
     for (const slip of story.slips())
       plan(within(slip.on, beginsOn, demo.statusOn), 'later', (writes) => story.slip(slip, writes));
     const { onHoldSince, endedOn } = project;
-    if (onHoldSince !== null) plan(within(onHoldSince, beginsOn, demo.statusOn), 'later', (w) => story.hold(onHoldSince, w));
-    if (endedOn !== null) plan(within(endedOn, beginsOn, demo.statusOn), 'later', (writes) => story.end(endedOn, writes));
+    if (onHoldSince !== null)
+      plan(within(onHoldSince, beginsOn, demo.statusOn), 'later', (w) => story.hold(onHoldSince, w));
+    if (endedOn !== null)
+      plan(within(endedOn, beginsOn, demo.statusOn), 'later', (writes) => story.end(endedOn, writes));
     plan(within(endedOn ?? demo.statusOn, beginsOn, demo.statusOn), 'later', (writes) => story.conclude(writes));
   }
   for (const dated of projectRecords(demo)) {
@@ -60,9 +62,7 @@ export function agendaOf(demo: DemoOrganisation): Agenda {
     if (later === null) continue;
     plan(within(later.on, on, demo.statusOn), 'later', (w) => w.change(tableOf(dated.told.kind).name, laterRow(dated)));
   }
-  return [...days.keys()]
-    .sort()
-    .map((on) => ({ on, acts: PHASES.flatMap((phase) => days.get(on)?.get(phase) ?? []) }));
+  return [...days.keys()].sort().map((on) => ({ on, acts: PHASES.flatMap((phase) => days.get(on)?.get(phase) ?? []) }));
 }
 
 /** A record is written when its project is there, and the other one that it names. */

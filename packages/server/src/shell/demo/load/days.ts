@@ -1,4 +1,12 @@
-import { dateOfDay, dayNumber, dayOfDate, type LocalDate, type LocalMinute, localMinute, startOfDay } from '@sightline/kernel';
+import {
+  dateOfDay,
+  dayNumber,
+  dayOfDate,
+  type LocalDate,
+  type LocalMinute,
+  localMinute,
+  startOfDay,
+} from '@sightline/kernel';
 
 export function addDays(date: LocalDate, days: number): LocalDate {
   return dateOfDay(dayNumber(dayOfDate(date) + days));

@@ -1,5 +1,5 @@
 import type { DemoOrganisation, DemoRecords, Person } from '@sightline/demo';
-import { type Told, partId } from './record-rows.ts';
+import { partId, type Told } from './record-rows.ts';
 
 /** Records of the organisation that are there from the first day: landscape, strategy, and who there is. */
 export function houseRecords({ records }: DemoOrganisation): readonly Told[] {
@@ -125,7 +125,13 @@ function pool(records: DemoRecords): readonly Told[] {
     ...units.flatMap(({ id, capacityPoints }) =>
       capacityPoints === null
         ? []
-        : [{ kind: 'change-capacity', id: partId('change-capacity', id), values: { unitId: id, points: capacityPoints } }],
+        : [
+            {
+              kind: 'change-capacity',
+              id: partId('change-capacity', id),
+              values: { unitId: id, points: capacityPoints },
+            },
+          ],
     ),
   ];
 }

@@ -2,8 +2,8 @@ import type { DemoOrganisation, Unit } from '@sightline/demo';
 import type { LocalDate } from '@sightline/kernel';
 import type { Row } from '../../../modules/audit/index.ts';
 import { fiscalYearPeriods } from '../../../modules/organisation/index.ts';
-import { addDays } from './days.ts';
 import type { DayWrites } from './day-writes.ts';
+import { addDays, within } from './days.ts';
 import { partId } from './record-rows.ts';
 
 const FIRST_MONTH = 1;
@@ -52,10 +52,10 @@ function periodsOf({ statusOn }: DemoOrganisation, foundedOn: LocalDate): readon
 export function closings(demo: DemoOrganisation, foundedOn: LocalDate): readonly { on: LocalDate; id: string }[] {
   return periodsOf(demo, foundedOn)
     .filter(({ last_on }) => (last_on as LocalDate) <= demo.closedOn)
-    .map(({ id, last_on }) => {
-      const on = addDays(last_on as LocalDate, 5);
-      return { id: String(id), on: on < demo.statusOn ? on : demo.statusOn };
-    });
+    .map(({ id, last_on }) => ({
+      id: String(id),
+      on: within(addDays(last_on as LocalDate, 5), foundedOn, demo.statusOn),
+    }));
 }
 
 /** A unit that was moved stands twice in the generated tables, before and after: here it is one, with two states. */

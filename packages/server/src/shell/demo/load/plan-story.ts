@@ -4,8 +4,8 @@ import type { ImportedPlan, ImportedTask } from '@sightline/interchange';
 import { assert, dayOfDate, type LocalDate, type LocalMinute, type TaskId } from '@sightline/kernel';
 import type { Row, TableName } from '../../../modules/audit/index.ts';
 import { dateRows, type IdMap, linkRows, summarise, summaryRow, taskRows } from '../../../modules/plan/index.ts';
-import { minuteAt } from './days.ts';
 import type { DayWrites } from './day-writes.ts';
+import { minuteAt } from './days.ts';
 
 /** What the generator knows of one project's plan. */
 export type PlanTold = {

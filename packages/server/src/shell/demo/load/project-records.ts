@@ -2,7 +2,7 @@ import type { DemoOrganisation, DemoRecords, Gate } from '@sightline/demo';
 import type { LocalDate } from '@sightline/kernel';
 import { addDays } from './days.ts';
 import { resourceId } from './house-records.ts';
-import { type Told, partId } from './record-rows.ts';
+import { partId, type Told } from './record-rows.ts';
 
 /** A record of a project's registers, the day on which somebody wrote it (null = with the project itself), and what it became later. */
 export type DatedRecord = {
@@ -28,10 +28,15 @@ function touchesAndTies(records: DemoRecords): readonly DatedRecord[] {
   return [
     ...touches.map((row) => at(null, 'touch', row, { systemId: row.systemId, mode: row.mode })),
     ...dependencies.map(({ id, consumerId, providerId, what, needByOn, promisedOn, state }) =>
-      at(null, 'dependency', { id, projectId: consumerId }, {
-        ...{ what, direction: 'gets', otherId: providerId, needByOn, promisedOn },
-        state: state.replace('_', '-'),
-      }),
+      at(
+        null,
+        'dependency',
+        { id, projectId: consumerId },
+        {
+          ...{ what, direction: 'gets', otherId: providerId, needByOn, promisedOn },
+          state: state.replace('_', '-'),
+        },
+      ),
     ),
     ...exclusions.map((row) =>
       at(null, 'exclusion', row, { what: row.what, systemId: row.systemId, untilOn: row.untilOn }),
@@ -41,15 +46,25 @@ function touchesAndTies(records: DemoRecords): readonly DatedRecord[] {
       change === null
         ? []
         : [
-            at(null, 'format-change', { id: partId('format-change', id), projectId: change.projectId }, {
-              ...{ dataEntityId: id, format: change.format },
-            }),
+            at(
+              null,
+              'format-change',
+              { id: partId('format-change', id), projectId: change.projectId },
+              {
+                ...{ dataEntityId: id, format: change.format },
+              },
+            ),
           ],
     ),
     ...vendorContracts.map(({ id, projectId, value: amount }) =>
-      at(null, 'contract-use', { id: partId('contract-use', id), projectId }, {
-        ...{ vendorContractId: id, shareMinor: amount.minor },
-      }),
+      at(
+        null,
+        'contract-use',
+        { id: partId('contract-use', id), projectId },
+        {
+          ...{ vendorContractId: id, shareMinor: amount.minor },
+        },
+      ),
     ),
     ...sprints.map((row) =>
       at(row.to, 'sprint', row, {
@@ -131,10 +146,15 @@ function deployment({ records, statusOn }: DemoOrganisation): readonly DatedReco
       projectId === null
         ? []
         : [
-            at(from < statusOn ? from : statusOn, 'booking', { id, projectId }, {
-              ...{ roleId, resourceId: personId === null ? null : resourceId(personId), startsOn: from, endsOn: to },
-              ...{ loadPercent: percent, isHard: firmness === 'hard' },
-            }),
+            at(
+              from < statusOn ? from : statusOn,
+              'booking',
+              { id, projectId },
+              {
+                ...{ roleId, resourceId: personId === null ? null : resourceId(personId), startsOn: from, endsOn: to },
+                ...{ loadPercent: percent, isHard: firmness === 'hard' },
+              },
+            ),
           ],
     ),
     ...records.resourceRequests.map((row) =>
@@ -180,12 +200,22 @@ function gateRecord(row: Gate, statusOn: LocalDate): DatedRecord {
   switch (decision.state) {
     case 'passed': {
       const { decidedOn, deciderId } = decision;
-      const values = { ...untouched, checklistDone, state: 'passed', dueOn: decidedOn, decidedOn, decidedById: deciderId };
+      const values = {
+        ...untouched,
+        checklistDone,
+        state: 'passed',
+        dueOn: decidedOn,
+        decidedOn,
+        decidedById: deciderId,
+      };
       return { ...first, later: { on: decidedOn, values } };
     }
     case 'in_review': {
       const { dueOn, submittedOn } = decision;
-      return { ...first, later: { on: submittedOn, values: { ...untouched, checklistDone, state: 'in-review', dueOn } } };
+      return {
+        ...first,
+        later: { on: submittedOn, values: { ...untouched, checklistDone, state: 'in-review', dueOn } },
+      };
     }
     case 'scheduled': {
       const values = { ...untouched, checklistDone, state: 'scheduled', dueOn: decision.dueOn };

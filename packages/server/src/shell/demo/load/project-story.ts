@@ -1,7 +1,7 @@
 import type { Batch, Deliverable, DemoOrganisation, Milestone, Project } from '@sightline/demo';
 import { allocateMinor, type LocalDate } from '@sightline/kernel';
-import { addDays, firstOfMonth, midway } from './days.ts';
 import type { DayWrites } from './day-writes.ts';
+import { addDays, firstOfMonth, midway } from './days.ts';
 import { PlanStory } from './plan-story.ts';
 import { partId, type RecordRows } from './record-rows.ts';
 import type { Tables } from './tables.ts';

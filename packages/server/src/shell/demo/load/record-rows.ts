@@ -36,7 +36,9 @@ export class RecordRows {
 
 /** An id for what the generator has as a part of something else: the same for the same whole and part (UUID version 8, RFC 9562). */
 export function partId(kind: string, ...parts: readonly string[]): string {
-  const hex = createHash('sha256').update([kind, ...parts].join('|')).digest('hex');
+  const hex = createHash('sha256')
+    .update([kind, ...parts].join('|'))
+    .digest('hex');
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

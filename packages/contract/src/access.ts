@@ -74,6 +74,8 @@ export const capability = z.enum([
   'raid.edit',
   'ledger.read',
   'ledger.edit',
+  'costs.read',
+  'costs.edit',
   'governance.edit',
   'data.export',
   'data.import',

@@ -6,6 +6,7 @@ import { counted } from '../../lib/format.ts';
 import { ProblemList } from '../../ui/problem-list.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import type { Found } from './find-register.ts';
+import { ImportChanges } from './import-changes.tsx';
 import { ImportFaults } from './import-faults.tsx';
 import classes from './import-panel.module.css';
 import { recordStrings as strings } from './strings.ts';
@@ -94,11 +95,12 @@ function Review({
   const again = (next: Partial<Choices>) => {
     if (file !== null) void give(file, { ...choices, ...next });
   };
-  const isStopped = problems.length > 0 || outcome.added + outcome.changed === 0;
+  const isStopped = problems.length > 0 || outcome.added + outcome.changed + outcome.aside === 0;
   return (
     <>
       <p className={classes.outcome} role="status">
         {strings.outcome(outcome.added, outcome.changed, outcome.same)}
+        {outcome.aside === 0 ? '' : ` ${strings.outcomeAside(counted(outcome.aside, 'line'))}`}
         {outcome.faulty === 0 ? '' : ` ${strings.outcomeFaulty(counted(outcome.faulty, 'row'))}`}
       </p>
       <ProblemList problems={problems} />
@@ -114,6 +116,7 @@ function Review({
         </Button>
       </div>
       <ImportFaults faults={preview.faults} />
+      <ImportChanges kind={found.kind} preview={preview} />
       <Columns found={found} preview={preview} onChoices={again} />
     </>
   );
@@ -192,6 +195,7 @@ function samplesOf({ headers, columns }: RecordImportPreview, field: string): st
 type BroughtProps = {
   readonly added: number;
   readonly changed: number;
+  readonly aside: number;
   readonly skipped: readonly number[];
   readonly onAnother: () => void;
   readonly onClose: () => void;
@@ -199,12 +203,13 @@ type BroughtProps = {
 
 const ROWS_TOLD = 40;
 
-function Brought({ added, changed, skipped, onAnother, onClose }: BroughtProps) {
+function Brought({ added, changed, aside, skipped, onAnother, onClose }: BroughtProps) {
   const told = skipped.slice(0, ROWS_TOLD).join(', ');
   return (
     <>
       <p className={classes.outcome} role="status">
         {strings.brought(added, changed)}
+        {aside === 0 ? '' : ` ${strings.broughtAside(counted(aside, 'line'))}`}
       </p>
       {skipped.length === 0 ? null : (
         <p className={classes.note}>

@@ -10,7 +10,12 @@ export type Choices = {
   readonly dateOrder: 'day-first' | 'month-first' | null;
   readonly sheet: string | null;
 };
-export type Brought = { readonly added: number; readonly changed: number; readonly skipped: readonly number[] };
+export type Brought = {
+  readonly added: number;
+  readonly changed: number;
+  readonly aside: number;
+  readonly skipped: readonly number[];
+};
 
 const NO_CHOICES: Choices = { columns: null, dateOrder: null, sheet: null };
 
@@ -47,9 +52,14 @@ export function useRecordFile({ register, kind }: Found) {
       act(async () => {
         if (file === null) return;
         const { query, bytes } = request(file, choices);
-        const { added, changed, skipped } = await call(register.files.commit, { query: { ...query, faulty }, bytes });
-        setBrought({ added, changed, skipped });
+        const { added, changed, aside, skipped } = await call(register.files.commit, {
+          query: { ...query, faulty },
+          bytes,
+        });
+        setBrought({ added, changed, aside, skipped });
         await client.invalidateQueries({ queryKey: ['register'] });
+        // What a file brings may move what is told of projects.
+        await client.invalidateQueries({ queryKey: ['line-of-sight'] });
       }),
     reset: () => {
       setFile(null);

@@ -74,6 +74,8 @@ const RULES: Readonly<Record<Capability, Rule>> = {
     by: ['auditor', ...LEADERS, ...MANAGERS, 'finance', 'sponsor', 'cio'],
   },
   'ledger.edit': { on: 'project', by: [...OFFICE, 'finance'] },
+  'costs.read': { on: 'everywhere', by: ['auditor', ...OFFICE, 'finance', 'cio'] },
+  'costs.edit': { on: 'everywhere', by: [...OFFICE, 'finance'] },
   'governance.edit': { on: 'project', by: [...OFFICE, 'project-manager'] },
   'data.export': { on: 'everywhere', by: ['administrator'] },
   'data.import': { on: 'everywhere', by: ['administrator'] },

@@ -32,9 +32,9 @@ create table costs.unassigned_cost (
   state text not null check (state in ('committed', 'accrued', 'actual', 'reversed')),
   ledger_ref text,
   account text,
-  cost_code text,
   vendor text,
   description text,
+  cost_code text,
   project text
 );
 create unique index unassigned_cost_key on costs.unassigned_cost (lower(key));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
 import { id, moved } from '../values.ts';
-import { choice, date, labelled, money, required, text } from './field.ts';
+import { choice, date, flag, labelled, money, required, text, whole } from './field.ts';
 import { recordImportRoutes } from './import.ts';
 import { recordGroup, recordKind } from './kind.ts';
 import { organisationRecordRoutes, projectRecordRoutes } from './routes.ts';
@@ -35,9 +35,9 @@ const ledgerLine = {
   state: required(choice(['committed', 'accrued', 'actual', 'reversed'])),
   ledgerRef: labelled('Ledger line', text(120)),
   account: text(80),
-  costCode: text(80),
   vendor: labelled('Vendor as posted', text(200)),
   description: text(500),
+  costCode: text(80),
 };
 
 const actual = recordKind({
@@ -74,7 +74,26 @@ const unassignedCost = recordKind({
   fields: { ...ledgerLine, project: labelled('Project as posted', text(200)) },
 });
 
-export const ledger = recordGroup({ name: 'ledger', isInProject: true, kinds: [budgetLine, actual, costAccount] });
+/** What a project asks to be given for a fiscal year. */
+const fundingRequest = recordKind({
+  name: 'funding-request',
+  one: 'funding request',
+  many: 'funding requests',
+  prefix: 'FUN',
+  title: 'fiscalYear',
+  fields: {
+    fiscalYear: required(labelled('Fiscal year', whole(1990, 2100))),
+    amountMinor: required(labelled('Amount', money)),
+    isMandatory: required(labelled('Mandatory', flag)),
+    reason: text(1000),
+  },
+});
+
+export const ledger = recordGroup({
+  name: 'ledger',
+  isInProject: true,
+  kinds: [budgetLine, actual, costAccount, fundingRequest],
+});
 
 export const costs = recordGroup({ name: 'costs', isInProject: false, kinds: [unassignedCost] });
 

@@ -22,7 +22,7 @@ export function ledgerFileHandlers(world: World): { readonly [N in keyof Routes]
     previewLedgerImport: async (context, request, tools) => {
       if (request.query.kind !== ACTUALS.kind.name) return others.preview(context, request, tools);
       const read = await readLedger({ ...context, mint: () => tools.mintId() as RecordId }, request);
-      return read.ok ? ok(await previewOf(context.db, read.value.file, world.told)) : read;
+      return read.ok ? ok(await previewOf(context, read.value.file, world.told)) : read;
     },
     importLedger: async (context, request, tools) => {
       if (request.query.kind !== ACTUALS.kind.name) return others.commit(context, request, tools);

@@ -1,7 +1,7 @@
 import type { RecordImportPreview } from '@sightline/contract';
 import { columnLetter } from '@sightline/interchange';
 import type { Problem } from '@sightline/kernel';
-import { asItStands, type Db } from '../audit/index.ts';
+import type { ReadContext } from '../audit/index.ts';
 import { namesIn } from '../records/index.ts';
 import type { ReadFile } from './import-file.ts';
 import type { RowPlan } from './row-plan.ts';
@@ -14,7 +14,7 @@ const SAMPLES = 3;
 export type Told = (problems: readonly Problem[]) => RecordImportPreview['problems'];
 
 /** What a file would do, as far as a page can show it. */
-export async function previewOf(db: Db, read: ReadFile, told: Told): Promise<RecordImportPreview> {
+export async function previewOf(context: ReadContext, read: ReadFile, told: Told): Promise<RecordImportPreview> {
   const { table, file, columns, dateOrder, plans, faults, problems } = read;
   const count = (act: RowPlan['act']) => plans.filter((plan) => plan.act === act).length;
   const changing = plans.filter(({ act }) => act === 'change').slice(0, CHANGES_SHOWN);
@@ -34,7 +34,7 @@ export async function previewOf(db: Db, read: ReadFile, told: Told): Promise<Rec
       .slice(0, ROWS_SHOWN)
       .map(({ row, act, record, cells }) => ({ row, act, key: record?.key ?? null, cells: { ...cells } })),
     changes: changing.flatMap(changesIn).slice(0, CHANGES_SHOWN),
-    names: { ...(await namesIn(asItStands(db), table, versions)) },
+    names: { ...(await namesIn(context, table, versions)) },
     faults: faults.slice(0, FAULTS_SHOWN).map((fault) => ({ ...fault, problem: firstOf(told([fault.problem])) })),
     problems: told(problems),
     outcome: {

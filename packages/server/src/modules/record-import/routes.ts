@@ -61,7 +61,7 @@ export function fileHandlers(name: string, { rules, told }: World) {
     preview: async (context: ReadContext, { query, bytes }: Upload, { mintId }: CommandTools) => {
       const mint = () => mintId() as RecordId;
       const read = await readRecordFile({ ...context, mint }, { query, bytes, rules, files });
-      return read.ok ? ok(await previewOf(context.db, read.value, told)) : read;
+      return read.ok ? ok(await previewOf(context, read.value, told)) : read;
     },
     commit: async (_: ReadContext, { query, bytes }: Commit, { run }: CommandTools) =>
       answered(await run((context) => commitFile(context, { query, bytes }, { rules, files }))),

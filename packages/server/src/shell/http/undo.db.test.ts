@@ -73,6 +73,12 @@ const DEEDS: Readonly<Record<string, () => Promise<Deed>>> = {
   addProgram: async () => () =>
     act(routes.addProgram, { body: { name: `Program ${randomUUID()}`, portfolioId: null } }),
   addPortfolio: async () => () => act(routes.addPortfolio, { body: { name: `Portfolio ${randomUUID()}` } }),
+  assignCost: async () => {
+    const projectId = await newProject('Billed');
+    const values = { periodOn: '2026-05-31', amountMinor: 1200, state: 'actual' };
+    const { id: recordId } = await server.call(routes.addCost, { body: { kind: 'unassigned-cost', values } });
+    return () => act(routes.assignCost, { params: { recordId }, version: 1, body: { projectId } });
+  },
   createProject: async () => () => act(routes.createProject, { body: { name: 'New', budgetMinor: 5000 } }),
   updateProject: async () => {
     const [projectId, { id }] = [

@@ -74,6 +74,7 @@ export const capability = z.enum([
   'raid.edit',
   'ledger.read',
   'ledger.edit',
+  'people.import',
   'costs.read',
   'costs.edit',
   'governance.edit',

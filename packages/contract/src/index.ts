@@ -3,6 +3,7 @@ import { auditRoutes } from './audit.ts';
 import { delegationRoutes } from './delegation.ts';
 import { accessRoutes, identityRoutes } from './identity.ts';
 import { organisationRoutes, settingsPreviewRoutes } from './organisation.ts';
+import { peopleFileRoutes } from './people-file.ts';
 import { planRoutes } from './plan.ts';
 import { portfolioRoutes } from './portfolio.ts';
 import { recordFileRoutes, recordRoutes } from './records/index.ts';
@@ -20,6 +21,7 @@ export * from './delegation.ts';
 export * from './identity.ts';
 export * from './openapi.ts';
 export * from './organisation.ts';
+export { peopleFile, peopleFileRoutes, peopleFiles } from './people-file.ts';
 export * from './plan.ts';
 export * from './portfolio.ts';
 export * from './records/index.ts';
@@ -45,6 +47,7 @@ export const routes = {
   ...settingsPreviewRoutes,
   ...recordRoutes,
   ...recordFileRoutes,
+  ...peopleFileRoutes,
   ...tokenRoutes,
   ...delegationRoutes,
   ...unitRoutes,

@@ -37,7 +37,7 @@ import {
 export { type Field, type FieldValue, labelOf } from './field.ts';
 export { costs, ledger, type ledgerRoutes } from './finance.ts';
 export { governance, type governanceRoutes } from './governance.ts';
-export { KEY_COLUMN, PROJECT_COLUMN, type RecordImportPreview } from './import.ts';
+export { KEY_COLUMN, PROJECT_COLUMN, type RecordImportPreview, type RecordImportRoutes } from './import.ts';
 export { isReference, kindOf, type RecordGroup, type RecordKind, referencesIn, type ValuesOf } from './kind.ts';
 export { delivery, type deliveryRoutes, landscape, type landscapeRoutes } from './landscape.ts';
 export { deployment, pool, type resourceRoutes } from './resources.ts';

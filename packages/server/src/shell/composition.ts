@@ -19,7 +19,7 @@ import {
   portfolioWords,
   registerImportHandlers,
 } from '../modules/portfolio/index.ts';
-import { recordImportHandlers } from '../modules/record-import/index.ts';
+import { peopleFileHandlers, recordImportHandlers } from '../modules/record-import/index.ts';
 import { recordsWords } from '../modules/records/index.ts';
 import { reportingHandlers } from '../modules/reporting/index.ts';
 import { resourceHandlers, resourceRules } from '../modules/resources/index.ts';
@@ -78,6 +78,7 @@ export function composeHandlers({ clock, inspectFiles }: CompositionOptions): Ha
     ...governanceHandlers,
     ...recordImportHandlers(files),
     ...ledgerFileHandlers(files),
+    ...peopleFileHandlers(files),
     readOpenApi: async () => ok(openApi),
   };
 }

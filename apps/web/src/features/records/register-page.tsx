@@ -9,7 +9,7 @@ import { DataGrid, type GridHandle } from '../../ui/data-grid/data-grid.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorBar, ErrorState, LoadingState } from '../../ui/states.tsx';
 import { type Found, findKind } from './find-register.ts';
-import { ImportPanel } from './import-panel.tsx';
+import { fileTargetOf, ImportPanel } from './import-panel.tsx';
 import { recordColumns } from './record-columns.tsx';
 import { RecordList } from './record-list.tsx';
 import { RecordPanel } from './record-panel.tsx';
@@ -72,7 +72,7 @@ function OpenRegister({ search, onSearch, registers, projectId, found, actsOf }:
       height="fill"
       panel={
         search.record === FILE && isImportable ? (
-          <ImportPanel found={found} onClose={close} />
+          <ImportPanel target={fileTargetOf(found)} onClose={close} />
         ) : isPanelOpen ? (
           <RecordPanel
             key={row?.id ?? NEW_RECORD}

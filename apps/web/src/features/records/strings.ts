@@ -52,6 +52,7 @@ export const recordStrings = {
   outcome: (added: number, changed: number, same: number) =>
     `${added} to add, ${changed} to change, ${same} as they are.`,
   outcomeAside: (lines: string) => `${lines} without a project, kept under Money without a project.`,
+  readingFile: (bytes: string, time: string) => `${bytes} are being read, for ${time} now.`,
   outcomeFaulty: (rows: string) => `${rows} cannot be taken as they are.`,
   changes: 'What would change',
   becomes: (was: string, becomes: string) => `${was} → ${becomes}`,

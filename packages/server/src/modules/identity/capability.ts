@@ -50,6 +50,7 @@ const RULES: Readonly<Record<Capability, Rule>> = {
   'register.import': { on: 'everywhere', by: OFFICE },
   'program.add': { on: 'container', by: [...OFFICE, 'portfolio-manager'] },
   'portfolio.add': { on: 'everywhere', by: OFFICE },
+  'people.import': { on: 'everywhere', by: ['administrator', ...OFFICE] },
   'person.add': { on: 'anywhere', by: ['administrator', ...OFFICE, 'resource-manager'] },
   'person.place': { on: 'container', by: ['administrator', 'resource-manager'] },
   'unit.edit': { on: 'everywhere', by: ['administrator'] },

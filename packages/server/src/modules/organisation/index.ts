@@ -12,10 +12,13 @@ export {
   insertOrganisation,
   insertPeople,
   isEmailTaken,
+  type ListedPerson,
   listPeople,
+  listPeopleWithAddresses,
   lockAddresses,
   type Organisation,
   readOrganisation,
+  rewritePeople,
 } from './store.ts';
 export { unitHandlers } from './unit-routes.ts';
 export { listOpenUnits, unitNamesAt } from './unit-store.ts';

@@ -70,6 +70,13 @@ const DEEDS: Readonly<Record<string, () => Promise<Deed>>> = {
   ...recordDeeds(() => server),
   addPerson: async () => () =>
     act(routes.addPerson, { body: { name: 'Ana Diaz', email: `${randomUUID()}@x.example` } }),
+  importPeople: async () => async () => {
+    const text = `Name,E-mail\nBo Li,${randomUUID()}@x.example\nCy Ng,\n`;
+    return act(routes.importPeople, {
+      query: { kind: 'person', name: 'people.csv' },
+      bytes: new TextEncoder().encode(text),
+    } as never);
+  },
   addProgram: async () => () =>
     act(routes.addProgram, { body: { name: `Program ${randomUUID()}`, portfolioId: null } }),
   addPortfolio: async () => () => act(routes.addPortfolio, { body: { name: `Portfolio ${randomUUID()}` } }),

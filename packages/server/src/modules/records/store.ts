@@ -119,8 +119,8 @@ export async function rewriteRecords(db: Db, table: RecordTable, records: readon
     from json_populate_recordset(null::${sql.table(table.name)}, ${rows}::json) w where w.id = t.id`.execute(db);
 }
 
-export async function deleteRecord(db: Db, table: RecordTable, id: RecordId): Promise<void> {
-  await sql`delete from ${sql.table(table.name)} where id = ${id}`.execute(db);
+export async function deleteRecords(db: Db, table: RecordTable, ids: readonly RecordId[]): Promise<void> {
+  if (ids.length > 0) await sql`delete from ${sql.table(table.name)} where id = any(${[...ids]}::uuid[])`.execute(db);
 }
 
 function recordOf({ kind }: RecordTable, row: Flat): StoredRecord {

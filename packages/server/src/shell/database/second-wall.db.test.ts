@@ -14,6 +14,7 @@ import { APP_ROLE, asAppRole, ensureAppRole } from './app-role.ts';
  * `select identity.fence_by_project('schema.table')` in its migration, or `identity.fence` with a condition of its own.
  */
 const UNFENCED: Readonly<Record<string, string>> = {
+  'costs.unassigned_cost': 'of no project; read with the right to all unassigned costs',
   'landscape.data_entity': 'the catalogue of the house',
   'landscape.feed': 'the catalogue of the house',
   'landscape.freeze': 'the catalogue of the house',

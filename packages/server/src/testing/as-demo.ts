@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { type AuditEvent, CHAIN_START, chainHash } from '../modules/audit/event.ts';
 import type { Db } from '../modules/audit/index.ts';
+import { type AuditEvent, CHAIN_START, chainHash } from '../modules/audit/index.ts';
 import { insertPersonas } from '../shell/demo/personas.ts';
 
 /**

@@ -2,6 +2,8 @@
 
 create schema audit;
 
+create schema costs;
+
 create schema delivery;
 
 create schema demo;
@@ -992,6 +994,48 @@ create table audit.outbox (
   at text not null,
   moved json not null,
   constraint outbox_pkey PRIMARY KEY (seq)
+);
+
+create table costs.unassigned_cost (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  period_on date not null,
+  category text,
+  class text,
+  amount_minor bigint not null,
+  state text not null,
+  ledger_ref text,
+  account text,
+  vendor text,
+  description text,
+  cost_code text,
+  project text,
+  constraint unassigned_cost_category_check CHECK ((category = ANY (ARRAY['labour'::text, 'licence'::text, 'vendor'::text, 'hardware'::text, 'contingency'::text, 'other'::text]))),
+  constraint unassigned_cost_class_check CHECK ((class = ANY (ARRAY['capex'::text, 'opex'::text]))),
+  constraint unassigned_cost_pkey PRIMARY KEY (id),
+  constraint unassigned_cost_state_check CHECK ((state = ANY (ARRAY['committed'::text, 'accrued'::text, 'actual'::text, 'reversed'::text])))
+);
+
+create table costs.unassigned_cost_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  period_on date not null,
+  category text,
+  class text,
+  amount_minor bigint not null,
+  state text not null,
+  ledger_ref text,
+  account text,
+  vendor text,
+  description text,
+  cost_code text,
+  project text,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
 );
 
 create table delivery.contract_use (
@@ -2080,6 +2124,7 @@ create table ledger.actual (
   account text,
   vendor text,
   description text,
+  cost_code text,
   constraint actual_category_check CHECK ((category = ANY (ARRAY['labour'::text, 'licence'::text, 'vendor'::text, 'hardware'::text, 'contingency'::text, 'other'::text]))),
   constraint actual_class_check CHECK ((class = ANY (ARRAY['capex'::text, 'opex'::text]))),
   constraint actual_id_key UNIQUE (id),
@@ -2105,7 +2150,8 @@ create table ledger.actual_history (
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
-  ended_by uuid
+  ended_by uuid,
+  cost_code text
 );
 
 create table ledger.budget_line (
@@ -2138,6 +2184,37 @@ create table ledger.budget_line_history (
   amount_minor bigint not null,
   state text not null,
   note text,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table ledger.cost_account (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  code text not null,
+  name text,
+  class text,
+  state text not null,
+  constraint cost_account_class_check CHECK ((class = ANY (ARRAY['capex'::text, 'opex'::text]))),
+  constraint cost_account_id_key UNIQUE (id),
+  constraint cost_account_pkey PRIMARY KEY (project_id, id),
+  constraint cost_account_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint cost_account_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+
+create table ledger.cost_account_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  code text not null,
+  name text,
+  class text,
+  state text not null,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
@@ -2421,7 +2498,7 @@ create table plan.plan (
   project_id uuid not null,
   id uuid not null,
   version integer not null,
-  file_id uuid not null,
+  file_id uuid,
   external_id text not null,
   name text not null,
   file_name text not null,
@@ -2466,7 +2543,7 @@ create table plan.plan_history (
   project_id uuid not null,
   id uuid not null,
   version integer not null,
-  file_id uuid not null,
+  file_id uuid,
   external_id text not null,
   name text not null,
   file_name text not null,
@@ -3831,7 +3908,15 @@ UNION ALL
 UNION ALL
  SELECT document_history.id,
     document_history.project_id
-   FROM governance.document_history;
+   FROM governance.document_history
+UNION ALL
+ SELECT cost_account_history.id,
+    cost_account_history.project_id
+   FROM ledger.cost_account_history
+UNION ALL
+ SELECT unassigned_cost_history.id,
+    NULL::uuid AS project_id
+   FROM costs.unassigned_cost_history;
 
 SELECT system.id,
     'system'::text AS kind,
@@ -4061,9 +4146,29 @@ UNION ALL
  SELECT document.id,
     'document'::text AS kind,
     document.project_id
-   FROM governance.document;
+   FROM governance.document
+UNION ALL
+ SELECT cost_account.id,
+    'cost-account'::text AS kind,
+    cost_account.project_id
+   FROM ledger.cost_account
+UNION ALL
+ SELECT unassigned_cost.id,
+    'unassigned-cost'::text AS kind,
+    NULL::uuid AS project_id
+   FROM costs.unassigned_cost;
 
 CREATE INDEX command_account ON audit.command USING btree (account_id, seq DESC);
+
+CREATE INDEX unassigned_cost_history_command_id_idx ON costs.unassigned_cost_history USING btree (command_id);
+
+CREATE INDEX unassigned_cost_history_ended_by_idx ON costs.unassigned_cost_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX unassigned_cost_history_id_idx ON costs.unassigned_cost_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX unassigned_cost_history_id_sys_from_idx ON costs.unassigned_cost_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX unassigned_cost_key ON costs.unassigned_cost USING btree (lower(key));
 
 CREATE INDEX contract_use_history_command_id_idx ON delivery.contract_use_history USING btree (command_id);
 
@@ -4423,6 +4528,8 @@ CREATE INDEX actual_history_id_sys_from_idx ON ledger.actual_history USING btree
 
 CREATE UNIQUE INDEX actual_key ON ledger.actual USING btree (project_id, lower(key));
 
+CREATE INDEX actual_ref ON ledger.actual USING btree (lower(ledger_ref));
+
 CREATE INDEX budget_line_history_command_id_idx ON ledger.budget_line_history USING btree (command_id);
 
 CREATE INDEX budget_line_history_ended_by_idx ON ledger.budget_line_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
@@ -4432,6 +4539,16 @@ CREATE INDEX budget_line_history_id_idx ON ledger.budget_line_history USING btre
 CREATE INDEX budget_line_history_id_sys_from_idx ON ledger.budget_line_history USING btree (id, sys_from);
 
 CREATE UNIQUE INDEX budget_line_key ON ledger.budget_line USING btree (project_id, lower(key));
+
+CREATE INDEX cost_account_history_command_id_idx ON ledger.cost_account_history USING btree (command_id);
+
+CREATE INDEX cost_account_history_ended_by_idx ON ledger.cost_account_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX cost_account_history_id_idx ON ledger.cost_account_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX cost_account_history_id_sys_from_idx ON ledger.cost_account_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX cost_account_key ON ledger.cost_account USING btree (project_id, lower(key));
 
 CREATE INDEX funding_request_history_command_id_idx ON ledger.funding_request_history USING btree (command_id);
 
@@ -5180,6 +5297,24 @@ create policy fence on ledger.budget_line_history
    FROM identity.seen_now v
   WHERE ((v.account_id = identity.principal()) AND (v.project_id = budget_line_history.project_id)))) OR (NOT identity.is_project(project_id)));
 
+alter table ledger.cost_account enable row level security, force row level security;
+create policy fence on ledger.cost_account
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = cost_account.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = cost_account.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table ledger.cost_account_history enable row level security, force row level security;
+create policy fence on ledger.cost_account_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = cost_account_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = cost_account_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
 alter table ledger.funding_request enable row level security, force row level security;
 create policy fence on ledger.funding_request
   using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
@@ -5513,6 +5648,10 @@ grant insert on audit.event to sightline_app;
 
 grant insert, select on audit.outbox to sightline_app;
 
+grant delete, insert, select, update on costs.unassigned_cost to sightline_app;
+
+grant select on costs.unassigned_cost_history to sightline_app;
+
 grant delete, insert, select, update on delivery.contract_use to sightline_app;
 
 grant select on delivery.contract_use_history to sightline_app;
@@ -5674,6 +5813,10 @@ grant select on ledger.actual_history to sightline_app;
 grant delete, insert, select, update on ledger.budget_line to sightline_app;
 
 grant select on ledger.budget_line_history to sightline_app;
+
+grant delete, insert, select, update on ledger.cost_account to sightline_app;
+
+grant select on ledger.cost_account_history to sightline_app;
 
 grant delete, insert, select, update on ledger.funding_request to sightline_app;
 
@@ -5842,6 +5985,12 @@ grant delete, insert, select, update on value.contribution to sightline_app;
 grant select on value.contribution_history to sightline_app;
 
 CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.event FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+
+CREATE TRIGGER history_delete AFTER DELETE ON costs.unassigned_cost REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON costs.unassigned_cost REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON costs.unassigned_cost REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_delete AFTER DELETE ON delivery.contract_use REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
@@ -6050,6 +6199,12 @@ CREATE TRIGGER history_delete AFTER DELETE ON ledger.budget_line REFERENCING OLD
 CREATE TRIGGER history_insert AFTER INSERT ON ledger.budget_line REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_update AFTER UPDATE ON ledger.budget_line REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON ledger.cost_account REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON ledger.cost_account REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON ledger.cost_account REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_delete AFTER DELETE ON ledger.funding_request REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 

@@ -4,6 +4,7 @@ import { delegationRoutes } from './delegation.ts';
 import { demoRoutes } from './demo.ts';
 import { accessRoutes, identityRoutes } from './identity.ts';
 import { organisationRoutes, settingsPreviewRoutes } from './organisation.ts';
+import { peopleFileRoutes } from './people-file.ts';
 import { planRoutes } from './plan.ts';
 import { portfolioRoutes } from './portfolio.ts';
 import { recordFileRoutes, recordRoutes } from './records/index.ts';
@@ -22,6 +23,7 @@ export * from './demo.ts';
 export * from './identity.ts';
 export * from './openapi.ts';
 export * from './organisation.ts';
+export { peopleFile, peopleFileRoutes, peopleFiles } from './people-file.ts';
 export * from './plan.ts';
 export * from './portfolio.ts';
 export * from './records/index.ts';
@@ -47,6 +49,7 @@ export const routes = {
   ...settingsPreviewRoutes,
   ...recordRoutes,
   ...recordFileRoutes,
+  ...peopleFileRoutes,
   ...tokenRoutes,
   ...delegationRoutes,
   ...unitRoutes,

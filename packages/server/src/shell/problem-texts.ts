@@ -3,6 +3,7 @@ import { interchangeProblemTexts } from '@sightline/interchange';
 import type { Problem, ProblemCatalogue, RenderedProblem } from '@sightline/kernel';
 import { renderProblem } from '@sightline/kernel';
 import { auditProblemTexts } from '../modules/audit/index.ts';
+import { financeProblemTexts } from '../modules/finance/index.ts';
 import { identityProblemTexts } from '../modules/identity/index.ts';
 import { organisationProblemTexts } from '../modules/organisation/index.ts';
 import { planProblemTexts } from '../modules/plan/index.ts';
@@ -31,6 +32,7 @@ export const problemTexts: ProblemCatalogue = {
   ...planProblemTexts,
   ...recordsProblemTexts,
   ...recordImportProblemTexts,
+  ...financeProblemTexts,
   ...engineProblemTexts,
   ...interchangeProblemTexts,
 };

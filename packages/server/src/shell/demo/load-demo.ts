@@ -1,21 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import {
-  type AccountId,
-  type CommandId,
-  type Currency,
-  type Instant,
-  type LocalDate,
-  mintId,
-  ok,
-  type PersonId,
-  type ProjectId,
-  type Result,
-} from '@sightline/kernel';
-import { type Act, type CommandContext, type Db, insertRows, runCommand } from '../../modules/audit/index.ts';
-import { insertOrganisation, insertPeople } from '../../modules/organisation/index.ts';
-import { createProject } from '../../modules/portfolio/index.ts';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { canonicalText, type DemoOrganisation, generateDemo } from '@sightline/demo';
+import { type CommandId, type Instant, type LocalDate, mintId, ok, type Result } from '@sightline/kernel';
+import { sql } from 'kysely';
+import { type Act, type CommandContext, type Db, runCommand, type TableName } from '../../modules/audit/index.ts';
 import { insertLoaded } from './demo-state.ts';
-import { insertPersonas } from './personas.ts';
+import { agendaOf } from './load/agenda.ts';
+import { DayWrites } from './load/day-writes.ts';
 
 export type DemoWish = { readonly size: 'S' | 'M' | 'L'; readonly variant: number };
 export type LoadWish = DemoWish & {
@@ -29,62 +19,101 @@ export type LoadedDemo = { readonly projects: number; readonly tasks: number; re
 type LoadOptions = { readonly now: Instant; readonly report: (line: string) => void };
 
 /**
- * STUB: one project, whatever is wished. What a loader must do:
- * - every command is named `demo.…` (not `demo.remove`, not `demo.signInAs`), has no inverse, and tells what it moved with versions;
- * - accounts get `password_hash` null, and each that may be entered a row in `demo.persona`: `id` (of the account), `position` (order of the
- *   offer, from 0), `role` and `sees` (shown beside the name). Accounts without a row there count as somebody's own;
- * - the last command writes one row in `demo.loaded`: `id`, `at` (now), `anchor_on`, `size`, `variant`, `hash` (of what was
- *   generated), `projects`, `tasks`. Without that row the load counts as broken off.
- * `db` is the owner's. Nothing is there yet: no organisation, no account.
+ * Brings the demo organisation in as it came about: one command for each past day on which something happened, dated then, and a last
+ * one that says that all is here. `db` is the owner's, and holds no organisation yet.
+ * @returns all that is wrong with the wish, or what was loaded; `hash` is of what was generated, the same on every machine
  */
 export async function loadDemo(
   db: Db,
-  { anchor, size, variant }: LoadWish,
+  { spec, anchor, size, variant }: LoadWish,
   { now, report }: LoadOptions,
 ): Promise<Result<LoadedDemo>> {
-  const command = <T>(name: string, act: Act<T>) => runAs(db, now, anchor, { name, act });
-  const loaded: LoadedDemo = { projects: 1, tasks: 0, hash: 'stub' };
-  await command('demo.people', async (context) => {
-    const personId: PersonId = context.mint();
-    const accountId: AccountId = context.mint();
-    const organisation = { id: context.mint<'organisation'>(), name: 'Demo', currency: 'GBP' as Currency, zone: 'UTC' };
-    await insertOrganisation(context.db, organisation);
-    await insertPeople(context.db, [{ id: personId, name: 'Demo Administrator', email: null }]);
-    const account = { id: accountId, version: 1, person_id: personId, email: 'administrator@demo.example' };
-    await insertRows(context.db, 'identity.account', [{ ...account, password_hash: null, is_active: true }]);
-    await insertRows(
-      context.db,
-      'identity.account_grant',
-      ['administrator', 'pmo-director'].map((role) => ({
-        id: context.mint(),
-        version: 1,
-        account_id: accountId,
-        role,
-        scope_kind: 'all',
-      })),
-    );
-    await insertPersonas(context.db, [{ accountId, role: 'Administrator', sees: 'Everything' }]);
-    return ok({ value: null, moved: [{ entity: 'account', id: accountId, version: 1 }], payload: null, inverse: null });
-  });
-  await command<{ id: ProjectId }>('demo.projects', (context) =>
-    createProject(context, { name: 'Demo project' }, 'GBP' as Currency),
-  );
-  await command('demo.loaded', async (context) => {
+  const generated = generateDemo({ spec, anchor, size, variant });
+  if (!generated.ok) return generated;
+  const demo = generated.value;
+  const loaded = { projects: demo.records.projects.length, tasks: demo.records.tasks.length, hash: hashOf(demo) };
+  const agenda = agendaOf(demo);
+  const counted = new Counted(db);
+  const telling = tellingOf(report, agenda.length);
+  // A day is put together while the one before it is written.
+  let written: Promise<void> = Promise.resolve();
+  for (const [index, { on, acts }] of agenda.entries()) {
+    const writes = new DayWrites();
+    for (const act of acts) act(writes);
+    await written;
+    written = passDay(db, { on, now, isFirst: index === 0 }, writes).then(() => counted.add(writes.counts()));
+    telling(index);
+  }
+  await written;
+  const last = await command(db, { name: 'demo.loaded', at: now, today: anchor }, async (context) => {
     await insertLoaded(context, { anchorOn: anchor, size, variant, ...loaded });
-    return ok({ value: null, moved: [], payload: loaded, inverse: null });
+    return ok({ value: null, moved: [], payload: { size, variant, ...loaded }, inverse: null });
   });
-  report('The demo organisation is loaded: 1 project.');
-  return ok(loaded);
+  return last.ok ? ok(loaded) : last;
 }
 
-async function runAs<T>(
+type Day = { readonly on: LocalDate; readonly now: Instant; readonly isFirst: boolean };
+
+/** A day is written down at noon, or now where that is still to come. */
+async function passDay(db: Db, { on, now, isFirst }: Day, writes: DayWrites): Promise<void> {
+  const noon = `${on}T12:00:00.000Z` as Instant;
+  const at = Date.parse(noon) < Date.parse(now) ? noon : now;
+  const name = isFirst ? 'demo.found' : 'demo.passDay';
+  if (writes.isEmpty()) return;
+  const passed = await command(db, { name, at, today: on }, async ({ db: tx }) => {
+    // The last command of the load is waited for, and all that was written before it is on disk then.
+    await sql`set local synchronous_commit = off`.execute(tx);
+    await writes.writeTo(tx);
+    return ok({ value: null, moved: [], payload: { on, rows: writes.counts() }, inverse: null });
+  });
+  if (!passed.ok) throw new Error(`the day ${on} of the demo was refused: ${JSON.stringify(passed.problems)}`);
+}
+
+function command(
   db: Db,
-  now: Instant,
-  today: LocalDate,
-  { name, act }: { readonly name: string; readonly act: Act<T> },
+  { name, at, today }: { readonly name: string; readonly at: Instant; readonly today: LocalDate },
+  act: Act<null>,
 ) {
   const caller = { accountId: null, isInstance: true, sessionHash: null };
-  const mint: CommandContext['mint'] = () => mintId(Date.parse(now), randomBytes(10));
-  const command = { id: randomUUID() as string as CommandId, name, accountId: null, input: null };
-  return runCommand({ db, caller, now, today, asOf: null, mint }, command, act);
+  const mint: CommandContext['mint'] = () => mintId(Date.parse(at), randomBytes(10));
+  const named = { id: randomUUID() as string as CommandId, name, accountId: null, input: null };
+  return runCommand({ db, caller, now: at, today, asOf: null, mint }, named, act);
+}
+
+/** Tables are counted again whenever they have doubled: a foreign key's check is planned by what was counted last. */
+class Counted {
+  readonly #db: Db;
+  readonly #rows = new Map<TableName, { now: number; counted: number }>();
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  async add(counts: Readonly<Record<TableName, number>>): Promise<void> {
+    for (const [table, count] of Object.entries(counts)) {
+      const rows = this.#rows.get(table as TableName) ?? { now: 0, counted: 50 };
+      rows.now += count;
+      this.#rows.set(table as TableName, rows);
+      if (rows.now < 2 * rows.counted) continue;
+      rows.counted = rows.now;
+      await sql`analyze ${sql.table(table)}`.execute(this.#db);
+    }
+  }
+}
+
+/** Tells every tenth of the way. */
+function tellingOf(report: LoadOptions['report'], days: number): (passed: number) => void {
+  let told = 0;
+  return (passed) => {
+    const tenths = Math.floor((10 * passed) / days);
+    if (tenths === told) return;
+    told = tenths;
+    report(`Loading the demo organisation: ${10 * tenths} %`);
+  };
+}
+
+function hashOf(demo: DemoOrganisation): string {
+  const hash = createHash('sha256');
+  for (const piece of canonicalText(demo)) hash.update(piece);
+  return hash.digest('hex');
 }

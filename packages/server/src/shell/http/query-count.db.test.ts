@@ -10,7 +10,8 @@ import { testServer } from '../../testing/test-server.ts';
  * principal, and its end. A new route is counted here first.
  */
 const MOST: Readonly<Partial<Record<RouteName, number>>> = {
-  explainCell: 15,
+  explainCell: 16,
+  listCosts: 8,
   listDelivery: 8,
   listDeliveryOfProject: 9,
   listDeployment: 8,
@@ -30,6 +31,7 @@ const MOST: Readonly<Partial<Record<RouteName, number>>> = {
   listPersonas: 4,
   previewDemoRemoval: 20,
   readDemo: 5,
+  readCost: 12,
   readLandscapeRecord: 12,
   readResourceRecord: 12,
   readStrategyRecord: 12,
@@ -39,13 +41,13 @@ const MOST: Readonly<Partial<Record<RouteName, number>>> = {
   listOwnCommands: 12,
   listTokens: 4,
   previewSettingsSections: 5,
-  previewStatusRules: 13,
+  previewStatusRules: 14,
   previewUndo: 31,
   readConfidentialProjects: 4,
   readDirectory: 6,
   readGrantableScopes: 7,
   readInvitation: 6,
-  readLineOfSight: 13,
+  readLineOfSight: 14,
   readOpenApi: 3,
   readPeopleAccess: 8,
   readPlan: 9,
@@ -55,7 +57,7 @@ const MOST: Readonly<Partial<Record<RouteName, number>>> = {
   readRegisterImport: 11,
   readSession: 9,
   readSettings: 7,
-  readSight: 14,
+  readSight: 15,
   readTaskCause: 6,
   readUnits: 5,
 };

@@ -19,9 +19,13 @@ const nothing = (): Example => ({});
 const named = () => `Example ${randomUUID()}`;
 const newPerson = () => ({ name: named(), email: `${randomUUID()}@northwind.example` });
 
+const PEOPLE_FILE = { query: { kind: 'person', name: 'people.csv' }, bytes: Buffer.from('Nothing\nOne\n') };
+
 /** A request for each route of the contract; one that is missing does not compile. */
 export const EXAMPLES: Readonly<Record<RouteName, (ids: Ids, world: World) => Example>> = {
   ...recordExamples,
+  previewPeopleImport: () => PEOPLE_FILE,
+  importPeople: () => PEOPLE_FILE,
   followEvents: nothing,
   readSession: nothing,
   makeFirstAccount: () => ({

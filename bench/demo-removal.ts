@@ -10,7 +10,7 @@ import { openEmbeddedDatabase } from '../packages/server/src/shell/database/data
 import { migrate, readMigrations } from '../packages/server/src/shell/database/migrate.ts';
 import { turnIntoDemo } from '../packages/server/src/testing/as-demo.ts';
 import { MIGRATIONS } from '../packages/server/src/testing/cluster.ts';
-import { signedInAccount } from '../packages/server/src/testing/signed-in-account.ts';
+import { insertSignedIn } from '../packages/server/src/testing/matrix/signed-in.ts';
 import { clientOf, startTestServer, type TestServer } from '../packages/server/src/testing/start-test-server.ts';
 
 /**
@@ -20,6 +20,7 @@ import { clientOf, startTestServer, type TestServer } from '../packages/server/s
  */
 const projects = Number(process.argv[2] ?? 2000);
 const TASKS = 50;
+const NOW = '2026-11-24T10:00:00.000Z' as Instant;
 const home = mkdtempSync(join(tmpdir(), 'sightline-bench-'));
 const database = await openEmbeddedDatabase({ home, isAdopted: true });
 await migrate(database.url(), readMigrations(MIGRATIONS));
@@ -32,12 +33,14 @@ try {
   await seedMore(server);
   await turnIntoDemo(server.db);
   await sql`analyze`.execute(server.db);
-  server.setNow('2026-11-24T10:00:00.000Z');
-  const { client } = await signedInAccount({ ...server, ...(await personaOf(server)) }, 'Me', [
-    { role: 'administrator', scope: { kind: 'all' } },
-    { role: 'pmo-director', scope: { kind: 'all' } },
-  ]);
-  await sql`update identity.account set password_hash = 'chosen' where email not like 'priya%'`.execute(server.db);
+  server.setNow(NOW);
+  const grants = (['administrator', 'pmo-director'] as const).map((role) => ({ role, scope: { kind: 'all' as const } }));
+  const persona = await personaOf(server);
+  const { accountId } = await persona.call(routes.invite, {
+    body: { personId: null, name: 'Me', email: 'me@own.example', grants },
+  });
+  const client = clientOf(server.url, { cookie: await insertSignedIn(server, accountId, NOW) });
+  await sql`update identity.account set password_hash = 'chosen' where id = ${accountId}`.execute(server.db);
   for (let own = 0; own < 20; own++) {
     await client.call(routes.createProject, { body: { name: `Own ${own}`, programId: frame.programId } });
     const params = { projectId: ids[own] as never };

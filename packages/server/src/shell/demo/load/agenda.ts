@@ -6,6 +6,7 @@ import { accessRow, writeAccounts } from './accounts.ts';
 import type { DayWrites } from './day-writes.ts';
 import { addDays, within } from './days.ts';
 import { houseRecords } from './house-records.ts';
+import { unassignedCosts } from './ledger-lines.ts';
 import { closings, writeOrganisation } from './organisation-rows.ts';
 import { type DatedRecord, projectRecords } from './project-records.ts';
 import { ProjectStory } from './project-story.ts';
@@ -35,6 +36,11 @@ export function agendaOf(demo: DemoOrganisation): Agenda {
   plan(foundedOn, 'house', (writes) => writeHouse(demo, foundedOn, records, writes));
   for (const { on, id } of closings(demo, foundedOn))
     plan(on, 'later', (writes) => writes.change('organisation.period', { id, state: 'closed' }));
+  for (const { on, told } of unassignedCosts(demo))
+    plan(within(on, foundedOn, demo.statusOn), 'record', (writes) => {
+      const { table, row } = records.of(told);
+      writes.insert(table, row);
+    });
   const lives = livesOf(demo, records);
   for (const { story, batches, project, beginsOn } of lives.values()) {
     plan(beginsOn, 'begin', (writes) => {

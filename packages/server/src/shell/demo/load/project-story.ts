@@ -2,6 +2,7 @@ import type { Batch, Deliverable, DemoOrganisation, Milestone, Project } from '@
 import { allocateMinor, type LocalDate } from '@sightline/kernel';
 import type { DayWrites } from './day-writes.ts';
 import { addDays, firstOfMonth, midway } from './days.ts';
+import { ledgerLine } from './ledger-lines.ts';
 import { PlanStory } from './plan-story.ts';
 import { partId, type RecordRows } from './record-rows.ts';
 import type { Tables } from './tables.ts';
@@ -130,11 +131,7 @@ export class ProjectStory {
       const actual = this.#tables.actualCosts.get(id);
       if (actual === undefined) continue;
       this.#spent.minor += actual.amount.minor;
-      this.#insert(writes, 'actual', id, {
-        ...{ periodOn: firstOfMonth(month), category: actual.category, amountMinor: actual.amount.minor },
-        ...{ class: actual.category === 'labour' ? 'opex' : 'capex', state: 'actual', description: actual.text },
-        ledgerRef: `GL-${month.slice(0, 7)}-${id.slice(0, 8)}`,
-      });
+      this.#insert(writes, 'actual', id, ledgerLine(actual));
     }
     const forecast = forecastId === null ? undefined : this.#tables.forecasts.get(forecastId);
     if (forecast === undefined) return;

@@ -8,15 +8,12 @@ import { type Ground, onGround } from './world.ts';
 
 /** What the proofs find in the code that stands here: the last line names the first that fails, or none. Run in a copy of the repository. */
 const seed = numberArgument('seed', 1);
+const cases = numberArgument('cases', Number.MAX_SAFE_INTEGER);
 const proofs: readonly (readonly [
   string,
   (ground: Parameters<typeof judgeMatrix>[0]) => Promise<readonly string[]>,
 ])[] = [
-  [
-    'matrix',
-    async (ground) =>
-      (await judgeMatrix(ground, { seed, count: Number.MAX_SAFE_INTEGER, stopsAtFirst: true })).examples,
-  ],
+  ['matrix', async (ground) => (await judgeMatrix(ground, { seed, count: cases, stopsAtFirst: true })).examples],
   ['foreign-ids', async (ground) => (await nameForeignIds(ground, { idsPerKind: 1, seed })).examples],
   ['canary', async (ground) => (await seekCanaries(ground, { count: 4000, seed })).examples],
 ];

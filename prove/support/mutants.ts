@@ -15,9 +15,11 @@ export type MutantOptions = {
 };
 
 export type Mutant = Pick<Mutation, 'file' | 'line' | 'kind' | 'was' | 'by'> & {
-  /** The proof that failed; null = the mutant lives. */
+  /** The proof that failed; null = the mutant lives, or its world does not stand. */
   readonly killedBy: string | null;
   readonly example: string | null;
+  /** false: what is left of the code does not run, so nothing was proved by it. */
+  readonly stands: boolean;
   readonly seconds: number;
 };
 
@@ -27,6 +29,10 @@ export type MutantsResult = {
   readonly mutants: readonly Mutant[];
   readonly killed: number;
   readonly survivors: readonly string[];
+  /** Cuts after which the code does not run: a defect of the cutting. */
+  readonly broken: readonly string[];
+  /** What the same trial finds in a copy from which nothing is cut: it must be nothing. */
+  readonly control: Verdict;
 };
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -37,23 +43,31 @@ const INSTALLED = ['node_modules', 'packages/server/node_modules'];
 export async function tryMutants({ count, seed, lanes }: MutantOptions): Promise<MutantsResult> {
   const all = allMutations();
   const drawn = [...shuffled(all, randomOf(seed)).slice(0, count)];
+  const control = await tryCopy(() => undefined, ['--seed', String(seed), '--cases', String(CONTROL_CASES)]);
   const mutants: Mutant[] = [];
   const lane = async () => {
     for (let next = drawn.pop(); next !== undefined; next = drawn.pop()) {
       const mutant = await tryOne(next, seed);
-      console.error(`${mutant.killedBy ?? 'ALIVE'} ${placeOf(mutant)} ${mutant.was}`);
+      console.error(`${mutant.killedBy ?? (mutant.stands ? 'ALIVE' : 'BROKEN')} ${placeOf(mutant)} ${mutant.was}`);
       mutants.push(mutant);
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
-  const survivors = mutants.filter(({ killedBy }) => killedBy === null);
+  const survivors = mutants.filter(({ killedBy, stands }) => stands && killedBy === null);
+  const broken = mutants.filter(({ stands }) => !stands);
+  const told = (each: Mutant) => `${placeOf(each)} ${each.was}`;
   return {
     checks: all.length,
     mutants,
-    killed: mutants.length - survivors.length,
-    survivors: survivors.map((each) => `${placeOf(each)} ${each.was}`),
+    killed: mutants.length - survivors.length - broken.length,
+    survivors: survivors.map(told),
+    broken: broken.map(told),
+    control,
   };
 }
+
+/** Of the matrix: enough to know that the trial does not fail by itself. */
+const CONTROL_CASES = 1500;
 
 export function allMutations(): readonly Mutation[] {
   const asked = (Object.values(routes) as Route[]).flatMap(({ permission, fieldPermissions }) => [
@@ -78,11 +92,17 @@ const placeOf = ({ file, line }: Pick<Mutation, 'file' | 'line'>) => `${file}:${
 async function tryOne(mutation: Mutation, seed: number): Promise<Mutant> {
   const { file, line, kind, was, by } = mutation;
   const began = performance.now();
+  const cut = (copy: string) =>
+    writeFileSync(join(copy, file), mutated(readFileSync(join(copy, file), 'utf8'), mutation));
+  const verdict = await tryCopy(cut, ['--seed', String(seed)]);
+  return { file, line, kind, was, by, ...verdict, seconds: Math.round((performance.now() - began) / 1000) };
+}
+
+async function tryCopy(cut: (copy: string) => void, args: readonly string[]): Promise<Verdict> {
   const copy = copyOfRepository();
   try {
-    writeFileSync(join(copy, file), mutated(readFileSync(join(copy, file), 'utf8'), mutation));
-    const verdict = await trialIn(copy, seed);
-    return { file, line, kind, was, by, ...verdict, seconds: Math.round((performance.now() - began) / 1000) };
+    cut(copy);
+    return await trialIn(copy, args);
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
@@ -103,12 +123,11 @@ function copyOfRepository(): string {
   return copy;
 }
 
-type Verdict = Pick<Mutant, 'killedBy' | 'example'>;
+type Verdict = Pick<Mutant, 'killedBy' | 'example' | 'stands'>;
 
 /** A copy that cannot even be tried is killed by nobody: it says what went wrong. */
-function trialIn(copy: string, seed: number): Promise<Verdict> {
-  const trial = ['--import', 'tsx', 'prove/support/mutant-trial.ts', '--seed', String(seed)];
-  const running = spawn(process.execPath, trial, { cwd: copy });
+function trialIn(copy: string, args: readonly string[]): Promise<Verdict> {
+  const running = spawn(process.execPath, ['--import', 'tsx', 'prove/support/mutant-trial.ts', ...args], { cwd: copy });
   const [out, err]: [string[], string[]] = [[], []];
   running.stdout.setEncoding('utf8').on('data', (part: string) => out.push(part));
   running.stderr.setEncoding('utf8').on('data', (part: string) => err.push(part));
@@ -116,8 +135,8 @@ function trialIn(copy: string, seed: number): Promise<Verdict> {
     running.on('error', reject);
     running.on('close', (code) => {
       const last = out.join('').trim().split('\n').at(-1) ?? '';
-      if (code === 0) resolve(JSON.parse(last) as Verdict);
-      else resolve({ killedBy: 'a world that does not stand', example: err.join('').slice(-400) });
+      if (code === 0) resolve({ ...(JSON.parse(last) as Omit<Verdict, 'stands'>), stands: true });
+      else resolve({ killedBy: null, example: err.join('').slice(-400), stands: false });
     });
   });
 }

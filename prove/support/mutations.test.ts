@@ -13,7 +13,21 @@ describe('a permission check', () => {
       ['sql`select 1 from t where a and $', '{sees(b)} order by c`'].join(''),
       'sql`select 1 from t where a order by c`',
     ],
-    ['a filter of rows', 'const home = { seen: own };', 'const home = { seen: always };'],
+    [
+      'a condition in which another text stands',
+      ['sql`select 1 from t where a and $', '{ref(`$', '{alias}.until`)} > $', '{now}`'].join(''),
+      'sql`select 1 from t where a`',
+    ],
+    [
+      'what is seen, before other conditions',
+      ['sql`select $', '{a} from t where $', '{seen} and t.removed_at is null`'].join(''),
+      ['sql`select $', '{a} from t where t.removed_at is null`'].join(''),
+    ],
+    [
+      'a filter of rows',
+      'const always = 1; const home = { seen: own };',
+      'const always = 1; const home = { seen: always };',
+    ],
     [
       'a row of the table of roles',
       "const rules = { 'plan.edit': { on: 'project', by: OFFICE } };",
@@ -31,7 +45,7 @@ describe('a permission check', () => {
   it.each([
     ['a capability that no route asks for', "const rules = { 'x.y': { on: 'everywhere', by: OFFICE } };"],
     ['what is removed', 'sql`select 1 from t where a and t.removed_at is null order by c`'],
-    ['what filters nothing', 'const home = { seen: always };'],
+    ['what filters nothing', 'const always = 1; const home = { seen: always };'],
   ])('is not %s', (_, text) => {
     expect(cut(text)).toEqual([]);
   });
@@ -45,6 +59,8 @@ describe('a permission check', () => {
         "packages/server/src/modules/identity/decide.ts",
         "packages/server/src/modules/identity/visible.ts",
         "packages/server/src/modules/portfolio/seen-groups.ts",
+        "packages/server/src/modules/records/names.ts",
+        "packages/server/src/modules/records/store.ts",
         "packages/server/src/shell/http/named-objects.ts",
         "packages/server/src/shell/http/seen-moves.ts",
       ]

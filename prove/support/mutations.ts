@@ -21,6 +21,8 @@ export const GUARDED: readonly string[] = [
   'packages/server/src/modules/identity/project-access.ts',
   'packages/server/src/modules/portfolio/seen-groups.ts',
   'packages/server/src/modules/portfolio/people-access.ts',
+  'packages/server/src/modules/records/store.ts',
+  'packages/server/src/modules/records/names.ts',
   'packages/server/src/shell/http/named-objects.ts',
   'packages/server/src/shell/http/seen-moves.ts',
 ];
@@ -84,8 +86,11 @@ function cutsAt(node: ts.Node, source: ts.SourceFile, used: ReadonlySet<string>)
 
 const REFUSES = /notAllowed\(|refused\b|'missing'/;
 
-/** Not about who asks: what is removed or out of date, which of two rows stands for both, and what hides less by being left out. */
-const BESIDE = /^\s*and (\w+\.removed_at is null|\w+\.expires_at|x\.is_confidential)|staleVersion|^not \(b\.account_id/;
+/** Not about who asks: what is removed, out of date or searched for, which of two rows stands for both, and what hides less by being left out. */
+const BESIDE =
+  /^\s*and (\w+\.removed_at is null|\w+\.expires_at|x\.is_confidential|\$\{(home|matches\()|exists \(\s*select 1 from \$\{recordsOf)|staleVersion|^not \(b\.account_id/;
+
+const IS_TABLE_OF_ENTITIES = /\balways = /;
 
 type Tools = {
   readonly text: (node: ts.Node) => string;
@@ -102,7 +107,8 @@ function cutsInTable({ name, initializer, parent }: ts.PropertyAssignment, { tex
   // Of a project that is named, the capability is asked for whatever the reach.
   if (used.has(rule) && key === 'on' && !["'anywhere'", "'project'"].includes(text(initializer)))
     return [cut(initializer, "'anywhere'", 'a capability held on one thing held on all')];
-  if (key === 'seen' && text(initializer) !== 'always') return [cut(initializer, 'always', 'rows of others seen')];
+  if (key === 'seen' && text(initializer) !== 'always' && IS_TABLE_OF_ENTITIES.test(text(parent.getSourceFile())))
+    return [cut(initializer, 'always', 'rows of others seen')];
   if (key === 'isInProject') return [cut(initializer, 'undefined as never', 'a row of another project named')];
   const isSeer = ts.isArrowFunction(initializer) && text(initializer).includes('ids');
   if (
@@ -114,7 +120,7 @@ function cutsInTable({ name, initializer, parent }: ts.PropertyAssignment, { tex
   return [];
 }
 
-/** Each ` and …` of a query up to the next word of the same depth. */
+/** Each ` and …` of a query up to the next word of the same depth, and what is seen where the conditions begin with it. */
 function conjunctsOf(text: string): readonly (readonly [number, number])[] {
   const found: [number, number][] = [];
   for (const match of text.matchAll(/\s+and\s/g)) {
@@ -122,17 +128,40 @@ function conjunctsOf(text: string): readonly (readonly [number, number])[] {
     const to = endOfCondition(text, from + match[0].length);
     if (to > from) found.push([from, to]);
   }
+  for (const { index, 0: words, 1: where = '' } of text.matchAll(/(\bwhere )\$\{seen\} and /g))
+    found.push([index + where.length, index + words.length]);
   return found;
 }
 
 function endOfCondition(text: string, from: number): number {
   let depth = 0;
   for (let at = from; at < text.length; at++) {
+    if (text.startsWith('${', at)) at = endOfHole(text, at + 2);
     const letter = text[at];
-    if (letter === '(' || letter === '{') depth++;
-    if (letter === ')' || letter === '}') depth--;
+    if (letter === '(') depth++;
+    if (letter === ')') depth--;
     if (depth < 0 || letter === '`') return at;
     if (depth === 0 && /^\s+(and|or|order|group|join|left|union|returning)\b/.test(text.slice(at, at + 40))) return at;
+  }
+  return text.length;
+}
+
+/** The brace that closes what is put into a template, in which other templates may stand. */
+function endOfHole(text: string, from: number): number {
+  let depth = 1;
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === '`') at = endOfTemplate(text, at + 1);
+    if (text[at] === '{') depth++;
+    if (text[at] === '}') depth--;
+    if (depth === 0) return at;
+  }
+  return text.length;
+}
+
+function endOfTemplate(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    if (text.startsWith('${', at)) at = endOfHole(text, at + 2);
+    else if (text[at] === '`') return at;
   }
   return text.length;
 }

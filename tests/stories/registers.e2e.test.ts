@@ -99,5 +99,20 @@ describe.skipIf(noChromium)('the registers (no-chromium)', () => {
     await page.getByRole('button', { name: 'Acme Ltd' }).waitFor();
   });
 
+  it('brings in people known by their addresses, and tells each bad one', async () => {
+    await page.goto('/people');
+    await page.getByRole('button', { name: 'Bring in a file' }).click();
+    const panel = page.getByRole('complementary', { name: 'Bring in people' });
+    await panel
+      .getByLabel('Or paste rows with their headers')
+      .fill('Name\tE-mail\nNia Abara\tnia@northwind.example\nOmar Diaz\tomar.northwind\n');
+    await panel.getByRole('button', { name: 'Read the rows' }).click();
+    await panel.getByText("'omar.northwind' in B3 is no e-mail address.").waitFor();
+    await panel.getByRole('button', { name: 'Bring in the others' }).click();
+    await panel.getByText('1 added, 0 changed.').waitFor();
+    await panel.getByRole('button', { name: 'Done' }).click();
+    await page.getByText('Nia Abara').first().waitFor();
+  });
+
   it('made no fault in the console', () => expect(faults).toEqual([]));
 });

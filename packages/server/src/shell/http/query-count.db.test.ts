@@ -51,6 +51,7 @@ const MOST: Readonly<Partial<Record<RouteName, number>>> = {
   readProject: 10,
   readProjectAccess: 7,
   readRegisterImport: 11,
+  readRoleLoad: 12,
   readSession: 8,
   readSettings: 7,
   readSight: 15,

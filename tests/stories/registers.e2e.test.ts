@@ -114,5 +114,19 @@ describe.skipIf(noChromium)('the registers (no-chromium)', () => {
     await page.getByText('Nia Abara').first().waitFor();
   });
 
+  it('shows which roles are booked over, by colour, letter and shape', async () => {
+    const role = { kind: 'role', values: { name: 'Test lead' } } as const;
+    const { id: roleId } = await server.call(routes.addResourceRecord, { body: role });
+    const resource = { name: 'Ana', kind: 'person', roleId, fullTimePercent: 100 };
+    await server.call(routes.addResourceRecord, { body: { kind: 'resource', values: resource } });
+    const { id: projectId } = await server.call(routes.createProject, { body: { name: 'Busy' } });
+    const values = { roleId, startsOn: '2026-06-01', endsOn: '2026-06-14', loadPercent: 120, isHard: true };
+    await server.call(routes.addDeploymentRecord, { params: { projectId }, body: { kind: 'booking', values } });
+    await page.goto('/load');
+    const line = page.getByRole('row', { name: /^Test lead/ });
+    await line.waitFor();
+    expect((await line.getByRole('cell').allTextContents()).slice(0, 3)).toEqual(['▲O 120%', '▲O 120%', ' 0%']);
+  });
+
   it('made no fault in the console', () => expect(faults).toEqual([]));
 });

@@ -78,6 +78,7 @@ export const capability = z.enum([
   'costs.read',
   'costs.edit',
   'governance.edit',
+  'demo.remove',
   'data.export',
   'data.import',
 ]);

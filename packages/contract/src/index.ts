@@ -1,6 +1,7 @@
 import { apiRoutes } from './api.ts';
 import { auditRoutes } from './audit.ts';
 import { delegationRoutes } from './delegation.ts';
+import { demoRoutes } from './demo.ts';
 import { accessRoutes, identityRoutes } from './identity.ts';
 import { organisationRoutes, settingsPreviewRoutes } from './organisation.ts';
 import { peopleFileRoutes } from './people-file.ts';
@@ -19,6 +20,7 @@ export * from './api.ts';
 export * from './audit.ts';
 export * from './client.ts';
 export * from './delegation.ts';
+export * from './demo.ts';
 export * from './identity.ts';
 export * from './openapi.ts';
 export * from './organisation.ts';
@@ -55,5 +57,6 @@ export const routes = {
   ...delegationRoutes,
   ...unitRoutes,
   ...settingsSectionRoutes,
+  ...demoRoutes,
 };
 export type RouteName = keyof typeof routes;

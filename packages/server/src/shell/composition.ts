@@ -26,6 +26,7 @@ import { resourceHandlers, resourceRules } from '../modules/resources/index.ts';
 import { riskHandlers } from '../modules/risk/index.ts';
 import { strategyHandlers, strategyRules } from '../modules/strategy/index.ts';
 import type { Clock } from './clock.ts';
+import { demoHandlers } from './demo/handlers.ts';
 import type { Handlers } from './http/mount.ts';
 import { hiddenProjects, mayTakeBack } from './may-take-back.ts';
 import { render } from './problem-texts.ts';
@@ -55,6 +56,9 @@ const files = { rules: recordRules, told: undo.told };
 
 const entityOf = (table: string) => undo.words.records.find((each) => each.table === table)?.entity ?? null;
 
+/** How a removal of the demo is told, and under which names browsers hear of what it changed. */
+export const demoParts = { words: undo.words, entityOf };
+
 export type CompositionOptions = { readonly clock: Clock; readonly inspectFiles: InspectFiles };
 
 /** Every module's handlers, given the parts of the world that they need. */
@@ -76,6 +80,7 @@ export function composeHandlers({ clock, inspectFiles }: CompositionOptions): Ha
     ...riskHandlers,
     ...financeHandlers,
     ...governanceHandlers,
+    ...demoHandlers(demoParts),
     ...recordImportHandlers(files),
     ...ledgerFileHandlers(files),
     ...peopleFileHandlers(files),

@@ -10,6 +10,7 @@ import { planProblemTexts } from '../modules/plan/index.ts';
 import { portfolioProblemTexts } from '../modules/portfolio/index.ts';
 import { recordImportProblemTexts } from '../modules/record-import/index.ts';
 import { recordsProblemTexts } from '../modules/records/index.ts';
+import { demoTexts } from './demo/problem-texts.ts';
 import { portabilityProblemTexts } from './portability/problem-texts.ts';
 import { requestTexts } from './request-texts.ts';
 import { startTexts } from './start-texts.ts';
@@ -18,6 +19,7 @@ const shellProblemTexts: ProblemCatalogue = {
   ...requestTexts,
   ...startTexts,
   ...portabilityProblemTexts,
+  ...demoTexts,
 };
 
 /** Every sentence that the product can say about a problem. */

@@ -78,6 +78,7 @@ const RULES: Readonly<Record<Capability, Rule>> = {
   'costs.read': { on: 'everywhere', by: ['auditor', ...OFFICE, 'finance', 'cio'] },
   'costs.edit': { on: 'everywhere', by: [...OFFICE, 'finance'] },
   'governance.edit': { on: 'project', by: [...OFFICE, 'project-manager'] },
+  'demo.remove': { on: 'everywhere', by: ['administrator'] },
   'data.export': { on: 'everywhere', by: ['administrator'] },
   'data.import': { on: 'everywhere', by: ['administrator'] },
 };

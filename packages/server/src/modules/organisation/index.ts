@@ -1,5 +1,6 @@
 export { isErased, type KnownPerson, lockPerson, writePseudonym } from './erase-person.ts';
 export { type DatedRate, rateOn } from './exchange-rate.ts';
+export { fiscalYearPeriods } from './fiscal-period.ts';
 export { displayName, nameKey, namesNobody, similarNameFinder, similarNames } from './person.ts';
 export { organisationProblemTexts } from './problem-texts.ts';
 export { organisationEffects, organisationWords } from './record-words.ts';

@@ -143,6 +143,12 @@ export const EXAMPLES: Readonly<Record<RouteName, (ids: Ids, world: World) => Ex
   redoCommand: (_, { strangeCommandId }) => ({ params: { commandId: strangeCommandId } }),
   readLineOfSight: nothing,
   readSight: onProject,
+  listPersonas: nothing,
+  signInAs: (_, { personaId }) => ({ params: { accountId: personaId } }),
+  readDemo: nothing,
+  previewDemoRemoval: nothing,
+  removeDemo: () => ({ body: { seen: 'nothing' } }),
+  listGoneLinks: nothing,
   explainCell: ({ projectId }) => ({ params: { projectId, cell: 'finishOn' } }),
 };
 

@@ -192,7 +192,10 @@ const ANYWHERE = `
   listAllTokens            a a - - - - - - - - - - - - - - - - - - - - -
   revokeAnyToken           a - - - - - - - - - - - - - - - - - - - - - -
   listAllDelegations       a a - - - - - - - - - - - - - - - - - - - - -
-  endAnyDelegation         a - - - - - - - - - - - - - - - - - - - - - -`;
+  endAnyDelegation         a - - - - - - - - - - - - - - - - - - - - - -
+  readDemo                 a - - - - - - - - - - - - - - - - - - - - - -
+  previewDemoRemoval       a - - - - - - - - - - - - - - - - - - - - - -
+  removeDemo               a - - - - - - - - - - - - - - - - - - - - - -`;
 
 /** Records of somebody else, his import, command, token or delegation: not there for anybody. */
 const OF_ANOTHER =
@@ -200,10 +203,10 @@ const OF_ANOTHER =
   'previewUndo undoCommand redoCommand revokeToken endDelegation';
 
 /** Open to strangers: no role decides. */
-const FOR_STRANGERS = 'readSession makeFirstAccount signIn readInvitation acceptInvitation';
+const FOR_STRANGERS = 'readSession makeFirstAccount signIn readInvitation acceptInvitation listPersonas signInAs';
 /** For whoever is signed in, about himself: no role decides. */
 const FOR_ONESELF =
-  'followEvents signOut changePassword readOpenApi listOwnCommands listTokens makeToken listDelegations addDelegation';
+  'followEvents signOut changePassword readOpenApi listOwnCommands listTokens makeToken listDelegations addDelegation listGoneLinks';
 
 /** What takes a person who signed in, whatever a token's rights. */
 const NOT_BY_TOKEN = 'signOut changePassword makePasswordLink breakGlass makeToken addDelegation';

@@ -123,6 +123,7 @@ async function snapshotOf(life: Life, number: number): Promise<Snapshot> {
     'readLineOfSight /api/line-of-sight?group=program',
     'readLineOfSight /api/line-of-sight?sort=slipDays&search=name&limit=3',
     'readDirectory /api/directory',
+    'readRoleLoad /api/role-load',
     'readSettings /api/settings',
     'previewStatusRules /api/settings/preview?slipGreenDays=0&slipGreenShare=0',
   ];

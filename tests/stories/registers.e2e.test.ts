@@ -99,5 +99,34 @@ describe.skipIf(noChromium)('the registers (no-chromium)', () => {
     await page.getByRole('button', { name: 'Acme Ltd' }).waitFor();
   });
 
+  it('brings in people known by their addresses, and tells each bad one', async () => {
+    await page.goto('/people');
+    await page.getByRole('button', { name: 'Bring in a file' }).click();
+    const panel = page.getByRole('complementary', { name: 'Bring in people' });
+    await panel
+      .getByLabel('Or paste rows with their headers')
+      .fill('Name\tE-mail\nNia Abara\tnia@northwind.example\nOmar Diaz\tomar.northwind\n');
+    await panel.getByRole('button', { name: 'Read the rows' }).click();
+    await panel.getByText("'omar.northwind' in B3 is no e-mail address.").waitFor();
+    await panel.getByRole('button', { name: 'Bring in the others' }).click();
+    await panel.getByText('1 added, 0 changed.').waitFor();
+    await panel.getByRole('button', { name: 'Done' }).click();
+    await page.getByText('Nia Abara').first().waitFor();
+  });
+
+  it('shows which roles are booked over, by colour, letter and shape', async () => {
+    const role = { kind: 'role', values: { name: 'Test lead' } } as const;
+    const { id: roleId } = await server.call(routes.addResourceRecord, { body: role });
+    const resource = { name: 'Ana', kind: 'person', roleId, fullTimePercent: 100 };
+    await server.call(routes.addResourceRecord, { body: { kind: 'resource', values: resource } });
+    const { id: projectId } = await server.call(routes.createProject, { body: { name: 'Busy' } });
+    const values = { roleId, startsOn: '2026-06-01', endsOn: '2026-06-14', loadPercent: 120, isHard: true };
+    await server.call(routes.addDeploymentRecord, { params: { projectId }, body: { kind: 'booking', values } });
+    await page.goto('/load');
+    const line = page.getByRole('row', { name: /^Test lead/ });
+    await line.waitFor();
+    expect((await line.getByRole('cell').allTextContents()).slice(0, 3)).toEqual(['▲O 120%', '▲O 120%', ' 0%']);
+  });
+
   it('made no fault in the console', () => expect(faults).toEqual([]));
 });

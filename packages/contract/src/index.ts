@@ -10,6 +10,7 @@ import { portfolioRoutes } from './portfolio.ts';
 import { recordFileRoutes, recordRoutes } from './records/index.ts';
 import { registerImportRoutes } from './register-import.ts';
 import { reportingRoutes } from './reporting.ts';
+import { roleLoadRoutes } from './role-load.ts';
 import { settingsSectionRoutes } from './settings-sections.ts';
 import { tokenRoutes } from './token.ts';
 import { unitRoutes } from './unit.ts';
@@ -29,6 +30,7 @@ export * from './portfolio.ts';
 export * from './records/index.ts';
 export * from './register-import.ts';
 export * from './reporting.ts';
+export * from './role-load.ts';
 export * from './route.ts';
 export * from './settings-sections.ts';
 export * from './token.ts';
@@ -50,6 +52,7 @@ export const routes = {
   ...recordRoutes,
   ...recordFileRoutes,
   ...peopleFileRoutes,
+  ...roleLoadRoutes,
   ...tokenRoutes,
   ...delegationRoutes,
   ...unitRoutes,

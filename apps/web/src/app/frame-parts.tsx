@@ -1,5 +1,6 @@
 import { ActionIcon, Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import {
+  IconChartHistogram,
   IconChevronRight,
   IconEye,
   IconFileImport,
@@ -32,6 +33,7 @@ export function RailLinks() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const mayReadSight = useMayToday('sight.read');
   const maySeeRegisters = useMayToday('landscape.read');
+  const mayReadLoad = useMayToday('resources.read');
   const mayReadPeople = useMayToday('access.read');
   const mayReadUnits = useMayToday('directory.read');
   const maySeeSettings = useMayToday('settings.read');
@@ -47,6 +49,12 @@ export function RailLinks() {
         <Link to="/registers" className={railLink} activeOptions={{ includeSearch: false }}>
           <IconTableOptions size={19} stroke={1.6} aria-hidden="true" />
           <span className={railWord}>{appStrings.registers}</span>
+        </Link>
+      ) : null}
+      {mayReadLoad ? (
+        <Link to="/load" className={railLink} activeOptions={{ includeSearch: false }}>
+          <IconChartHistogram size={19} stroke={1.6} aria-hidden="true" />
+          <span className={railWord}>{appStrings.load}</span>
         </Link>
       ) : null}
       <ImportMenu isActive={path.startsWith('/import/')} />

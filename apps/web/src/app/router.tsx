@@ -170,6 +170,12 @@ const units = createRoute({
   component: lazyRouteComponent(() => import('./units-route.tsx'), 'UnitsRoute'),
 });
 
+const load = createRoute({
+  getParentRoute: () => layout,
+  path: '/load',
+  component: lazyRouteComponent(() => import('../features/resources/load-page.tsx'), 'LoadPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => layout,
   path: '/settings',
@@ -192,6 +198,7 @@ const routeTree = root.addChildren([
     allAccess,
     account,
     units,
+    load,
     settings,
   ]),
 ]);

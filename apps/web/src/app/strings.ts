@@ -8,6 +8,7 @@ export const appStrings = {
   importPlansHint: 'Microsoft Project XML, Primavera XER, a folder or a zip',
   newProject: 'New project',
   registers: 'Registers',
+  load: 'Load',
   settings: 'Settings',
   darkTheme: 'Use the dark theme',
   lightTheme: 'Use the light theme',

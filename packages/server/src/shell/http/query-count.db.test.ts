@@ -55,6 +55,7 @@ const MOST: Readonly<Partial<Record<RouteName, number>>> = {
   readProject: 10,
   readProjectAccess: 7,
   readRegisterImport: 11,
+  readRoleLoad: 12,
   readSession: 9,
   readSettings: 7,
   readSight: 15,

@@ -186,6 +186,7 @@ const DEEDS: Readonly<Record<string, () => Promise<Deed>>> = {
 /** The other commands, and why there is nothing to take back. */
 const WITHOUT_UNDO: Readonly<Record<string, string>> = {
   ...Object.fromEntries(previewsOfFiles().map((name) => [name, 'shows what a file would bring, and brings nothing'])),
+  previewPeopleImport: 'shows what a file would bring, and brings nothing',
   makeFirstAccount: 'there is nobody yet who could',
   signIn: 'a session is ended by signing out',
   signOut: 'signing in begins a new one',

@@ -24,6 +24,7 @@ const PEOPLE_FILE = { query: { kind: 'person', name: 'people.csv' }, bytes: Buff
 /** A request for each route of the contract; one that is missing does not compile. */
 export const EXAMPLES: Readonly<Record<RouteName, (ids: Ids, world: World) => Example>> = {
   ...recordExamples,
+  readRoleLoad: nothing,
   previewPeopleImport: () => PEOPLE_FILE,
   importPeople: () => PEOPLE_FILE,
   followEvents: nothing,

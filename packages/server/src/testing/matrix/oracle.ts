@@ -128,6 +128,7 @@ const ANYWHERE = `
   removeStrategyRecord       - - a a - - - - - - - - - a - - - - - - a - -
   previewStrategyImport      - - a a - - - - - - - - - a - - - - - - a a -
   importStrategy             - - a a - - - - - - - - - a - - - - - - a - -
+  readRoleLoad               - a a a a a a a a a a a a a a a a a a - a a -
   listResources              - a a a a a a a a a a a a a a a a a a - a a -
   readResourceRecord         - a a a a a a a a a a a a a a a a a a - a a -
   addResourceRecord          - - a a - - - - - - - - - - - - - - - - a - -

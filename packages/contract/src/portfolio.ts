@@ -33,9 +33,13 @@ const projectFields = {
   /** 1 = first. */
   priority: z.int().min(1).max(9999).nullable(),
   stage,
+  startsOn: localDate.nullable(),
   goLiveOn: localDate.nullable(),
+  /** When it goes live as it looks today, where neither a plan nor a milestone says it. */
+  forecastOn: localDate.nullable(),
   budgetMinor: moneyMinor.nullable(),
   spentMinor: moneyMinor.nullable(),
+  description: text(4000).nullable(),
 };
 
 export const milestone = z.object({
@@ -76,9 +80,12 @@ export const project = z.object({
   tier: tier.nullable(),
   priority: z.int().nullable(),
   stage,
+  startsOn: localDate.nullable(),
   goLiveOn: localDate.nullable(),
+  forecastOn: localDate.nullable(),
   budgetMinor: moneyMinor.nullable(),
   spentMinor: moneyMinor.nullable(),
+  description: z.string().nullable(),
   currency,
   reported: reportedStatus.nullable(),
   milestones: z.array(milestone),
@@ -194,9 +201,12 @@ export const portfolioRoutes = {
         tier: fieldChange(projectFields.tier),
         priority: fieldChange(projectFields.priority),
         stage: fieldChange(projectFields.stage),
+        startsOn: fieldChange(projectFields.startsOn),
         goLiveOn: fieldChange(projectFields.goLiveOn),
+        forecastOn: fieldChange(projectFields.forecastOn),
         budgetMinor: fieldChange(projectFields.budgetMinor),
         spentMinor: fieldChange(projectFields.spentMinor),
+        description: fieldChange(projectFields.description),
       })
       .partial(),
     ids: {

@@ -16,9 +16,12 @@ export type Project = {
   readonly tier: Tier | null;
   readonly priority: number | null;
   readonly stage: Stage;
+  readonly startsOn: LocalDate | null;
   readonly goLiveOn: LocalDate | null;
+  readonly forecastOn: LocalDate | null;
   readonly budgetMinor: number | null;
   readonly spentMinor: number | null;
+  readonly description: string | null;
   readonly currency: Currency;
 };
 
@@ -34,9 +37,12 @@ export const EMPTY_FIELDS: Omit<ProjectFields, 'name'> = {
   tier: null,
   priority: null,
   stage: 'deliver',
+  startsOn: null,
   goLiveOn: null,
+  forecastOn: null,
   budgetMinor: null,
   spentMinor: null,
+  description: null,
 };
 
 /** Column of each field that can be written. */
@@ -50,9 +56,12 @@ export const PROJECT_COLUMNS: Readonly<Record<keyof ProjectFields, string>> = {
   tier: 'tier',
   priority: 'priority',
   stage: 'stage',
+  startsOn: 'starts_on',
   goLiveOn: 'go_live_on',
+  forecastOn: 'forecast_on',
   budgetMinor: 'budget_minor',
   spentMinor: 'spent_minor',
+  description: 'description',
 };
 
 export function columnsOf(fields: Partial<ProjectFields>): Record<string, unknown> {

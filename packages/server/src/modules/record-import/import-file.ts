@@ -1,20 +1,27 @@
-import { kindOf, labelOf, type RecordImportPreview, type RecordKind } from '@sightline/contract';
-import { cleanText, columnLetter, readTable, type Table } from '@sightline/interchange';
+import { kindOf, type OnlyRows, type RecordKind } from '@sightline/contract';
+import { cleanText, readTable, type Table, wantedRows } from '@sightline/interchange';
 import { type Id, ok, type Problem, problem, type Result, refused } from '@sightline/kernel';
 import type { Db, ReadContext } from '../audit/index.ts';
-import { type DateOrder, dateOrderOf, powerOfHeader, reportCurrency } from '../portfolio/index.ts';
+import { type DateOrder, powerOfHeader, reportCurrency } from '../portfolio/index.ts';
 import { nextKey, type RecordTable, type Rules, readKind, tableOf, usedKeys } from '../records/index.ts';
 import type { RecordFiles } from './files.ts';
-import { type Columns, guessColumns, targetsOf } from './guess-columns.ts';
+import { type Columns, guessColumns } from './guess-columns.ts';
+import { columnProblems, isLongText, orderIn, otherCurrencies, unknownTargets, unreadSame } from './judge-columns.ts';
 import { readLookups } from './lookups.ts';
+import { type Named, type NamedKind, namedByRows, namedFields, withNewNames } from './named-kinds.ts';
 import { readRows } from './read-rows.ts';
-import type { RowFault, RowPlan } from './row-plan.ts';
+import { rowDoubts } from './row-doubts.ts';
+import type { RowFault, RowPlan, Sources } from './row-plan.ts';
 
 export type FileQuery = {
   readonly kind: string;
   readonly name: string;
   readonly sheet?: string | undefined;
   readonly columns?: Columns | undefined;
+  readonly second?: Columns | undefined;
+  readonly only?: OnlyRows | undefined;
+  readonly same?: Readonly<Record<string, string>> | undefined;
+  readonly unread?: 'faulty' | 'empty' | undefined;
   readonly dateOrder?: DateOrder | undefined;
 };
 
@@ -25,6 +32,7 @@ export type ReadFile = {
   readonly dateOrder: DateOrder | null;
   readonly plans: readonly RowPlan[];
   readonly faults: readonly RowFault[];
+  readonly named: readonly Named[];
   readonly problems: readonly Problem[];
 };
 
@@ -49,27 +57,68 @@ export async function readRecordFile(
   if (file.rows.length === 0) return refused([problem('record-import.empty', { file: name })]);
   const kind = kindOf(files.group, query.kind);
   const table = tableOf(kind.name);
-  const columns = query.columns ?? guessColumns(files.group, kind, file.headers);
-  const unknown = unknownColumns(files, kind, columns);
+  const rows = wantedRows(file.rows, query.only ?? null);
+  const sources = sourcesOf(files, kind, { query, headers: file.headers });
+  const { columns } = sources;
+  const unknown = unknownTargets(files, kind, sources);
   if (unknown.length > 0) return refused(unknown);
-  const dateOrder = query.dateOrder ?? orderIn(kind, file, columns);
-  const how = {
-    lookups: await readLookups(db, kind, { viewer: context, capability: files.group.isInProject ? files.edit : null }),
-    dateOrder,
-    currency: await reportCurrency(db),
-  };
+  const named = await namedKinds(context, files, kind);
+  const known = await readLookups(db, kind, {
+    viewer: context,
+    capability: files.group.isInProject ? files.edit : null,
+  });
+  const dateOrder = query.dateOrder ?? orderIn(kind, rows, columns);
+  const currency = await reportCurrency(db);
+  const how = { lookups: withNewNames(known, { rows, sources }, named), dateOrder, currency };
+  const wrong = unreadSame(kind, sources.same, how);
+  if (wrong.length > 0) return refused(wrong);
   const reading = readRows({
     table,
-    columns,
-    rows: file.rows,
+    sources,
+    rows,
     how,
-    powerOf: (field) => powerOfHeader(file.headers[columns[field] ?? -1] ?? ''),
+    unread: query.unread ?? 'faulty',
+    powerOf: (column) => powerOfHeader(file.headers[column ?? -1] ?? ''),
     onRecord: await readKind(db, table),
     rule: rules[kind.name],
     mint: context.mint,
     nextKey: await keyGiver(db, table),
   });
-  return ok({ table, file, columns, dateOrder, ...reading, problems: missingColumns(kind, columns) });
+  const taken = { rows, sources, plans: reading.plans };
+  return ok({
+    table,
+    file,
+    columns,
+    dateOrder,
+    plans: reading.plans,
+    faults: [...reading.faults, ...rowDoubts(kind, taken)],
+    named: named.map((each) => namedByRows(each, taken, how.lookups)),
+    problems: [...columnProblems(kind, sources), ...otherCurrencies(kind, sources, { headers: file.headers, currency })],
+  });
+}
+
+type Asking = { readonly query: FileQuery; readonly headers: readonly string[] };
+
+function sourcesOf({ group }: RecordFiles, kind: RecordKind, { query, headers }: Asking): Sources {
+  return {
+    columns: query.columns ?? guessColumns(group, kind, headers),
+    second: query.second ?? {},
+    same: query.same ?? {},
+    isLongText: (name) => isLongText(kind.fields[name]),
+  };
+}
+
+async function namedKinds(
+  { db, mint }: ReadContext & Minting,
+  { group }: RecordFiles,
+  kind: RecordKind,
+): Promise<readonly NamedKind[]> {
+  const found: NamedKind[] = [];
+  for (const [field, table] of namedFields(group, kind)) {
+    const giveKey = await keyGiver(db, table);
+    found.push({ field, table, onRecord: await readKind(db, table), mint, nextKey: () => giveKey(null) });
+  }
+  return found;
 }
 
 /** Gives keys one after the other, each project its own where the kind belongs to projects. */
@@ -82,66 +131,4 @@ async function keyGiver(db: Db, table: RecordTable): Promise<(projectId: Id<'pro
     last.set(projectId ?? '', next);
     return next;
   };
-}
-
-function unknownColumns({ group }: RecordFiles, kind: RecordKind, columns: Columns): readonly Problem[] {
-  const known = new Set(targetsOf(group, kind).map(({ target }) => target));
-  return Object.keys(columns)
-    .filter((field) => !known.has(field))
-    .map((field) => problem('record-import.no-such-column', { field, one: kind.one }));
-}
-
-function orderIn(kind: RecordKind, { rows }: Table, columns: Columns): DateOrder | null {
-  const dates = Object.entries(kind.fields).flatMap(([name, field]) =>
-    field.kind === 'date' ? (columns[name] ?? []) : [],
-  );
-  return dateOrderOf(rows.flatMap(({ cells }) => dates.flatMap((column) => cells[column] ?? [])));
-}
-
-function missingColumns(kind: RecordKind, columns: Columns): readonly Problem[] {
-  const needed = Object.entries(kind.fields).filter(
-    ([name, field]) => field.isRequired && columns[name] === undefined && !hasDefault(name, field.kind),
-  );
-  return needed.map(([name, field]) =>
-    problem('record-import.no-column', { label: labelOf(name, field), one: kind.one }),
-  );
-}
-
-function hasDefault(name: string, kind: string): boolean {
-  return kind === 'flag' || name === 'state' || name === 'fullTimePercent';
-}
-
-const ROWS_SHOWN = 200;
-const FAULTS_SHOWN = 500;
-const SAMPLES = 3;
-
-export type Told = (problems: readonly Problem[]) => RecordImportPreview['problems'];
-
-export function previewOf(read: ReadFile, told: Told): RecordImportPreview {
-  const { file, columns, dateOrder, plans, faults, problems } = read;
-  const count = (act: RowPlan['act']) => plans.filter((plan) => plan.act === act).length;
-  return {
-    sheet: file.sheet,
-    sheets: [...file.sheets],
-    headers: file.headers.map((text, index) => ({
-      index,
-      letter: columnLetter(index),
-      text,
-      sample: file.rows.flatMap(({ cells }) => cells[index]?.text || []).slice(0, SAMPLES),
-    })),
-    columns: { ...columns },
-    dateOrder,
-    rows: plans
-      .slice(0, ROWS_SHOWN)
-      .map(({ row, act, record, cells }) => ({ row, act, key: record?.key ?? null, cells: { ...cells } })),
-    faults: faults.slice(0, FAULTS_SHOWN).map((fault) => ({ ...fault, problem: firstOf(told([fault.problem])) })),
-    problems: told(problems),
-    outcome: { added: count('add'), changed: count('change'), same: count('same'), faulty: count('faulty') },
-  };
-}
-
-function firstOf(problems: RecordImportPreview['problems']): RecordImportPreview['problems'][number] {
-  const [first] = problems;
-  if (first === undefined) throw new Error('a problem was told as none');
-  return first;
 }

@@ -17,21 +17,15 @@ export function withoutRepeats(given: Given, plans: readonly RowPlan[], faults: 
       kept.push({ ...plan, act: 'same', record: null });
     } else {
       const params = { key: plan.record.key, row: earlier.plan.row };
-      faults.push(
-        faultAt(
-          given.rows.find(({ number }) => number === plan.row),
-          KEY_COLUMN,
-          given.columns,
-          { code: 'record-import.twice', params },
-        ),
-      );
+      const row = given.rows.find(({ number }) => number === plan.row) ?? { number: plan.row, cells: [] };
+      faults.push(faultAt(given.sources, { row, field: KEY_COLUMN }, { code: 'record-import.twice', params }));
       kept.push({ ...plan, act: 'faulty', record: null });
     }
   }
   return kept;
 }
 
-function spotsOf({ table, columns }: Given, record: StoredRecord): readonly string[] {
+function spotsOf({ table, sources: { columns } }: Given, record: StoredRecord): readonly string[] {
   const title = record.values[table.kind.title];
   const isText = table.kind.fields[table.kind.title]?.kind === 'text' && typeof title === 'string';
   const byTitle = isText && columns[KEY_COLUMN] === undefined ? [spot(record.projectId, title, 'title')] : [];
@@ -39,7 +33,7 @@ function spotsOf({ table, columns }: Given, record: StoredRecord): readonly stri
 }
 
 /** Equal; where rows are known by their names, equal but for the spelling. */
-function isAlike({ table: { kind }, columns }: Given, one: StoredRecord | null, other: StoredRecord): boolean {
+function isAlike({ table: { kind }, sources: { columns } }: Given, one: StoredRecord | null, other: StoredRecord): boolean {
   const spelt = columns[KEY_COLUMN] === undefined ? { [kind.title]: null, spellings: null } : {};
   const rest = ({ values }: StoredRecord) => JSON.stringify({ ...values, ...spelt });
   return one !== null && rest(one) === rest(other);

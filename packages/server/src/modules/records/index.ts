@@ -1,4 +1,5 @@
 export { recordHandlers } from './handlers.ts';
+export { plainName } from './plain-name.ts';
 export { recordsProblemTexts } from './problem-texts.ts';
 export { filled, nextKey, type RecordId, type StoredRecord, type Values } from './record.ts';
 export { recordsWords } from './record-words.ts';

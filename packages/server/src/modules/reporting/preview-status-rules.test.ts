@@ -16,9 +16,12 @@ const NOTHING_ELSE = {
   tier: null,
   priority: null,
   stage: 'deliver',
+  startsOn: null,
   goLiveOn: null,
+  forecastOn: null,
   budgetMinor: null,
   spentMinor: null,
+  description: null,
 } as const;
 
 /** A project of which only its milestone's slip in calendar days is known. */

@@ -123,8 +123,11 @@ function sightOf(project: Project, names: Names, frame: Frame): Sight {
 }
 
 /** Money without a rate says nothing beside limits in the report currency. */
-function registerFactsOf({ stage, goLiveOn }: Project, { budgetMinor, spentMinor, hasNoRate }: ReportMoney) {
-  return { stage, goLiveOn, budgetMinor: hasNoRate ? null : budgetMinor, spentMinor: hasNoRate ? null : spentMinor };
+function registerFactsOf(
+  { stage, goLiveOn, forecastOn }: Project,
+  { budgetMinor, spentMinor, hasNoRate }: ReportMoney,
+) {
+  return { stage, goLiveOn, forecastOn, budgetMinor: hasNoRate ? null : budgetMinor, spentMinor: hasNoRate ? null : spentMinor };
 }
 
 function byId<Id, T extends { readonly id: Id }>(rows: readonly T[]): ReadonlyMap<T['id'], T> {

@@ -1,5 +1,5 @@
 import type { RegisterImport } from '@sightline/contract';
-import { columnLetter } from '@sightline/interchange';
+import { columnLetter, rowGroups } from '@sightline/interchange';
 import { type Problem, renderProblem } from '@sightline/kernel';
 import { portfolioProblemTexts } from '../problem-texts.ts';
 import { previewVersion } from './preview-version.ts';
@@ -23,6 +23,7 @@ export function previewOf(draft: Draft, reading: RegisterReading): RegisterImpor
       letter: columnLetter(index),
       text,
       sample: sampleOf(draft.table, index),
+      groups: [...rowGroups(draft.table.rows, index)],
     })),
     mapping: draft.mapping,
     isMappingRemembered: draft.isMappingRemembered,

@@ -74,7 +74,7 @@ export function readAmount(cell: TableCell, column: AmountColumn): Reading<numbe
 }
 
 /** Text that this column reads back as the same amount, whatever unit its header adds. */
-function writtenAmount(minor: number, column: AmountColumn): string {
+export function writtenAmount(minor: number, column: AmountColumn): string {
   const shown = showAmount(minor, column.currency);
   if (column.power === 0) return shown;
   const plain = shown

@@ -19,7 +19,7 @@ export const registerField = z.enum([
   'budget',
   'spent',
   'reported',
-  'description',
+  'scope',
 ]);
 export type RegisterField = z.output<typeof registerField>;
 

@@ -1,7 +1,7 @@
 -- What the files of a portfolio say beyond what was kept so far.
 
-alter table portfolio.project add column forecast_on date, add column description text;
-alter table portfolio.project_history add column forecast_on date, add column description text;
+alter table portfolio.project add column forecast_on date;
+alter table portfolio.project_history add column forecast_on date;
 
 -- Vendors that somebody said are not this one, by name: they are proposed no more.
 alter table landscape.vendor add column is_not text[];

@@ -1,5 +1,5 @@
-import type { Stage, Tier } from '@sightline/contract';
-import type { Currency, LocalDate, PersonId, PortfolioId, ProgramId, ProjectId } from '@sightline/kernel';
+import type { ProjectMethod, ProjectOutcome, Stage, Tier } from '@sightline/contract';
+import type { Currency, Id, LocalDate, PersonId, PortfolioId, ProgramId, ProjectId } from '@sightline/kernel';
 
 /** A project as the register holds it; everything that a plan file adds stands in the plan module. */
 export type Project = {
@@ -16,12 +16,18 @@ export type Project = {
   readonly tier: Tier | null;
   readonly priority: number | null;
   readonly stage: Stage;
-  readonly startsOn: LocalDate | null;
   readonly goLiveOn: LocalDate | null;
   readonly forecastOn: LocalDate | null;
   readonly budgetMinor: number | null;
   readonly spentMinor: number | null;
-  readonly description: string | null;
+  readonly method: ProjectMethod | null;
+  readonly unitId: Id<'unit'> | null;
+  readonly startsOn: LocalDate | null;
+  readonly endedOn: LocalDate | null;
+  readonly onHoldSince: LocalDate | null;
+  readonly outcome: ProjectOutcome | null;
+  readonly scope: string | null;
+  readonly outOfScope: string | null;
   readonly currency: Currency;
 };
 
@@ -37,12 +43,18 @@ export const EMPTY_FIELDS: Omit<ProjectFields, 'name'> = {
   tier: null,
   priority: null,
   stage: 'deliver',
-  startsOn: null,
   goLiveOn: null,
   forecastOn: null,
   budgetMinor: null,
   spentMinor: null,
-  description: null,
+  method: null,
+  unitId: null,
+  startsOn: null,
+  endedOn: null,
+  onHoldSince: null,
+  outcome: null,
+  scope: null,
+  outOfScope: null,
 };
 
 /** Column of each field that can be written. */
@@ -56,12 +68,18 @@ export const PROJECT_COLUMNS: Readonly<Record<keyof ProjectFields, string>> = {
   tier: 'tier',
   priority: 'priority',
   stage: 'stage',
-  startsOn: 'starts_on',
   goLiveOn: 'go_live_on',
   forecastOn: 'forecast_on',
   budgetMinor: 'budget_minor',
   spentMinor: 'spent_minor',
-  description: 'description',
+  method: 'method',
+  unitId: 'unit_id',
+  startsOn: 'starts_on',
+  endedOn: 'ended_on',
+  onHoldSince: 'on_hold_since',
+  outcome: 'outcome',
+  scope: 'scope',
+  outOfScope: 'out_of_scope',
 };
 
 export function columnsOf(fields: Partial<ProjectFields>): Record<string, unknown> {

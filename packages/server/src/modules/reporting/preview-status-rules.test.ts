@@ -16,12 +16,18 @@ const NOTHING_ELSE = {
   tier: null,
   priority: null,
   stage: 'deliver',
-  startsOn: null,
   goLiveOn: null,
   forecastOn: null,
   budgetMinor: null,
   spentMinor: null,
-  description: null,
+  method: null,
+  unitId: null,
+  startsOn: null,
+  endedOn: null,
+  onHoldSince: null,
+  outcome: null,
+  scope: null,
+  outOfScope: null,
 } as const;
 
 /** A project of which only its milestone's slip in calendar days is known. */

@@ -20,5 +20,5 @@ export const FIELD_LABELS: Readonly<Record<RegisterField, string>> = {
   budget: 'budget',
   spent: 'spent',
   reported: 'reported colour',
-  description: 'description',
+  scope: 'scope',
 };

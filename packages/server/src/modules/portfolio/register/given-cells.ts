@@ -81,7 +81,7 @@ function givenCell(
   const first = mapping.columns[field];
   if (first === undefined && edit === undefined) return [];
   const second = mapping.second?.[field];
-  const { column, cell: given } = cellOfTwo(row, { first, second, isText: field === 'description' });
+  const { column, cell: given } = cellOfTwo(row, { first, second, isText: field === 'scope' });
   const reference = column === undefined ? `row ${row.number}` : `${columnLetter(column)}${row.number}`;
   const cell: TableCell = edit === undefined ? given : { kind: 'text', text: edit.text };
   return [[field, { cell, isEdited: edit !== undefined, isConfirmed: edit?.isConfirmed ?? false, reference }]];

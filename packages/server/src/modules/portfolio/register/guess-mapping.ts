@@ -34,7 +34,7 @@ type Columns = Partial<Record<RegisterField, number>>;
 
 /** Where a table has no column for the first, the second's is it: a forecast that stands alone is the go-live that people mean. */
 const STAND_INS = [
-  ['name', 'description'],
+  ['name', 'scope'],
   ['goLiveOn', 'forecastOn'],
 ] as const;
 

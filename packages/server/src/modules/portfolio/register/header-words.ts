@@ -179,7 +179,7 @@ export const HEADER_WORDS: Readonly<Record<RegisterField, readonly string[]>> = 
     'ipa delivery confidence assessment',
     'dca',
   ],
-  description: [
+  scope: [
     'description',
     'project description',
     'summary',

@@ -5,7 +5,7 @@ import type { GivenCell, GivenRow } from './given-cells.ts';
 import { type AmountColumn, readAmount } from './read-amount.ts';
 import { type ReportedColour, readColour, readPriority, readStage, readTier } from './read-choice.ts';
 import { type DateOrder, readDate } from './read-date.ts';
-import { readDescription, readGroup, readKey, readPerson, readProjectName } from './read-name.ts';
+import { readScope, readGroup, readKey, readPerson, readProjectName } from './read-name.ts';
 import type { CellFault, Reading, Suggestion } from './reading.ts';
 
 /** What a row says about a project; null = it says nothing. People and groups by name. */
@@ -25,7 +25,7 @@ export type RowValues = {
   readonly budget: number | null;
   readonly spent: number | null;
   readonly reported: ReportedColour | null;
-  readonly description: string | null;
+  readonly scope: string | null;
 };
 
 /** A fault with its place, ready to be shown. */
@@ -73,7 +73,7 @@ const READERS: {
   budget: ({ cell }, { budget }) => readAmount(cell, budget),
   spent: ({ cell }, { spent }) => readAmount(cell, spent),
   reported: ({ cell }) => readColour(cell),
-  description: ({ cell }) => readDescription(cell),
+  scope: ({ cell }) => readScope(cell),
 };
 
 export function readRow(row: GivenRow, rules: ColumnRules): ReadRow {

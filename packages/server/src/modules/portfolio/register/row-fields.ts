@@ -18,7 +18,7 @@ export function filledFields(values: RowValues, directory: Directory): Partial<P
     forecastOn: values.forecastOn,
     budgetMinor: values.budget,
     spentMinor: values.spent,
-    description: values.description,
+    scope: values.scope,
   };
   return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== null)) as Partial<ProjectFields>;
 }

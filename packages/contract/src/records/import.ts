@@ -36,9 +36,9 @@ const same = z
   .string()
   .max(4000)
   .regex(/^[A-Za-z]{1,40}:[^\n]{1,300}(\n[A-Za-z]{1,40}:[^\n]{1,300})*$/, 'must be lines written state:active')
-  .transform((text) => Object.fromEntries(text.split('\n').map((line) => valueOf(line))));
+  .transform((text) => Object.fromEntries(text.split('\n').map((line) => fieldAndText(line))));
 
-function valueOf(line: string): readonly [string, string] {
+function fieldAndText(line: string): readonly [string, string] {
   const at = line.indexOf(':');
   return [line.slice(0, at), line.slice(at + 1)];
 }

@@ -4,6 +4,7 @@ import type { Problem, ProblemCatalogue, RenderedProblem } from '@sightline/kern
 import { renderProblem } from '@sightline/kernel';
 import { auditProblemTexts } from '../modules/audit/index.ts';
 import { identityProblemTexts } from '../modules/identity/index.ts';
+import { landscapeProblemTexts } from '../modules/landscape/index.ts';
 import { organisationProblemTexts } from '../modules/organisation/index.ts';
 import { planProblemTexts } from '../modules/plan/index.ts';
 import { portfolioProblemTexts } from '../modules/portfolio/index.ts';
@@ -27,6 +28,7 @@ export const problemTexts: ProblemCatalogue = {
   ...identityProblemTexts,
   ...portfolioProblemTexts,
   ...planProblemTexts,
+  ...landscapeProblemTexts,
   ...recordsProblemTexts,
   ...recordImportProblemTexts,
   ...engineProblemTexts,

@@ -135,7 +135,8 @@ export const portfolioProblemTexts: ProblemCatalogue = {
   },
   'portfolio.days-turned': {
     text: "The start '{text}' in {cell} lies after {end}, {endOn}.",
-    advice: 'Look which of the two days is wrong; day and month may have changed places. The row comes in as it stands.',
+    advice:
+      'Look which of the two days is wrong; day and month may have changed places. The row comes in as it stands.',
   },
   'portfolio.amount-far-off': {
     text: "'{text}' in {cell} is {times} times what this column usually holds.",

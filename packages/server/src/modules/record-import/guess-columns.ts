@@ -6,7 +6,15 @@ export type Columns = Readonly<Record<string, number>>;
 /** Other words that people head these columns with, surest first. */
 const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
   [KEY_COLUMN]: ['id', 'identifier', 'code', 'number', 'no', 'ref', 'reference', 'key id', 'row id'],
-  [PROJECT_COLUMN]: ['project key', 'project id', 'project code', 'project name', 'project no', 'gmpp id number', 'investment'],
+  [PROJECT_COLUMN]: [
+    'project key',
+    'project id',
+    'project code',
+    'project name',
+    'project no',
+    'gmpp id number',
+    'investment',
+  ],
   name: ['title', 'description', 'summary', 'subject', 'statement', 'application', 'application name'],
   aliases: ['alias', 'other names', 'aka', 'synonyms'],
   spellings: ['other spellings', 'aliases', 'also known as'],
@@ -18,7 +26,10 @@ const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
   endsOn: ['end', 'end date', 'finish', 'until', 'to date', 'valid to', 'expiry'],
   dueOn: ['due date', 'deadline', 'target date', 'by'],
   serves: ['program', 'programme', 'investment title', 'investment', 'project', 'project name'],
-  scheduleNote: ['departmental narrative on schedule including any deviation from planned schedule', 'schedule narrative'],
+  scheduleNote: [
+    'departmental narrative on schedule including any deviation from planned schedule',
+    'schedule narrative',
+  ],
   costNote: ['departmental narrative on budgeted whole life costs', 'cost narrative', 'budget narrative'],
   benefitsNote: ['departmental narrative on budgeted benefits', 'benefits narrative'],
   pathToGreen: [

@@ -93,7 +93,10 @@ export async function readRecordFile(
     plans: reading.plans,
     faults: [...reading.faults, ...rowDoubts(kind, taken)],
     named: named.map((each) => namedByRows(each, taken, how.lookups)),
-    problems: [...columnProblems(kind, sources), ...otherCurrencies(kind, sources, { headers: file.headers, currency })],
+    problems: [
+      ...columnProblems(kind, sources),
+      ...otherCurrencies(kind, sources, { headers: file.headers, currency }),
+    ],
   });
 }
 

@@ -8,7 +8,15 @@ import {
   type Outcome,
   type ReadContext,
 } from '../audit/index.ts';
-import { insertRecords, lockKind, type RecordId, type RecordTable, type Rules, rewriteRecords, tableOf } from '../records/index.ts';
+import {
+  insertRecords,
+  lockKind,
+  type RecordId,
+  type RecordTable,
+  type Rules,
+  rewriteRecords,
+  tableOf,
+} from '../records/index.ts';
 import type { RecordFiles } from './files.ts';
 import { type FileQuery, type ReadFile, readRecordFile } from './import-file.ts';
 import { namedFields } from './named-kinds.ts';

@@ -33,7 +33,11 @@ function spotsOf({ table, sources: { columns } }: Given, record: StoredRecord): 
 }
 
 /** Equal; where rows are known by their names, equal but for the spelling. */
-function isAlike({ table: { kind }, sources: { columns } }: Given, one: StoredRecord | null, other: StoredRecord): boolean {
+function isAlike(
+  { table: { kind }, sources: { columns } }: Given,
+  one: StoredRecord | null,
+  other: StoredRecord,
+): boolean {
   const spelt = columns[KEY_COLUMN] === undefined ? { [kind.title]: null, spellings: null } : {};
   const rest = ({ values }: StoredRecord) => JSON.stringify({ ...values, ...spelt });
   return one !== null && rest(one) === rest(other);

@@ -1,8 +1,9 @@
 export { recordHandlers } from './handlers.ts';
+export { mergeRecords } from './merge.ts';
 export { plainName } from './plain-name.ts';
 export { recordsProblemTexts } from './problem-texts.ts';
 export { filled, nextKey, type RecordId, type StoredRecord, type Values } from './record.ts';
 export { recordsWords } from './record-words.ts';
 export { apart, inOrder, type Rule, type Rules, withoutCircle } from './rules.ts';
-export { insertRecords, lockKind, readKind, rewriteRecords, usedKeys } from './store.ts';
+export { insertRecords, lockKind, readKind, readRecord, rewriteRecords, usedKeys } from './store.ts';
 export { type RecordTable, tableOf } from './table.ts';

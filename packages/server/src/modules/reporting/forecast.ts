@@ -9,7 +9,11 @@ export type Forecast = {
   readonly slipDays: number | null;
 };
 
-export type Finish = { readonly on: LocalDate; readonly from: 'plan' | 'milestone' | 'register'; readonly name: string };
+export type Finish = {
+  readonly on: LocalDate;
+  readonly from: 'plan' | 'milestone' | 'register';
+  readonly name: string;
+};
 export type Committed = { readonly on: LocalDate; readonly from: 'plan-baseline' | 'milestone-baseline' | 'go-live' };
 
 /**
@@ -30,7 +34,9 @@ function finishOf(facts: ProjectFacts): Finish | null {
   const last = lastMilestone(facts.milestones);
   const on = last?.actualOn ?? last?.forecastOn ?? null;
   if (last !== null && on !== null) return { on, from: 'milestone', name: last.name };
-  return facts.forecastOn === null || last !== null ? null : { on: facts.forecastOn, from: 'register', name: 'go-live' };
+  return facts.forecastOn === null || last !== null
+    ? null
+    : { on: facts.forecastOn, from: 'register', name: 'go-live' };
 }
 
 function committedOf(facts: ProjectFacts): Committed | null {

@@ -127,7 +127,13 @@ function registerFactsOf(
   { stage, goLiveOn, forecastOn }: Project,
   { budgetMinor, spentMinor, hasNoRate }: ReportMoney,
 ) {
-  return { stage, goLiveOn, forecastOn, budgetMinor: hasNoRate ? null : budgetMinor, spentMinor: hasNoRate ? null : spentMinor };
+  return {
+    stage,
+    goLiveOn,
+    forecastOn,
+    budgetMinor: hasNoRate ? null : budgetMinor,
+    spentMinor: hasNoRate ? null : spentMinor,
+  };
 }
 
 function byId<Id, T extends { readonly id: Id }>(rows: readonly T[]): ReadonlyMap<T['id'], T> {

@@ -123,6 +123,12 @@ function examplesOf(register: Register): readonly (readonly [string, (ids: Ids, 
     }),
     changeRecord: (ids) => ({ ...record(ids), body: { kind: kind.name, changes: {} }, version: NEVER }),
     removeRecord: (ids) => ({ ...record(ids), version: NEVER }),
+    listAlikeVendors: () => ({}),
+    settleAlikeVendors: (_, { sharedRecords }) => ({
+      params: { recordId: sharedRecords.vendor ?? '' },
+      body: { otherId: sharedRecords.vendor ?? '', otherVersion: NEVER, answer: 'apart' },
+      version: NEVER,
+    }),
     previewImport: () => file,
     importRecords: () => file,
   };

@@ -68,9 +68,7 @@ function nameOfAddress(local: string): string {
 export function readScope(cell: TableCell): Reading<string> {
   const text = cell.text.trim();
   if (text === '') return NOTHING;
-  return text.length > MOST_CHARACTERS.scope
-    ? tooLong(text, MOST_CHARACTERS.scope)
-    : understood(text, text);
+  return text.length > MOST_CHARACTERS.scope ? tooLong(text, MOST_CHARACTERS.scope) : understood(text, text);
 }
 
 function readText(cell: TableCell, most: number): Reading<string> {

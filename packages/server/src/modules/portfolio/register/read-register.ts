@@ -8,8 +8,8 @@ import { folded, GROUPS, newNames, PEOPLE } from './known-names.ts';
 import { bringsProjects, mappingProblems } from './mapping-problems.ts';
 import { type KnownNames, nameFaults } from './name-faults.ts';
 import { dateOrderOf } from './read-date.ts';
-import { rowDoubts } from './row-doubts.ts';
 import { type ColumnRules, type PlacedFault, type ReadRow, readRow } from './read-row.ts';
+import { rowDoubts } from './row-doubts.ts';
 import { type KnownProjects, moneyFaults, type RecordedProject, rowFaults } from './row-faults.ts';
 
 /** Everything that the decision rests on; nothing else is read. */
@@ -87,10 +87,7 @@ function columnRules({ mapping, headers }: Register, given: readonly GivenRow[])
   };
 }
 
-function outcomeOf(
-  rows: readonly RegisterRow[],
-  { onRecord, mapping }: Register,
-): Omit<RegisterOutcome, 'otherRows'> {
+function outcomeOf(rows: readonly RegisterRow[], { onRecord, mapping }: Register): Omit<RegisterOutcome, 'otherRows'> {
   const taken = rows.filter((row) => !row.isSkipped);
   const written = (...fields: readonly ('sponsor' | 'manager' | 'program' | 'portfolio')[]) =>
     taken.flatMap((row) => fields.flatMap((field) => row.values[field] ?? []));

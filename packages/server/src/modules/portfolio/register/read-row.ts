@@ -5,7 +5,7 @@ import type { GivenCell, GivenRow } from './given-cells.ts';
 import { type AmountColumn, readAmount } from './read-amount.ts';
 import { type ReportedColour, readColour, readPriority, readStage, readTier } from './read-choice.ts';
 import { type DateOrder, readDate } from './read-date.ts';
-import { readScope, readGroup, readKey, readPerson, readProjectName } from './read-name.ts';
+import { readGroup, readKey, readPerson, readProjectName, readScope } from './read-name.ts';
 import type { CellFault, Reading, Suggestion } from './reading.ts';
 
 /** What a row says about a project; null = it says nothing. People and groups by name. */

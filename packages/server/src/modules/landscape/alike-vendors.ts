@@ -93,9 +93,16 @@ function mostAlike(some: readonly Letters[], others: readonly Letters[]): Likene
 
 function alikeNames(one: Letters, two: Letters): Likeness | null {
   const [long, short] = one.text.length >= two.text.length ? [one, two] : [two, one];
-  const likeness = Math.round((200 * sharedPairs(long, short)) / Math.max(1, long.count + short.count));
-  if (long.text.startsWith(short.text) && isTelling(short.text)) return { reason: 'begins-alike', likeness };
+  const most = percentOf(short.count, long, short);
+  if (long.text.startsWith(short.text) && isTelling(short.text)) return { reason: 'begins-alike', likeness: most };
+  if (most < ALIKE) return null;
+  const likeness = percentOf(sharedPairs(long, short), long, short);
   return likeness >= ALIKE ? { reason: 'spelt-alike', likeness } : null;
+}
+
+/** Dice's coefficient over letter pairs. */
+function percentOf(shared: number, one: Letters, two: Letters): number {
+  return Math.round((200 * shared) / Math.max(1, one.count + two.count));
 }
 
 function isTelling(name: string): boolean {

@@ -47,6 +47,7 @@ const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
   ],
   vendorId: ['supplier', 'vendor name', 'supplier name', 'contractor'],
   vendor: ['supplier', 'vendor name', 'supplier name'],
+  vendorContractId: ['contract', 'contract name', 'piid'],
   systemId: ['system', 'application'],
   reference: ['contract number', 'idv piid', 'piid', 'contract no', 'po number', 'po'],
   ledgerRef: ['document', 'document number', 'voucher', 'journal', 'line', 'ledger reference'],

@@ -1,20 +1,28 @@
-import { Button, FileButton, Select, Textarea } from '@mantine/core';
-import { labelOf, PROJECT_COLUMN, type RecordImportPreview } from '@sightline/contract';
+import { Button, Checkbox, FileButton, Textarea } from '@mantine/core';
+import type { RecordImportPreview } from '@sightline/contract';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { useState } from 'react';
 import { counted } from '../../lib/format.ts';
+import { OnlyRows } from '../../ui/only-rows.tsx';
 import { ProblemList } from '../../ui/problem-list.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import type { Found } from './find-register.ts';
+import { ImportColumns } from './import-columns.tsx';
 import { ImportFaults } from './import-faults.tsx';
+import { ImportMade } from './import-made.tsx';
 import classes from './import-panel.module.css';
 import { recordStrings as strings } from './strings.ts';
 import { type Choices, useRecordFile } from './use-record-file.ts';
 
-type Props = { readonly found: Found; readonly onClose: () => void };
+type Props = {
+  readonly found: Found;
+  readonly onClose: () => void;
+  /** What is made by naming, such as the vendors of contracts, may be there already under another spelling. */
+  readonly onAlike: () => void;
+};
 
 /** A file into this register: give it, see what each row would do, correct the columns, bring it in. */
-export function ImportPanel({ found, onClose }: Props) {
+export function ImportPanel({ found, onClose, onAlike }: Props) {
   const { kind } = found;
   const read = useRecordFile(found);
   const { file, preview, brought, failure, isRunning } = read;
@@ -28,7 +36,7 @@ export function ImportPanel({ found, onClose }: Props) {
           </p>
         ) : null}
         {brought !== null ? (
-          <Brought {...brought} onAnother={read.reset} onClose={onClose} />
+          <Brought brought={brought} onAnother={read.reset} onClose={onClose} onAlike={onAlike} />
         ) : preview === null ? (
           <GiveFile isRunning={isRunning} onFile={read.give} />
         ) : (
@@ -90,7 +98,8 @@ function Review({
 }) {
   const { file, isRunning, give, bring } = read;
   const { outcome, problems } = preview;
-  const choices: Choices = { columns: preview.columns, dateOrder: preview.dateOrder, sheet: preview.sheet };
+  const { columns, dateOrder, sheet } = preview;
+  const choices: Choices = { ...read.choices, columns, dateOrder, sheet };
   const again = (next: Partial<Choices>) => {
     if (file !== null) void give(file, { ...choices, ...next });
   };
@@ -100,7 +109,10 @@ function Review({
       <p className={classes.outcome} role="status">
         {strings.outcome(outcome.added, outcome.changed, outcome.same)}
         {outcome.faulty === 0 ? '' : ` ${strings.outcomeFaulty(counted(outcome.faulty, 'row'))}`}
+        {outcome.doubtful === 0 ? '' : ` ${strings.outcomeDoubtful(counted(outcome.doubtful, 'row'))}`}
+        {outcome.otherRows === 0 ? '' : ` ${strings.outcomeOthers(counted(outcome.otherRows, 'other row'))}`}
       </p>
+      <ImportMade preview={preview} />
       <ProblemList problems={problems} />
       <div className={classes.verbs}>
         <Button
@@ -113,98 +125,36 @@ function Review({
           {strings.otherFile}
         </Button>
       </div>
+      <OnlyRows headers={preview.headers} only={choices.only} onOnly={(only) => again({ only })} />
+      <Checkbox
+        size="xs"
+        label={strings.unreadEmpty}
+        checked={choices.unread === 'empty'}
+        onChange={(event) => again({ unread: event.currentTarget.checked ? 'empty' : 'faulty' })}
+      />
       <ImportFaults faults={preview.faults} />
-      <Columns found={found} preview={preview} onChoices={again} />
+      <ImportColumns found={found} preview={preview} choices={choices} onChoices={again} />
     </>
   );
 }
 
-type ColumnsProps = {
-  readonly found: Found;
-  readonly preview: RecordImportPreview;
-  readonly onChoices: (choices: Partial<Choices>) => void;
-};
-
-/** Which column feeds which field, with what it holds. */
-function Columns({ found, preview, onChoices }: ColumnsProps) {
-  const { register, kind } = found;
-  const fixed =
-    register.place === 'project'
-      ? [
-          ['key', strings.key],
-          [PROJECT_COLUMN, strings.project],
-        ]
-      : [['key', strings.key]];
-  const fields = [...fixed, ...Object.entries(kind.fields).map(([name, field]) => [name, labelOf(name, field)])];
-  const data = [
-    { value: '', label: strings.notInFile },
-    ...preview.headers.map(({ index, letter, text }) => ({ value: String(index), label: `${letter}  ${text}` })),
-  ];
-  const choose = (field: string, value: string | null) => {
-    const { [field]: _, ...rest } = preview.columns;
-    onChoices({ columns: value === null || value === '' ? rest : { ...rest, [field]: Number(value) } });
-  };
-  return (
-    <section className={classes.columns} aria-label={strings.columns}>
-      <h3 className={classes.head}>{strings.columns}</h3>
-      {preview.sheets.length < 2 ? null : (
-        <Select
-          label={strings.sheet}
-          data={preview.sheets}
-          value={preview.sheet}
-          onChange={(sheet) => onChoices({ sheet, columns: null })}
-          allowDeselect={false}
-        />
-      )}
-      {fields.map(([field = '', label = '']) => (
-        <Select
-          key={field}
-          label={label}
-          description={samplesOf(preview, field)}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          data={data}
-          value={String(preview.columns[field] ?? '')}
-          onChange={(value) => choose(field, value)}
-          allowDeselect={false}
-          searchable={data.length > 12}
-        />
-      ))}
-      <Select
-        label={strings.dateOrder}
-        data={[
-          { value: '', label: strings.dateOrderOpen },
-          { value: 'day-first', label: strings.dayFirst },
-          { value: 'month-first', label: strings.monthFirst },
-        ]}
-        value={preview.dateOrder ?? ''}
-        onChange={(value) => onChoices({ dateOrder: value === 'day-first' || value === 'month-first' ? value : null })}
-        allowDeselect={false}
-      />
-    </section>
-  );
-}
-
-function samplesOf({ headers, columns }: RecordImportPreview, field: string): string | null {
-  const header = headers.find(({ index }) => index === columns[field]);
-  return header === undefined ? null : header.sample.join(', ');
-}
-
 type BroughtProps = {
-  readonly added: number;
-  readonly changed: number;
-  readonly skipped: readonly number[];
+  readonly brought: NonNullable<Read['brought']>;
   readonly onAnother: () => void;
   readonly onClose: () => void;
+  readonly onAlike: () => void;
 };
 
 const ROWS_TOLD = 40;
 
-function Brought({ added, changed, skipped, onAnother, onClose }: BroughtProps) {
+function Brought({ brought, onAnother, onClose, onAlike }: BroughtProps) {
+  const { added, changed, made, skipped } = brought;
   const told = skipped.slice(0, ROWS_TOLD).join(', ');
   return (
     <>
       <p className={classes.outcome} role="status">
         {strings.brought(added, changed)}
+        {made === 0 ? '' : ` ${strings.broughtMade(made)}`}
       </p>
       {skipped.length === 0 ? null : (
         <p className={classes.note}>
@@ -213,6 +163,11 @@ function Brought({ added, changed, skipped, onAnother, onClose }: BroughtProps) 
       )}
       <div className={classes.verbs}>
         <Button onClick={onClose}>{strings.done}</Button>
+        {made === 0 ? null : (
+          <Button variant="default" onClick={onAlike}>
+            {strings.alike.open}
+          </Button>
+        )}
         <Button variant="default" onClick={onAnother}>
           {strings.otherFile}
         </Button>

@@ -10,15 +10,17 @@ import { strings } from './strings.ts';
 /** What the import became, and where to go from here. */
 export function CommittedSummary({ draft }: { readonly draft: RegisterImport }) {
   const navigate = useNavigate();
-  const total = draft.outcome.newProjects + draft.outcome.updatedProjects;
+  const { newProjects, updatedProjects, newPrograms } = draft.outcome;
+  const total = newProjects + updatedProjects;
+  const heading = total === 0 ? strings.done.programs(newPrograms.length) : strings.done.heading(total);
   return (
     <Page>
       <PageHeader title={strings.title} />
-      <Card label={strings.done.heading(total)}>
+      <Card label={heading}>
         <EmptyState
           icon={<IconCheck size={19} stroke={1.6} aria-hidden="true" />}
-          title={strings.done.heading(total)}
-          text={strings.done.from(draft.fileName, draft.outcome.skippedRows)}
+          title={heading}
+          text={strings.done.from(draft.fileName, draft.outcome)}
         >
           <Button size="md" onClick={() => void navigate({ to: '/' })}>
             {strings.done.open}

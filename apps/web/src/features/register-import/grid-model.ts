@@ -22,13 +22,23 @@ const WIDTHS: Readonly<Record<RegisterField, number>> = {
   tier: 44,
   priority: 60,
   stage: 100,
+  startsOn: 132,
   goLiveOn: 132,
+  forecastOn: 132,
   budget: 96,
   spent: 96,
   reported: 104,
+  scope: 240,
 };
 
-const NUMBERS: ReadonlySet<RegisterField> = new Set(['priority', 'goLiveOn', 'budget', 'spent']);
+const NUMBERS: ReadonlySet<RegisterField> = new Set([
+  'priority',
+  'startsOn',
+  'goLiveOn',
+  'forecastOn',
+  'budget',
+  'spent',
+]);
 
 /** One column per field that the file feeds, or that has a fault or a typed text although no column feeds it. */
 export function columnsOf(draft: RegisterImport): readonly RegisterColumn[] {

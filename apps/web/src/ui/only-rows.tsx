@@ -18,8 +18,10 @@ export function OnlyRows({ headers, only, onOnly }: Props) {
   const groups = headers.find(({ index }) => index === only?.column)?.groups ?? [];
   return (
     <fieldset className={classes.only} aria-label={uiStrings.onlyRows.legend}>
+      <span className={classes.word}>{uiStrings.onlyRows.column}</span>
       <Select
-        label={uiStrings.onlyRows.column}
+        className={classes.choice ?? ''}
+        aria-label={uiStrings.onlyRows.column}
         value={only === null ? '' : String(only.column)}
         data={[
           { value: '', label: uiStrings.onlyRows.all },
@@ -34,17 +36,21 @@ export function OnlyRows({ headers, only, onOnly }: Props) {
         comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
       />
       {only === null ? null : (
-        <Select
-          label={uiStrings.onlyRows.value}
-          value={only.value}
-          data={groups.map(({ value, rows }) => ({ value, label: `${value}  (${plain(rows)})` }))}
-          onChange={(value) => {
-            if (value !== null) onOnly({ column: only.column, value });
-          }}
-          allowDeselect={false}
-          searchable={groups.length > 12}
-          comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
-        />
+        <>
+          <span className={classes.word}>{uiStrings.onlyRows.value}</span>
+          <Select
+            className={classes.choice ?? ''}
+            aria-label={uiStrings.onlyRows.value}
+            value={only.value}
+            data={groups.map(({ value, rows }) => ({ value, label: `${value}  (${plain(rows)})` }))}
+            onChange={(value) => {
+              if (value !== null) onOnly({ column: only.column, value });
+            }}
+            allowDeselect={false}
+            searchable={groups.length > 12}
+            comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
+          />
+        </>
       )}
     </fieldset>
   );

@@ -18,9 +18,14 @@ type Props = {
 export function ImportColumns(props: Props) {
   const { preview, onChoices } = props;
   const { register, kind } = props.found;
+  const [isOpen, setOpen] = useState(preview.problems.length > 0);
+  const read = new Set([...Object.values(preview.columns), ...Object.values(props.choices.second)]).size;
   return (
-    <section className={classes.columns} aria-label={strings.columns}>
-      <h3 className={classes.head}>{strings.columns}</h3>
+    <details className={classes.columns} open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className={classes.summary}>
+        {strings.columns}
+        <span className={classes.text}> {strings.columnsRead(read, preview.headers.length)}</span>
+      </summary>
       {preview.sheets.length < 2 ? null : (
         <Select
           label={strings.sheet}
@@ -48,7 +53,7 @@ export function ImportColumns(props: Props) {
         onChange={(value) => onChoices({ dateOrder: value === 'day-first' || value === 'month-first' ? value : null })}
         allowDeselect={false}
       />
-    </section>
+    </details>
   );
 }
 
@@ -67,18 +72,23 @@ function Source({ preview, choices, onChoices, name, label, field }: SourceProps
     { value: '', label: strings.notInFile },
     ...preview.headers.map(({ index, letter, text }) => ({ value: String(index), label: `${letter}  ${text}` })),
   ];
-  const select = { data, allowDeselect: false, searchable: data.length > 12 };
+  const select = {
+    data,
+    allowDeselect: false,
+    searchable: data.length > 12,
+    inputWrapperOrder: ['label', 'input', 'description', 'error'] as ('label' | 'input' | 'description' | 'error')[],
+    classNames: { description: classes.samples ?? '' },
+  };
   return (
     <div className={classes.source}>
       <Select
         {...select}
         label={label}
         description={samplesOf(preview, first)}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
         value={String(first ?? '')}
         onChange={(value) => onChoices(withColumn(choices, name, columnIn(value)))}
       />
-      {first === undefined && field !== null ? (
+      {first === undefined && field !== null && (isOftenSame(field) || choices.same[name] !== undefined) ? (
         <SameForAll
           label={strings.sameFor(label)}
           field={field}
@@ -86,12 +96,11 @@ function Source({ preview, choices, onChoices, name, label, field }: SourceProps
           onText={(text) => onChoices(withSame(choices, name, text))}
         />
       ) : null}
-      {first === undefined || field === null ? null : second !== undefined || isAdding ? (
+      {first === undefined || field === null || !isOftenTwo(field) ? null : second !== undefined || isAdding ? (
         <Select
           {...select}
           aria-label={strings.secondFor(label)}
           description={samplesOf(preview, second)}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={String(second ?? '')}
           onChange={(value) => onChoices(withSecond(choices, name, columnIn(value)))}
         />
@@ -142,17 +151,23 @@ function SameForAll({ label, field, text, onText }: SameProps) {
   );
 }
 
+/** What a file of one month or one house leaves out of its rows. */
+function isOftenSame({ kind, isRequired }: Field): boolean {
+  return isRequired || kind === 'choice';
+}
+
+/** Two who rate the same thing, and a text in two parts. */
+function isOftenTwo(field: Field): boolean {
+  return field.kind === 'choice' || (field.kind === 'text' && field.max >= LONG_TEXT);
+}
+
+const LONG_TEXT = 1000;
+
 function columnIn(value: string | null): number | null {
   return value === null || value === '' ? null : Number(value);
 }
 
 function samplesOf({ headers }: RecordImportPreview, column: number | undefined): string | null {
   const header = headers.find(({ index }) => index === column);
-  return header === undefined ? null : header.sample.map((text) => shortened(text)).join(', ');
-}
-
-const SAMPLE_LETTERS = 60;
-
-function shortened(text: string): string {
-  return text.length > SAMPLE_LETTERS ? `${text.slice(0, SAMPLE_LETTERS - 1)}…` : text;
+  return header === undefined ? null : header.sample.join(', ');
 }

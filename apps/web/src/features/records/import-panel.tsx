@@ -132,8 +132,8 @@ function Review({
         checked={choices.unread === 'empty'}
         onChange={(event) => again({ unread: event.currentTarget.checked ? 'empty' : 'faulty' })}
       />
-      <ImportFaults faults={preview.faults} />
       <ImportColumns found={found} preview={preview} choices={choices} onChoices={again} />
+      <ImportFaults faults={preview.faults} />
     </>
   );
 }

@@ -67,6 +67,7 @@ export const recordStrings = {
   bringOthers: 'Bring in the others',
   otherFile: 'Another file',
   columns: 'Columns',
+  columnsRead: (read: number, all: number) => `${read} of ${all} are read`,
   sheet: 'Sheet',
   notInFile: 'Not in the file',
   dateOrder: 'Dates such as 04/05/2027',

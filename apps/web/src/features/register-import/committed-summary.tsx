@@ -10,9 +10,9 @@ import { strings } from './strings.ts';
 /** What the import became, and where to go from here. */
 export function CommittedSummary({ draft }: { readonly draft: RegisterImport }) {
   const navigate = useNavigate();
-  const { newProjects, updatedProjects, newPrograms } = draft.outcome;
+  const { newProjects, updatedProjects } = draft.outcome;
   const total = newProjects + updatedProjects;
-  const heading = total === 0 ? strings.done.programs(newPrograms.length) : strings.done.heading(total);
+  const heading = total === 0 ? strings.done.programs(programsIn(draft)) : strings.done.heading(total);
   return (
     <Page>
       <PageHeader title={strings.title} />
@@ -35,4 +35,10 @@ export function CommittedSummary({ draft }: { readonly draft: RegisterImport }) 
       </Card>
     </Page>
   );
+}
+
+/** A table without a column for projects brings programs: how many it names. */
+function programsIn({ rows }: RegisterImport): number {
+  const named = rows.flatMap(({ isSkipped, cells }) => (isSkipped ? [] : (cells.program?.understood ?? [])));
+  return new Set(named).size;
 }

@@ -7,7 +7,7 @@ export const recordImportProblemTexts: ProblemCatalogue = {
   },
   'record-import.no-column': {
     text: 'No column holds {label}, which every {one} needs.',
-    advice: 'Choose its column above.',
+    advice: 'Choose its column, or say what is the same for all rows.',
   },
   'record-import.no-such-column': {
     text: "'{field}' is no field of a {one}.",

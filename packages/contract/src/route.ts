@@ -62,6 +62,8 @@ export type Route = {
   readonly isVersioned: boolean;
   /** true: only for somebody who signed in; an API token is refused, whatever its rights. */
   readonly needsSession: boolean;
+  /** true: an upload that is only looked at. It changes nothing, so a token that reads only may send it. */
+  readonly isPreview: boolean;
   readonly params: z.ZodType | null;
   readonly query: z.ZodType | null;
   readonly body: z.ZodType | null;
@@ -72,12 +74,15 @@ export type Route = {
   readonly fieldPermissions: Readonly<Record<string, Capability>>;
 };
 
-type Shape = Omit<Route, 'isVersioned' | 'needsSession' | 'params' | 'query' | 'body' | 'ids' | 'fieldPermissions'> &
+type Shape = Omit<
+  Route,
+  'isVersioned' | 'needsSession' | 'isPreview' | 'params' | 'query' | 'body' | 'ids' | 'fieldPermissions'
+> &
   Partial<Route>;
 type Filled<R extends Shape> = Omit<R, keyof Omit<Route, keyof R>> & {
   [K in keyof Route]: K extends keyof R
     ? R[K]
-    : K extends 'isVersioned' | 'needsSession'
+    : K extends 'isVersioned' | 'needsSession' | 'isPreview'
       ? false
       : K extends 'ids' | 'fieldPermissions'
         ? Record<never, never>
@@ -87,7 +92,7 @@ type Filled<R extends Shape> = Omit<R, keyof Omit<Route, keyof R>> & {
 /** Fills what a route leaves out with its absence, keeping literal types for the client. No part of a request takes unknown fields. */
 export function route<const R extends Shape>(shape: R): Filled<R> {
   const { params = null, query = null, body = null } = shape;
-  const absent = { isVersioned: false, needsSession: false, ids: {}, fieldPermissions: {} };
+  const absent = { isVersioned: false, needsSession: false, isPreview: false, ids: {}, fieldPermissions: {} };
   return { ...absent, ...shape, ...strictParts({ params, query, body }) } as unknown as Filled<R>;
 }
 

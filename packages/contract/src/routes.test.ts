@@ -59,5 +59,6 @@ describe('the contract', () => {
     );
     if (route.kind === 'upload') expect(route.body).toBeNull();
     if (route.isVersioned) expect(route.kind).toBe('command');
+    if (route.isPreview) expect(route.kind).toBe('upload');
   });
 });

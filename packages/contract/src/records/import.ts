@@ -117,6 +117,7 @@ export function recordImportRoutes(group: RecordGroup, edit: Capability) {
       kind: 'upload',
       method: 'POST',
       path: `/api/${group.name}/import-preview` as const,
+      isPreview: true,
       summary: `What a file (XLSX, CSV or pasted text) would bring to ${words}, and all its faults`,
       permission,
       query,

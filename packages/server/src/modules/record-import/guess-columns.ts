@@ -5,7 +5,7 @@ export type Columns = Readonly<Record<string, number>>;
 
 /** Other words that people head these columns with, surest first. */
 const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
-  [KEY_COLUMN]: ['id', 'identifier', 'code', 'number', 'no', 'ref', 'reference', 'key id', 'row id'],
+  [KEY_COLUMN]: ['id', 'identifier', 'code', 'number', 'no', 'ref', 'reference', 'key id', 'row id', 'contract row id'],
   [PROJECT_COLUMN]: [
     'project key',
     'project id',
@@ -73,7 +73,15 @@ export function guessColumns(group: RecordGroup, kind: RecordKind, headers: read
     columns[target] = column;
     used.add(column);
   }
-  return columns;
+  return asWritten(kind, columns);
+}
+
+/** A vendor is resolved to its record; how this row spells it is kept beside it. */
+function asWritten({ fields }: RecordKind, columns: Columns): Columns {
+  const { vendorId, writtenAs } = columns;
+  return fields.writtenAs === undefined || vendorId === undefined || writtenAs !== undefined
+    ? columns
+    : { ...columns, writtenAs: vendorId };
 }
 
 /** Everything that a column can carry, with the words for it. */

@@ -99,7 +99,11 @@ async function serve(
   const now = options.clock.now();
   const asked = { route, input: parsed.value, caller, now };
   if (commandId === null) return answer(reply, route, await serveRead(handler as ReadHandler<Route>, asked, options));
-  const db = requestDb(options.pool, { accountId: caller.accountId, now }, 'read write');
+  const db = requestDb(
+    options.pool,
+    { accountId: caller.accountId, now },
+    route.isPreview ? 'read only' : 'read write',
+  );
   const judgement = await db.connection().execute(async (tx) => {
     const context = await judged(tx, asked, commandId.value);
     return context.ok ? ok({ context: context.value, authority: await authorityOf(tx, asked) }) : context;
@@ -201,7 +205,7 @@ function deniedPermission(route: Route, caller: Principal, request: FastifyReque
   const { permission } = route;
   const { token } = caller;
   if (token !== null && route.needsSession) return problem('identity.needs-session', { command: route.id });
-  const isChange = route.kind === 'command' || route.kind === 'upload';
+  const isChange = (route.kind === 'command' || route.kind === 'upload') && !route.isPreview;
   if (token?.isReadOnly === true && isChange) return problem('identity.token-reads-only', { command: route.id });
   if (isCapability(permission)) return caller.accountId === null ? problem('identity.not-signed-in') : null;
   switch (permission) {

@@ -120,21 +120,21 @@ const ANYWHERE = `
   removeLandscapeRecord      - - a a - - - - - - - - - a - a - - - - a - -
   listAlikeVendors           - a a a a a a a a a a a a a a a a a a - a a -
   settleAlikeVendors         - - a a - - - - - - - - - a - a - - - - a - -
-  previewLandscapeImport     - - a a - - - - - - - - - a - a - - - - a - -
+  previewLandscapeImport     - - a a - - - - - - - - - a - a - - - - a a -
   importLandscape            - - a a - - - - - - - - - a - a - - - - a - -
   listStrategy               - a a a a a a a a a a a a a a a a a a - a a -
   readStrategyRecord         - a a a a a a a a a a a a a a a a a a - a a -
   addStrategyRecord          - - a a - - - - - - - - - a - - - - - - a - -
   changeStrategyRecord       - - a a - - - - - - - - - a - - - - - - a - -
   removeStrategyRecord       - - a a - - - - - - - - - a - - - - - - a - -
-  previewStrategyImport      - - a a - - - - - - - - - a - - - - - - a - -
+  previewStrategyImport      - - a a - - - - - - - - - a - - - - - - a a -
   importStrategy             - - a a - - - - - - - - - a - - - - - - a - -
   listResources              - a a a a a a a a a a a a a a a a a a - a a -
   readResourceRecord         - a a a a a a a a a a a a a a a a a a - a a -
   addResourceRecord          - - a a - - - - - - - - - - - - - - - - a - -
   changeResourceRecord       - - a a - - - - - - - - - - - - - - - - a - -
   removeResourceRecord       - - a a - - - - - - - - - - - - - - - - a - -
-  previewResourceImport      - - a a - - - - - - - - - - - - - - - - a - -
+  previewResourceImport      - - a a - - - - - - - - - - - - - - - - a a -
   importResources            - - a a - - - - - - - - - - - - - - - - a - -
   listDelivery               - a a a a a a a a a a a a a a a a a a - a a -
   previewDeliveryImport      - a a a a a a a a a a a a a a a a a a - a a -

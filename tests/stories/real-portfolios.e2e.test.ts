@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { routes } from '@sightline/contract';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { FIRST_ACCOUNT, type TestServer } from '../../packages/server/src/testing/start-test-server.ts';
+import { FIRST_ACCOUNT } from '../../packages/server/src/testing/start-test-server.ts';
 import { testServer } from '../../packages/server/src/testing/test-server.ts';
 import { noChromium, openBrowser, openPage } from '../support/browser.ts';
 import { dataFolder } from '../support/test-data.ts';
@@ -32,13 +32,15 @@ async function office(currency: 'USD' | 'GBP') {
   await page.getByRole('textbox', { name: 'Password' }).fill(FIRST_ACCOUNT.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('heading', { name: 'There are no projects yet' }).waitFor();
-  return { server, page, faults };
+  return { page, faults };
 }
 
 const shots = process.env.SIGHTLINE_SHOTS;
 const pages: Page[] = [];
 afterEach(async ({ task }) => {
-  if (shots !== undefined && task.result?.state === 'fail') for (const [at, page] of pages.entries()) await page.screenshot({ path: join(shots, `fail-${at}-${task.name.slice(0, 20).replaceAll(' ', '-')}.png`) });
+  if (shots !== undefined && task.result?.state === 'fail')
+    for (const [at, page] of pages.entries())
+      await page.screenshot({ path: join(shots, `fail-${at}-${task.name.slice(0, 20).replaceAll(' ', '-')}.png`) });
 });
 async function look(page: Page, name: string) {
   if (shots === undefined) return;
@@ -74,11 +76,10 @@ async function onlyRows(page: Page, column: string, value: RegExp) {
 
 describe.skipIf(noChromium || noPortfolios)('the largest agency of a federal portfolio (no-chromium, no-data)', () => {
   const AGENCY = /^Department of Veterans Affairs/;
-  let server: TestServer;
   let page: Page;
   let faults: string[];
   beforeAll(async () => {
-    ({ server, page, faults } = await office('USD'));
+    ({ page, faults } = await office('USD'));
   });
 
   it('brings in its investments as programs, and no other', async () => {
@@ -144,7 +145,7 @@ describe.skipIf(noChromium || noPortfolios)('the largest agency of a federal por
     await cut.getByRole('button', { name: 'One vendor' }).focus();
     await page.keyboard.press('Enter');
     await panel.getByText('1 pair to answer').waitFor();
-    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('One vendor');
+    await page.locator('button:focus', { hasText: 'One vendor' }).waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
@@ -160,11 +161,10 @@ describe.skipIf(noChromium || noPortfolios)('the largest agency of a federal por
 });
 
 describe.skipIf(noChromium || noPortfolios)('a portfolio of major projects (no-chromium, no-data)', () => {
-  let server: TestServer;
   let page: Page;
   let faults: string[];
   beforeAll(async () => {
-    ({ server, page, faults } = await office('GBP'));
+    ({ page, faults } = await office('GBP'));
   });
 
   it('brings in its projects, with what is exempt from publication left empty', async () => {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { counted, plain } from '../../lib/format.ts';
 import { ProblemList } from '../../ui/problem-list.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
@@ -15,14 +15,11 @@ export function AlikeVendorsPanel({ mayEdit, onClose }: { readonly mayEdit: bool
   const { alike, failure, retry } = useAlikeVendors(true);
   const { settle, isRunning, failure: refusal } = useSettleVendors();
   const list = useRef<HTMLUListElement>(null);
-  const isAnswered = useRef(false);
-  useEffect(() => {
-    if (alike === null || !isAnswered.current) return;
-    isAnswered.current = false;
-    list.current?.querySelector('button')?.focus();
-  }, [alike]);
+  const left = useRef<HTMLParagraphElement>(null);
   const answer = async (one: Vendor, other: Vendor, said: Answer) => {
-    isAnswered.current = await settle(one, other, said);
+    if (!(await settle(one, other, said))) return;
+    // The next pair stands where this one stood.
+    requestAnimationFrame(() => (list.current?.querySelector('button') ?? left.current)?.focus());
   };
   return (
     <SidePanel title={strings.title} onClose={onClose}>
@@ -37,7 +34,7 @@ export function AlikeVendorsPanel({ mayEdit, onClose }: { readonly mayEdit: bool
         )
       ) : (
         <>
-          <p className={classes.left} role="status">
+          <p className={classes.left} role="status" ref={left} tabIndex={-1}>
             {alike.total === 0 ? strings.none : strings.left(counted(alike.total, 'pair'))}
           </p>
           <ul className={classes.pairs} ref={list}>

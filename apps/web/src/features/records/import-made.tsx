@@ -12,7 +12,7 @@ export function ImportMade({ preview }: { readonly preview: RecordImportPreview 
         <details key={one} className={classes.made}>
           <summary>{strings.made(counted(total, one, many))}</summary>
           <p className={classes.names}>
-            {names.join('; ')}
+            {[...names].sort((one, other) => one.localeCompare(other)).join('; ')}
             {total > names.length ? strings.madeMore(plain(total - names.length)) : ''}
           </p>
         </details>

@@ -2,7 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import type { Register } from '@sightline/contract';
 import { IconArrowMerge, IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
 import type { Ref } from 'react';
-import { plain } from '../../lib/format.ts';
+import { counted, plain } from '../../lib/format.ts';
 import type { Found } from './find-register.ts';
 import type { RecordsSearch } from './records-search.ts';
 import classes from './register-page.module.css';
@@ -59,7 +59,7 @@ export function RegisterToolbar(props: Props) {
       <div className={classes.end}>
         {alike === 0 ? null : (
           <Button variant="default" leftSection={<IconArrowMerge size={16} stroke={1.6} />} onClick={onAlike}>
-            {strings.alike.count(alike)}
+            {strings.alike.count(counted(alike, 'pair'))}
           </Button>
         )}
         {onFile === null ? null : (

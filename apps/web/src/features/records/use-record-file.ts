@@ -27,7 +27,7 @@ export type Brought = {
   readonly skipped: readonly number[];
 };
 
-const NO_CHOICES: Choices = {
+export const NO_CHOICES: Choices = {
   columns: null,
   second: {},
   only: null,

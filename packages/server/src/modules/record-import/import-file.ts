@@ -1,5 +1,5 @@
 import { kindOf, type OnlyRows, type RecordKind } from '@sightline/contract';
-import { cleanText, readTable, type Table, wantedRows } from '@sightline/interchange';
+import { cleanText, readTable, type Table, type TableRow, wantedRows } from '@sightline/interchange';
 import { type Id, ok, type Problem, problem, type Result, refused } from '@sightline/kernel';
 import type { Db, ReadContext } from '../audit/index.ts';
 import { type DateOrder, powerOfHeader, reportCurrency } from '../portfolio/index.ts';
@@ -28,6 +28,8 @@ export type FileQuery = {
 export type ReadFile = {
   readonly table: RecordTable;
   readonly file: Table;
+  /** Those that are asked for. */
+  readonly rows: readonly TableRow[];
   readonly columns: Columns;
   readonly dateOrder: DateOrder | null;
   readonly plans: readonly RowPlan[];
@@ -88,6 +90,7 @@ export async function readRecordFile(
   return ok({
     table,
     file,
+    rows,
     columns,
     dateOrder,
     plans: reading.plans,

@@ -12,7 +12,7 @@ const SAMPLES = 3;
 export type Told = (problems: readonly Problem[]) => RecordImportPreview['problems'];
 
 export function previewOf(read: ReadFile, told: Told): RecordImportPreview {
-  const { file, columns, dateOrder, plans, problems } = read;
+  const { file, rows, columns, dateOrder, plans, problems } = read;
   const faults = [...read.faults].sort((a, b) => rankOf(a) - rankOf(b));
   return {
     sheet: file.sheet,
@@ -21,7 +21,7 @@ export function previewOf(read: ReadFile, told: Told): RecordImportPreview {
       index,
       letter: columnLetter(index),
       text,
-      sample: file.rows.flatMap(({ cells }) => cells[index]?.text || []).slice(0, SAMPLES),
+      sample: rows.flatMap(({ cells }) => cells[index]?.text || []).slice(0, SAMPLES),
       groups: [...rowGroups(file.rows, index)],
     })),
     columns: { ...columns },

@@ -80,7 +80,7 @@ const vendor = recordKind({
   fields: {
     name: required(text(200)),
     spellings: words,
-    isNot: labelled('Is not', words),
+    isNot: labelled('Namesakes', words),
     parentId: labelled('Parent', record('vendor')),
     riskRating: choice(['low', 'medium', 'high']),
     country: text(80),

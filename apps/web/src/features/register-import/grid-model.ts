@@ -40,6 +40,11 @@ const NUMBERS: ReadonlySet<RegisterField> = new Set([
   'spent',
 ]);
 
+/** A table of programs has no other name to show. */
+function widthOf(field: RegisterField, { mapping }: RegisterImport): number {
+  return field === 'program' && mapping.columns.name === undefined ? 2 * WIDTHS.program : WIDTHS[field];
+}
+
 /** One column per field that the file feeds, or that has a fault or a typed text although no column feeds it. */
 export function columnsOf(draft: RegisterImport): readonly RegisterColumn[] {
   const touched = new Set<RegisterField>(draft.faults.map((fault) => fault.field));
@@ -49,7 +54,7 @@ export function columnsOf(draft: RegisterImport): readonly RegisterColumn[] {
   return FIELDS.filter((field) => columnOf(draft.mapping, field) !== null || touched.has(field)).map((field) => {
     const index = columnOf(draft.mapping, field);
     const letter = draft.headers.find((header) => header.index === index)?.letter ?? null;
-    return { field, letter, width: WIDTHS[field], isNumber: NUMBERS.has(field) };
+    return { field, letter, width: widthOf(field, draft), isNumber: NUMBERS.has(field) };
   });
 }
 

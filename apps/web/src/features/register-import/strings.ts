@@ -39,7 +39,8 @@ export const strings = {
         : count === 1
           ? '1 row'
           : `${count.toLocaleString('en-GB')} rows`,
-    matched: (fields: number, columns: number) => `${fields} fields from ${columns} columns`,
+    matched: (fields: number, columns: number) =>
+      `${fields} ${fields === 1 ? 'field' : 'fields'} from ${columns} columns`,
     remembered: 'as in your last import',
     guessed: 'guessed from headers',
     noFaults: 'None',

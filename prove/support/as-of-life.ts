@@ -14,6 +14,8 @@ export type Life = {
   readonly commands: string[];
   /** Every record that ever stood in a register, with the name of its kind. */
   readonly records: Map<string, string>;
+  /** The kind of record that a command last touched. */
+  touched: string | null;
 };
 
 export type Deed = (life: Life) => Promise<unknown>;

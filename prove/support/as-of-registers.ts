@@ -31,7 +31,7 @@ export const REGISTER_DEEDS: Readonly<Record<string, Deed>> = {
     for (const register of registers) await add(life, { register, kind: pick(life, register.group.kinds) });
   },
   changeRecord: async (life) => {
-    const { register, kind } = pick(life, lived(life));
+    const { register, kind } = touch(life, pick(life, lived(life)));
     const { id, version, projectId, values } = pick(life, await rowsOf(life, { register, kind }));
     const [field, definition] = pick(life, Object.entries(kind.fields));
     const change = { base: values[field] ?? null, value: await heldBy(life, definition) };
@@ -40,13 +40,13 @@ export const REGISTER_DEEDS: Readonly<Record<string, Deed>> = {
     await act(life, (extras) => send(life, register.routes.change, { params, version, body }, extras));
   },
   removeRecord: async (life) => {
-    const { register, kind } = pick(life, lived(life));
+    const { register, kind } = touch(life, pick(life, lived(life)));
     const { id, version, projectId } = pick(life, await rowsOf(life, { register, kind }));
     const params = { ...(projectId === null ? {} : { projectId }), recordId: id };
     await act(life, (extras) => send(life, register.routes.remove, { params, version }, extras));
   },
   importRecords: async (life) => {
-    const { register, kind } = pick(life, KINDS);
+    const { register, kind } = touch(life, pick(life, KINDS));
     const home = homeIn(life, register);
     const keys = Array.from({ length: between(life.random, 1, 3) }, (_, index) => `FILE-${index + 1}`);
     const rows: Readonly<Record<string, string>>[] = [];
@@ -63,26 +63,25 @@ export const REGISTER_DEEDS: Readonly<Record<string, Deed>> = {
 
 type Moved = { readonly moved: readonly { readonly entity: string; readonly id: string }[] };
 
-/** What is asked of the registers: the kinds that anything was done to, others each time, and every record by its id. */
+/** What is asked of the registers: the kind that a command last touched, and others each time, so that each has its turn. */
 export function registerAddresses(life: Life, number: number): readonly string[] {
-  const seen = new Set(life.records.values());
-  const asked = KINDS.filter(({ kind }, place) => seen.has(kind.name) || (place + number) % OTHERS === 0);
+  const isAsked = (kind: string, place: number) => kind === life.touched || (place + number) % TURNS === 0;
+  const asked = KINDS.filter(({ kind }, place) => isAsked(kind.name, place));
   const lists = asked.flatMap(({ register, kind }) => {
     const query = `?kind=${kind.name}`;
     const whole = `${nameOf(register.routes.list)} ${register.routes.list.path}${query}`;
     return [whole, `${whole}&sort=-key&search=name&limit=2&from=1`, ...listsOfProjects(life, register, query)];
   });
-  const reads = [...life.records].flatMap(([id, kindName]) => {
+  const reads = [...life.records].flatMap(([id, kindName], place) => {
     const { register } = kindCalled(kindName);
-    if (register.place === 'project') return [];
+    if (register.place === 'project' || !isAsked(kindName, place)) return [];
     const { read } = register.routes;
     return [`${nameOf(read)} ${read.path.replace(':recordId', id)}`];
   });
   return [...lists, ...reads];
 }
 
-/** One in so many of the kinds that nothing was done to. */
-const OTHERS = 6;
+const TURNS = 6;
 
 function listsOfProjects(life: Life, register: Register, query: string): readonly string[] {
   if (register.place === 'organisation') return [];
@@ -103,6 +102,7 @@ async function add(life: Life, { register, kind }: Kind): Promise<string> {
   const request = { params: homeIn(life, register), body: { kind: kind.name, values } };
   const { id } = await act(life, (extras) => send<{ readonly id: string }>(life, register.routes.add, request, extras));
   life.records.set(id, kind.name);
+  life.touched = kind.name;
   return id;
 }
 
@@ -193,6 +193,11 @@ async function cellOf(life: Life, field: Field): Promise<string> {
 async function rowsOf(life: Life, { register, kind }: Kind): Promise<readonly RecordRow[]> {
   const page = await send<RecordPage>(life, register.routes.list, { query: { kind: kind.name } }, {});
   return page.rows;
+}
+
+function touch(life: Life, wanted: Kind): Kind {
+  life.touched = wanted.kind.name;
+  return wanted;
 }
 
 /** The kinds that anything was ever done to. */

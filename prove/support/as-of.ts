@@ -56,6 +56,7 @@ async function live(server: TestServer, { commands, seed }: AsOfOptions) {
     projects: new Set(),
     commands: [],
     records: new Map(),
+    touched: null,
   };
   const [snapshots, counts] = [new Map<string, Snapshot>(), new Map<string, number>()];
   const done: Record<string, number> = {};

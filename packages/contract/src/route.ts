@@ -4,9 +4,10 @@ import { strictly } from './strict.ts';
 
 /**
  * Who may call. A capability = whoever holds it on every object that the request names; `session` = anyone signed in;
- * `first-run` = nobody yet, from the machine itself or with the running instance's token file.
+ * `first-run` = nobody yet, from the machine itself or with the running instance's token file; `persona` = whoever sits at the machine,
+ * while the demo is loaded: to all others the route is not there.
  */
-export type Permission = 'public' | 'first-run' | 'session' | Capability;
+export type Permission = 'public' | 'first-run' | 'persona' | 'session' | Capability;
 
 /** Entities that an id in a request can name; every one is checked before any effect. */
 export type Entity =
@@ -23,6 +24,8 @@ export type Entity =
   | 'plan-import'
   | 'plan-file'
   | 'account'
+  /** An account of the demo that has no password. */
+  | 'persona'
   | 'token'
   | 'own-token'
   | 'delegation'

@@ -33,7 +33,7 @@ describe('the contract', () => {
   });
 
   it.each(all)('%s declares its permission and what its path holds', (_, route) => {
-    expect(['public', 'first-run', 'session', ...capability.options]).toContain(route.permission);
+    expect(['public', 'first-run', 'persona', 'session', ...capability.options]).toContain(route.permission);
     const named = [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1]);
     const params =
       route.params === null

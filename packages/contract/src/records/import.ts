@@ -4,6 +4,7 @@ import { type OnlyRows, tableHeader } from '../register-import.ts';
 import { route } from '../route.ts';
 import { moved, problem } from '../values.ts';
 import type { RecordGroup } from './kind.ts';
+import { fieldValue } from './routes.ts';
 
 /** What a column can carry beside the fields of the kind. */
 export const KEY_COLUMN = 'key';
@@ -62,11 +63,16 @@ export const recordImportPreview = z.object({
   rows: z.array(
     z.object({
       row: z.int(),
-      act: z.enum(['add', 'change', 'same', 'faulty']),
+      act: z.enum(['add', 'change', 'same', 'aside', 'faulty']),
       key: z.string().nullable(),
       cells: z.record(z.string(), z.string()),
     }),
   ),
+  /** The first fields that would change, with what stands now; `names` tells whom and what they name. */
+  changes: z.array(
+    z.object({ row: z.int(), key: z.string(), field: z.string(), was: fieldValue, becomes: fieldValue }),
+  ),
+  names: z.record(z.string(), z.string()),
   /** The first faults, errors before warnings; a row with a warning is taken, and `outcome.faulty` counts rows with an error. */
   faults: z.array(importFault),
   /** Faults of the table as a whole, e.g. no column holds a field that is needed. */
@@ -75,6 +81,8 @@ export const recordImportPreview = z.object({
     added: z.int(),
     changed: z.int(),
     same: z.int(),
+    /** Lines of a ledger that lead to no project and are kept as unassigned costs. */
+    aside: z.int(),
     faulty: z.int(),
     /** Taken rows with something to look at. */
     doubtful: z.int(),
@@ -131,7 +139,13 @@ export function recordImportRoutes(group: RecordGroup, edit: Capability) {
       summary: `Bring a file into ${words}: adds, and changes what has the same key`,
       permission,
       query: query.extend({ faulty: z.enum(['refuse', 'skip']).optional() }),
-      response: moved.extend({ added: z.int(), changed: z.int(), made: z.int(), skipped: z.array(z.int()) }),
+      response: moved.extend({
+        added: z.int(),
+        changed: z.int(),
+        aside: z.int(),
+        made: z.int(),
+        skipped: z.array(z.int()),
+      }),
     }),
   };
 }

@@ -1,14 +1,14 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { type Field, KEY_COLUMN, labelOf, PROJECT_COLUMN, type RecordImportPreview } from '@sightline/contract';
+import { type Field, labelOf, type RecordImportPreview } from '@sightline/contract';
 import { useState } from 'react';
-import type { Found } from './find-register.ts';
 import { withColumn, withSame, withSecond } from './import-choices.ts';
 import classes from './import-panel.module.css';
+import type { FileTarget } from './import-panel.tsx';
 import { recordStrings as strings } from './strings.ts';
 import type { Choices } from './use-record-file.ts';
 
 type Props = {
-  readonly found: Found;
+  readonly target: FileTarget;
   readonly preview: RecordImportPreview;
   readonly choices: Choices;
   readonly onChoices: (choices: Partial<Choices>) => void;
@@ -17,7 +17,7 @@ type Props = {
 /** Which column feeds which field, with what it holds; what stands in none may be the same for all rows. */
 export function ImportColumns(props: Props) {
   const { preview, onChoices } = props;
-  const { register, kind } = props.found;
+  const { kind, fixed } = props.target;
   const [isOpen, setOpen] = useState(preview.problems.length > 0);
   const read = new Set([...Object.values(preview.columns), ...Object.values(props.choices.second)]).size;
   return (
@@ -35,10 +35,9 @@ export function ImportColumns(props: Props) {
           allowDeselect={false}
         />
       )}
-      <Source {...props} name={KEY_COLUMN} label={strings.key} field={null} />
-      {register.place === 'project' ? (
-        <Source {...props} name={PROJECT_COLUMN} label={strings.project} field={null} />
-      ) : null}
+      {fixed.map(([name, label]) => (
+        <Source key={name} {...props} name={name} label={label} field={null} />
+      ))}
       {Object.entries(kind.fields).map(([name, field]) => (
         <Source key={name} {...props} name={name} label={labelOf(name, field)} field={field} />
       ))}

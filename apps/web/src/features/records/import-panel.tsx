@@ -1,12 +1,19 @@
 import { Button, Checkbox, FileButton, Textarea } from '@mantine/core';
-import type { RecordImportPreview } from '@sightline/contract';
+import {
+  PROJECT_COLUMN,
+  type RecordImportPreview,
+  type RecordImportRoutes,
+  type RecordKind,
+} from '@sightline/contract';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { useState } from 'react';
 import { counted } from '../../lib/format.ts';
+import { useSeconds } from '../../lib/use-seconds.ts';
 import { OnlyRows } from '../../ui/only-rows.tsx';
 import { ProblemList } from '../../ui/problem-list.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import type { Found } from './find-register.ts';
+import { ImportChanges } from './import-changes.tsx';
 import { ImportColumns } from './import-columns.tsx';
 import { ImportFaults } from './import-faults.tsx';
 import { ImportMade } from './import-made.tsx';
@@ -14,17 +21,31 @@ import classes from './import-panel.module.css';
 import { recordStrings as strings } from './strings.ts';
 import { type Choices, useRecordFile } from './use-record-file.ts';
 
+/** Where a file goes; `fixed` are columns beside the fields, with their labels. */
+export type FileTarget = {
+  readonly kind: RecordKind;
+  readonly files: RecordImportRoutes;
+  readonly fixed: readonly (readonly [string, string])[];
+};
+
+/** A register's own way in: its rows may name a key, and a project where they belong to one. */
+export function fileTargetOf({ register, kind }: Found): FileTarget {
+  const key = ['key', strings.key] as const;
+  const fixed = register.place === 'project' ? [key, [PROJECT_COLUMN, strings.project] as const] : [key];
+  return { kind, files: register.files, fixed };
+}
+
 type Props = {
-  readonly found: Found;
+  readonly target: FileTarget;
   readonly onClose: () => void;
   /** What is made by naming, such as the vendors of contracts, may be there already under another spelling. */
-  readonly onAlike: () => void;
+  readonly onAlike?: () => void;
 };
 
 /** A file into this register: give it, see what each row would do, correct the columns, bring it in. */
-export function ImportPanel({ found, onClose, onAlike }: Props) {
-  const { kind } = found;
-  const read = useRecordFile(found);
+export function ImportPanel({ target, onClose, onAlike }: Props) {
+  const { kind } = target;
+  const read = useRecordFile(target);
   const { file, preview, brought, failure, isRunning } = read;
   return (
     <SidePanel title={strings.importTitle(kind.many)} note={file?.name} onClose={onClose}>
@@ -35,15 +56,26 @@ export function ImportPanel({ found, onClose, onAlike }: Props) {
             {strings.away}
           </p>
         ) : null}
+        {isRunning ? <Progress sent={read.sent} /> : null}
         {brought !== null ? (
-          <Brought brought={brought} onAnother={read.reset} onClose={onClose} onAlike={onAlike} />
+          <Brought brought={brought} onAnother={read.reset} onClose={onClose} onAlike={onAlike ?? null} />
         ) : preview === null ? (
           <GiveFile isRunning={isRunning} onFile={read.give} />
         ) : (
-          <Review found={found} preview={preview} read={read} />
+          <Review target={target} preview={preview} read={read} />
         )}
       </div>
     </SidePanel>
+  );
+}
+
+/** A large file takes its time: how far it has gone, and since when it is read. */
+function Progress({ sent }: { readonly sent: number }) {
+  const seconds = useSeconds();
+  return (
+    <p className={classes.text} role="status">
+      {strings.readingFile(counted(sent, 'byte'), counted(seconds, 'second'))}
+    </p>
   );
 }
 
@@ -88,11 +120,11 @@ function GiveFile({ isRunning, onFile }: { readonly isRunning: boolean; readonly
 }
 
 function Review({
-  found,
+  target,
   preview,
   read,
 }: {
-  readonly found: Found;
+  readonly target: FileTarget;
   readonly preview: RecordImportPreview;
   readonly read: Read;
 }) {
@@ -103,11 +135,12 @@ function Review({
   const again = (next: Partial<Choices>) => {
     if (file !== null) void give(file, { ...choices, ...next });
   };
-  const isStopped = problems.length > 0 || outcome.added + outcome.changed === 0;
+  const isStopped = problems.length > 0 || outcome.added + outcome.changed + outcome.aside === 0;
   return (
     <>
       <p className={classes.outcome} role="status">
         {strings.outcome(outcome.added, outcome.changed, outcome.same)}
+        {outcome.aside === 0 ? '' : ` ${strings.outcomeAside(counted(outcome.aside, 'line'))}`}
         {outcome.faulty === 0 ? '' : ` ${strings.outcomeFaulty(counted(outcome.faulty, 'row'))}`}
         {outcome.doubtful === 0 ? '' : ` ${strings.outcomeDoubtful(counted(outcome.doubtful, 'row'))}`}
         {outcome.otherRows === 0 ? '' : ` ${strings.outcomeOthers(counted(outcome.otherRows, 'other row'))}`}
@@ -132,8 +165,9 @@ function Review({
         checked={choices.unread === 'empty'}
         onChange={(event) => again({ unread: event.currentTarget.checked ? 'empty' : 'faulty' })}
       />
-      <ImportColumns found={found} preview={preview} choices={choices} onChoices={again} />
+      <ImportColumns target={target} preview={preview} choices={choices} onChoices={again} />
       <ImportFaults faults={preview.faults} />
+      <ImportChanges kind={target.kind} preview={preview} />
     </>
   );
 }
@@ -142,18 +176,20 @@ type BroughtProps = {
   readonly brought: NonNullable<Read['brought']>;
   readonly onAnother: () => void;
   readonly onClose: () => void;
-  readonly onAlike: () => void;
+  /** null = what is made here has no likenesses to look at. */
+  readonly onAlike: (() => void) | null;
 };
 
 const ROWS_TOLD = 40;
 
 function Brought({ brought, onAnother, onClose, onAlike }: BroughtProps) {
-  const { added, changed, made, skipped } = brought;
+  const { added, changed, aside, made, skipped } = brought;
   const told = skipped.slice(0, ROWS_TOLD).join(', ');
   return (
     <>
       <p className={classes.outcome} role="status">
         {strings.brought(added, changed)}
+        {aside === 0 ? '' : ` ${strings.broughtAside(counted(aside, 'line'))}`}
         {made === 0 ? '' : ` ${strings.broughtMade(made)}`}
       </p>
       {skipped.length === 0 ? null : (
@@ -163,7 +199,7 @@ function Brought({ brought, onAnother, onClose, onAlike }: BroughtProps) {
       )}
       <div className={classes.verbs}>
         <Button onClick={onClose}>{strings.done}</Button>
-        {made === 0 ? null : (
+        {made === 0 || onAlike === null ? null : (
           <Button variant="default" onClick={onAlike}>
             {strings.alike.open}
           </Button>

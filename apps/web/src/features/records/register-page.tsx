@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import type { RecordRow, Register } from '@sightline/contract';
-import { useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { useCurrency, useMay } from '../../lib/session.ts';
 import { isTypingIn, usePageKeys } from '../../lib/use-page-keys.ts';
 import { useStable } from '../../lib/use-stable.ts';
@@ -10,7 +10,7 @@ import { Card, Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorBar, ErrorState, LoadingState } from '../../ui/states.tsx';
 import { AlikeVendorsPanel } from './alike-vendors-panel.tsx';
 import { type Found, findKind } from './find-register.ts';
-import { ImportPanel } from './import-panel.tsx';
+import { fileTargetOf, ImportPanel } from './import-panel.tsx';
 import { recordColumns } from './record-columns.tsx';
 import { RecordList } from './record-list.tsx';
 import { RecordPanel } from './record-panel.tsx';
@@ -22,6 +22,8 @@ import { type ReadRegister, useRegister } from './use-register.ts';
 
 const VENDORS = 'vendor';
 
+/** `onDone` when the record is no more in its register. */
+export type ActsOf = (kind: string, row: RecordRow, onDone: () => void) => ReactNode;
 export type OnRecordsSearch = (search: RecordsSearch) => void;
 
 type Props = {
@@ -31,6 +33,8 @@ type Props = {
   readonly registers: readonly Register[];
   /** null = across all projects, or of the whole organisation. */
   readonly projectId: string | null;
+  /** What else may be done with a record: belongs to other features, set in by the page. */
+  readonly actsOf?: ActsOf;
 };
 
 /** One register: choose a kind, search, sort, open a record beside it. */
@@ -45,7 +49,7 @@ function firstOf(registers: readonly Register[]): Found | undefined {
 
 type OpenProps = Props & { readonly found: Found };
 
-function OpenRegister({ search, onSearch, registers, projectId, found }: OpenProps) {
+function OpenRegister({ search, onSearch, registers, projectId, found, actsOf }: OpenProps) {
   const { register, kind } = found;
   useTitle(`${kind.many.charAt(0).toUpperCase()}${kind.many.slice(1)}`);
   const read = useRegister({ register, kind, projectId, q: search.q, sort: search.sort });
@@ -76,7 +80,11 @@ function OpenRegister({ search, onSearch, registers, projectId, found }: OpenPro
         search.record === ALIKE && isVendors ? (
           <AlikeVendorsPanel mayEdit={mayEdit} onClose={close} />
         ) : search.record === FILE && isImportable ? (
-          <ImportPanel found={found} onClose={close} onAlike={() => onSearch({ kind: VENDORS, record: ALIKE })} />
+          <ImportPanel
+            target={fileTargetOf(found)}
+            onClose={close}
+            onAlike={() => onSearch({ kind: VENDORS, record: ALIKE })}
+          />
         ) : isPanelOpen ? (
           <RecordPanel
             key={row?.id ?? NEW_RECORD}
@@ -85,6 +93,7 @@ function OpenRegister({ search, onSearch, registers, projectId, found }: OpenPro
             names={read.names}
             projectId={row?.projectId ?? projectId}
             mayEdit={mayEdit}
+            acts={row === null || !mayEdit ? null : (actsOf?.(kind.name, row, close) ?? null)}
             onAdded={(id) => onSearch({ ...search, record: id })}
             onClose={close}
           />

@@ -1,8 +1,7 @@
-import type { OnlyRows, RecordImportPreview } from '@sightline/contract';
+import type { OnlyRows, RecordImportPreview, RecordImportRoutes, RecordKind } from '@sightline/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call, type Failure, failureOf } from '../../lib/api.ts';
-import type { Found } from './find-register.ts';
 import { toQuery } from './import-choices.ts';
 
 export type GivenFile = { readonly name: string; readonly bytes: Uint8Array };
@@ -22,6 +21,7 @@ export type Choices = {
 export type Brought = {
   readonly added: number;
   readonly changed: number;
+  readonly aside: number;
   /** Records that the rows named for the first time. */
   readonly made: number;
   readonly skipped: readonly number[];
@@ -37,8 +37,10 @@ export const NO_CHOICES: Choices = {
   sheet: null,
 };
 
+type Target = { readonly kind: RecordKind; readonly files: RecordImportRoutes };
+
 /** A file on its way into a register: shown first, corrected by its columns, then brought in. The page holds it, not the server. */
-export function useRecordFile({ register, kind }: Found) {
+export function useRecordFile({ kind, files }: Target) {
   const client = useQueryClient();
   const [file, setFile] = useState<GivenFile | null>(null);
   const [choices, setChoices] = useState<Choices>(NO_CHOICES);
@@ -63,22 +65,28 @@ export function useRecordFile({ register, kind }: Found) {
     brought,
     failure,
     isRunning,
+    /** Bytes of the file in hand. */
+    sent: file?.bytes.length ?? 0,
     give: (given: GivenFile, wanted: Choices = NO_CHOICES) =>
       act(async () => {
         setFile(given);
-        setPreview(await call(register.files.preview, request(given, wanted)));
+        setPreview(await call(files.preview, request(given, wanted)));
         setChoices(wanted);
       }),
     bring: (wanted: Choices, faulty: 'refuse' | 'skip') =>
       act(async () => {
         if (file === null) return;
         const { query, bytes } = request(file, wanted);
-        const { added, changed, made, skipped } = await call(register.files.commit, {
+        const { added, changed, aside, made, skipped } = await call(files.commit, {
           query: { ...query, faulty },
           bytes,
         });
-        setBrought({ added, changed, made, skipped });
+        setBrought({ added, changed, aside, made, skipped });
         await client.invalidateQueries({ queryKey: ['register'] });
+        // What a file brings may move what is told of projects.
+        await client.invalidateQueries({ queryKey: ['line-of-sight'] });
+        await client.invalidateQueries({ queryKey: ['people-access'] });
+        await client.invalidateQueries({ queryKey: ['directory'] });
       }),
     reset: () => {
       setFile(null);

@@ -11,7 +11,7 @@ import { readLookups } from './lookups.ts';
 import { type Named, type NamedKind, namedByRows, namedFields, withNewNames } from './named-kinds.ts';
 import { readRows } from './read-rows.ts';
 import { rowDoubts } from './row-doubts.ts';
-import type { RowFault, RowPlan, Sources } from './row-plan.ts';
+import type { Given, RowFault, RowPlan, Sources } from './row-plan.ts';
 
 export type FileQuery = {
   readonly kind: string;
@@ -25,32 +25,76 @@ export type FileQuery = {
   readonly dateOrder?: DateOrder | undefined;
 };
 
-export type ReadFile = {
+/** A file whose columns are understood, beside everything that its cells may name. */
+export type OpenFile = {
   readonly table: RecordTable;
   readonly file: Table;
   /** Those that are asked for. */
   readonly rows: readonly TableRow[];
   readonly columns: Columns;
+  readonly sources: Sources;
+  readonly unread: Given['unread'];
   readonly dateOrder: DateOrder | null;
-  readonly plans: readonly RowPlan[];
-  readonly faults: readonly RowFault[];
-  readonly named: readonly Named[];
+  readonly how: Given['how'];
+  readonly powerOf: Given['powerOf'];
+  /** What is wrong with the table as a whole. */
   readonly problems: readonly Problem[];
 };
 
-type Asked = {
+export type ReadFile = Pick<OpenFile, 'table' | 'file' | 'columns' | 'dateOrder' | 'problems'> & {
+  /** Those that are asked for; not there = all. */
+  readonly rows?: readonly TableRow[];
+  readonly plans: readonly RowPlan[];
+  readonly faults: readonly RowFault[];
+  /** What is made by naming; not there = nothing. */
+  readonly named?: readonly Named[];
+};
+
+export type Asked = {
   readonly query: FileQuery;
   readonly bytes: Uint8Array;
   readonly rules: Rules;
   readonly files: RecordFiles;
 };
-type Minting = { readonly mint: () => Id<'record'> };
+export type Minting = { readonly mint: () => Id<'record'> };
 
 /** Reads a file against what stands on record, and decides what each row would do. Writes nothing. */
-export async function readRecordFile(
-  context: ReadContext & Minting,
-  { query, bytes, rules, files }: Asked,
-): Promise<Result<ReadFile>> {
+export async function readRecordFile(context: ReadContext & Minting, asked: Asked): Promise<Result<ReadFile>> {
+  const opened = await openRecordFile(context, asked);
+  if (!opened.ok) return opened;
+  const { table, file, rows, columns, sources, unread, dateOrder, problems, how, powerOf } = opened.value;
+  const named = await namedKinds(context, asked.files, table.kind);
+  const lookups = withNewNames(how.lookups, { rows, sources }, named);
+  const { plans, faults } = readRows({
+    table,
+    sources,
+    rows,
+    how: { ...how, lookups },
+    unread,
+    powerOf,
+    onRecord: await readKind(context.db, table),
+    rule: asked.rules[table.kind.name],
+    mint: context.mint,
+    nextKey: await keyGiver(context.db, table),
+  });
+  const taken = { rows, sources, plans };
+  return ok({
+    table,
+    file,
+    rows,
+    columns,
+    dateOrder,
+    problems,
+    plans,
+    faults: [...faults, ...rowDoubts(table.kind, taken)],
+    named: named.map((each) => namedByRows(each, taken, lookups)),
+  });
+}
+
+export async function openRecordFile(
+  context: ReadContext,
+  { query, bytes, files }: Omit<Asked, 'rules'>,
+): Promise<Result<OpenFile>> {
   const { db } = context;
   const name = cleanText(query.name);
   const read = await readTable(bytes, name, { sheet: query.sheet ?? null });
@@ -58,44 +102,27 @@ export async function readRecordFile(
   const file = read.value;
   if (file.rows.length === 0) return refused([problem('record-import.empty', { file: name })]);
   const kind = kindOf(files.group, query.kind);
-  const table = tableOf(kind.name);
   const rows = wantedRows(file.rows, query.only ?? null);
   const sources = sourcesOf(files, kind, { query, headers: file.headers });
   const { columns } = sources;
   const unknown = unknownTargets(files, kind, sources);
   if (unknown.length > 0) return refused(unknown);
-  const named = await namedKinds(context, files, kind);
-  const known = await readLookups(db, kind, {
-    viewer: context,
-    capability: files.group.isInProject ? files.edit : null,
-  });
   const dateOrder = query.dateOrder ?? orderIn(kind, rows, columns);
   const currency = await reportCurrency(db);
-  const how = { lookups: withNewNames(known, { rows, sources }, named), dateOrder, currency };
-  const wrong = unreadSame(kind, sources.same, how);
+  const capability = files.group.isInProject ? files.edit : null;
+  const how = { lookups: await readLookups(db, kind, { viewer: context, capability }), dateOrder, currency };
+  const wrong = unreadSame(files.group, kind, { same: sources.same, how });
   if (wrong.length > 0) return refused(wrong);
-  const reading = readRows({
-    table,
-    sources,
-    rows,
-    how,
-    unread: query.unread ?? 'faulty',
-    powerOf: (column) => powerOfHeader(file.headers[column ?? -1] ?? ''),
-    onRecord: await readKind(db, table),
-    rule: rules[kind.name],
-    mint: context.mint,
-    nextKey: await keyGiver(db, table),
-  });
-  const taken = { rows, sources, plans: reading.plans };
   return ok({
-    table,
+    table: tableOf(kind.name),
     file,
     rows,
     columns,
+    sources,
+    unread: query.unread ?? 'faulty',
     dateOrder,
-    plans: reading.plans,
-    faults: [...reading.faults, ...rowDoubts(kind, taken)],
-    named: named.map((each) => namedByRows(each, taken, how.lookups)),
+    how,
+    powerOf: (column) => powerOfHeader(file.headers[column ?? -1] ?? ''),
     problems: [
       ...columnProblems(kind, sources),
       ...otherCurrencies(kind, sources, { headers: file.headers, currency }),
@@ -128,7 +155,7 @@ async function namedKinds(
 }
 
 /** Gives keys one after the other, each project its own where the kind belongs to projects. */
-async function keyGiver(db: Db, table: RecordTable): Promise<(projectId: Id<'project'> | null) => string> {
+export async function keyGiver(db: Db, table: RecordTable): Promise<Given['nextKey']> {
   const used = await usedKeys(db, table, null);
   const last = new Map<string, string>();
   return (projectId) => {

@@ -1,9 +1,10 @@
-import { type Field, labelOf, type RecordKind } from '@sightline/contract';
+import { type Field, labelOf, type RecordGroup, type RecordKind } from '@sightline/contract';
 import type { TableRow } from '@sightline/interchange';
 import { type Currency, type Problem, problem } from '@sightline/kernel';
 import { currencyOfHeader, type DateOrder, dateOrderOf } from '../portfolio/index.ts';
 import type { RecordFiles } from './files.ts';
 import { type Columns, targetsOf } from './guess-columns.ts';
+import { namedFields } from './named-kinds.ts';
 import { type How, readCell } from './read-cell.ts';
 import type { Sources } from './row-plan.ts';
 
@@ -59,11 +60,14 @@ export function otherCurrencies(
   });
 }
 
-/** Texts for all rows that cannot be read, told once and not for every row. */
-export function unreadSame(kind: RecordKind, same: Sources['same'], how: Omit<How, 'power'>): readonly Problem[] {
+type Same = Pick<Sources, 'same'> & { readonly how: Omit<How, 'power'> };
+
+/** Texts for all rows that cannot be read, told once and not for every row. What is made by naming may be new. */
+export function unreadSame(group: RecordGroup, kind: RecordKind, { same, how }: Same): readonly Problem[] {
+  const named = new Set(namedFields(group, kind).map(([name]) => name));
   return Object.entries(same).flatMap(([name, text]) => {
     const field = kind.fields[name];
-    if (field === undefined) return [];
+    if (field === undefined || named.has(name)) return [];
     const reading = readCell(name, field, { kind: 'text', text }, { ...how, power: 0 });
     const subject = { entity: 'column', id: name, field: name };
     return 'fault' in reading

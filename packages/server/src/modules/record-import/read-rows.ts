@@ -1,16 +1,18 @@
 import { type FieldValue, KEY_COLUMN, labelOf, type RecordKind } from '@sightline/contract';
+import type { TableRow } from '@sightline/interchange';
 import type { Problem } from '@sightline/kernel';
 import { filled, type StoredRecord } from '../records/index.ts';
 import { readCell } from './read-cell.ts';
-import { type Begun, beginRow, knownBy, withOwnNames } from './row-identity.ts';
-import { cellOf, faultAt, type Given, type RowFault, type RowPlan } from './row-plan.ts';
+import { beginRow, knownBy, withOwnNames } from './row-identity.ts';
+import { type Begun, cellOf, faultIn, type Given, type RowFault, type RowPlan } from './row-plan.ts';
 import { withoutRepeats } from './row-repeats.ts';
 
 /** Decides what every row would do, with all that is wrong; writes nothing. */
 export function readRows(given: Given): { readonly plans: readonly RowPlan[]; readonly faults: readonly RowFault[] } {
   const faults: RowFault[] = [];
   const known = knownBy(given.onRecord, given.table.kind);
-  const begun = given.rows.map((row) => beginRow(given, row, { known, faults }));
+  const begin = given.begin ?? ((row: TableRow) => beginRow(given, row, { known, faults }));
+  const begun = given.rows.map(begin);
   const own = withOwnNames(given, begun);
   const plans = begun.map((each) => finishRow({ ...given, how: own }, each, faults));
   return { plans: withRules(given, plans, faults), faults };
@@ -30,7 +32,7 @@ function finishRow(given: Given, begun: Begun, faults: RowFault[]): RowPlan {
       if (read.understood !== '') cells[name] = read.understood;
     }
   }
-  const plan = { row: row.number, cells };
+  const plan = { row: row.number, before, cells };
   if (!isSound) return { ...plan, act: 'faulty', record: null };
   const record = {
     id: begun.id,
@@ -46,7 +48,7 @@ function finishRow(given: Given, begun: Begun, faults: RowFault[]): RowPlan {
 type Asked = { readonly name: string; readonly faults: RowFault[] };
 
 /** What a row would leave in a field; null where the row cannot be taken. An empty cell says nothing and erases nothing. */
-function readField(given: Given, { row, before }: Begun, { name, faults }: Asked) {
+function readField(given: Given, { row, before, fills }: Begun, { name, faults }: Asked) {
   const { table, sources, how, powerOf, unread } = given;
   const field = table.kind.fields[name];
   if (field === undefined) return null;
@@ -54,13 +56,13 @@ function readField(given: Given, { row, before }: Begun, { name, faults }: Asked
   const reading = readCell(name, field, cell, { ...how, power: powerOf(column) });
   if ('fault' in reading) {
     const isLeftEmpty = unread === 'empty' && !field.isRequired;
-    faults.push(faultAt(sources, { row, field: name, severity: isLeftEmpty ? 'warning' : 'error' }, reading.fault));
+    faults.push(faultIn(sources, { row, field: name, severity: isLeftEmpty ? 'warning' : 'error' }, reading.fault));
     return isLeftEmpty ? { value: before?.values[name] ?? null, understood: '' } : null;
   }
-  const value = reading.value ?? before?.values[name] ?? defaultOf(name, table.kind);
+  const value = reading.value ?? before?.values[name] ?? fills[name] ?? defaultOf(name, table.kind);
   if (value === null && field.isRequired) {
     const params = { label: labelOf(name, field) };
-    faults.push(faultAt(sources, { row, field: name }, { code: 'record-import.needed', params }));
+    faults.push(faultIn(sources, { row, field: name }, { code: 'record-import.needed', params }));
     return null;
   }
   return { value, understood: reading.understood };

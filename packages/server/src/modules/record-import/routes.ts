@@ -22,18 +22,18 @@ import { type FileQuery, type ReadFile, readRecordFile } from './import-file.ts'
 import { namedFields } from './named-kinds.ts';
 import { previewOf, type Told } from './preview.ts';
 
-type Upload = { readonly query: FileQuery; readonly bytes: Uint8Array };
-type Commit = Upload & { readonly query: FileQuery & { readonly faulty?: 'refuse' | 'skip' | undefined } };
-type World = { readonly rules: Rules; readonly told: Told };
+export type Upload = { readonly query: FileQuery; readonly bytes: Uint8Array };
+export type Commit = Upload & { readonly query: FileQuery & { readonly faulty?: 'refuse' | 'skip' | undefined } };
+export type World = { readonly rules: Rules; readonly told: Told };
 
-/** The ways in for the files of every register. */
-export function recordImportHandlers(world: World): {
-  readonly [N in keyof typeof recordFileRoutes]: HandlerOf<(typeof recordFileRoutes)[N]>;
-} {
-  const of = (name: string) => handlersOf(registerOf(name), world);
+type GenericFiles = Omit<typeof recordFileRoutes, 'previewLedgerImport' | 'importLedger'>;
+
+/** The ways in for the files of every register but the ledger's, which finance reads itself. */
+export function recordImportHandlers(world: World): { readonly [N in keyof GenericFiles]: HandlerOf<GenericFiles[N]> } {
+  const of = (name: string) => fileHandlers(name, world);
   const [landscape, delivery, strategy, value] = [of('landscape'), of('delivery'), of('strategy'), of('value')];
   const [pool, deployment, raid] = [of('resources'), of('deployment'), of('raid')];
-  const [ledger, governance] = [of('ledger'), of('governance')];
+  const [costs, governance] = [of('costs'), of('governance')];
   return {
     previewLandscapeImport: landscape.preview,
     importLandscape: landscape.commit,
@@ -49,32 +49,35 @@ export function recordImportHandlers(world: World): {
     importDeployment: deployment.commit,
     previewRaidImport: raid.preview,
     importRaid: raid.commit,
-    previewLedgerImport: ledger.preview,
-    importLedger: ledger.commit,
+    previewCostImport: costs.preview,
+    importCosts: costs.commit,
     previewGovernanceImport: governance.preview,
     importGovernance: governance.commit,
   };
 }
 
-function registerOf(name: string): Register {
+/** @throws when no register has this name: names are written in code */
+export function registerOf(name: string): Register {
   const found = registers.find(({ group }) => group.name === name);
   if (found === undefined) throw new Error(`no register is called ${name}`);
   return found;
 }
 
-function handlersOf(files: RecordFiles, { rules, told }: World) {
+/** Both steps of a file into the group with this name. */
+export function fileHandlers(name: string, { rules, told }: World) {
+  const files: RecordFiles = registerOf(name);
   return {
     preview: async (context: ReadContext, { query, bytes }: Upload, { mintId }: CommandTools) => {
       const mint = () => mintId() as RecordId;
       const read = await readRecordFile({ ...context, mint }, { query, bytes, rules, files });
-      return read.ok ? ok(previewOf(read.value, told)) : read;
+      return read.ok ? ok(await previewOf(context, read.value, told)) : read;
     },
     commit: async (_: ReadContext, { query, bytes }: Commit, { run }: CommandTools) =>
       answered(await run((context) => commitFile(context, { query, bytes }, { rules, files }))),
   };
 }
 
-type Brought = { added: number; changed: number; made: number; skipped: number[] };
+export type Brought = { added: number; changed: number; aside: number; made: number; skipped: number[] };
 
 /** Reads the file once more under the lock of its kind and of those that it makes, so that what is written is decided on what stands now. */
 async function commitFile(
@@ -99,7 +102,8 @@ function writtenTables({ group }: RecordFiles, kind: string): readonly RecordTab
 
 const FAULTS_TOLD = 100;
 
-function whatStops({ problems, faults, plans }: ReadFile, isSkipping: boolean): readonly Problem[] {
+/** What keeps a file out, all at once; faulty rows do not where they are left aside. */
+export function whatStops({ problems, faults, plans }: ReadFile, isSkipping: boolean): readonly Problem[] {
   const faulty = plans.filter(({ act }) => act === 'faulty').length;
   if (faulty === 0 || isSkipping) return problems;
   return [
@@ -109,7 +113,7 @@ function whatStops({ problems, faults, plans }: ReadFile, isSkipping: boolean): 
   ];
 }
 
-async function write({ db }: CommandContext, { table, plans, named }: ReadFile): Promise<Outcome<Brought>> {
+async function write({ db }: CommandContext, { table, plans, named = [] }: ReadFile): Promise<Outcome<Brought>> {
   const of = (act: 'add' | 'change') =>
     plans.flatMap((plan) => (plan.act === act && plan.record !== null ? [plan.record] : []));
   const [added, changed] = [of('add'), of('change')];
@@ -124,7 +128,7 @@ async function write({ db }: CommandContext, { table, plans, named }: ReadFile):
   const made = named.flatMap((each) => each.made);
   const respelt = named.flatMap((each) => each.respelt);
   return {
-    value: { added: added.length, changed: changed.length, made: made.length, skipped },
+    value: { added: added.length, changed: changed.length, aside: 0, made: made.length, skipped },
     moved: [
       ...[...made, ...added].map(({ id, version }) => ({ entity: 'record', id, version })),
       ...[...respelt, ...changed].map(({ id, version }) => ({ entity: 'record', id, version: version + 1 })),

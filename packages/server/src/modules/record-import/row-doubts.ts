@@ -1,7 +1,7 @@
 import type { RecordKind } from '@sightline/contract';
 import type { TableRow } from '@sightline/interchange';
 import { farOffFactor, usualAmount } from '../portfolio/index.ts';
-import { faultAt, type RowFault, type RowPlan, type Sources } from './row-plan.ts';
+import { faultIn, type RowFault, type RowPlan, type Sources } from './row-plan.ts';
 
 type Read = { readonly rows: readonly TableRow[]; readonly sources: Sources; readonly plans: readonly RowPlan[] };
 
@@ -20,7 +20,7 @@ export function rowDoubts(kind: RecordKind, { rows, sources, plans }: Read): rea
       const times = farOffFactor(Math.abs(amount), usual);
       if (row === undefined || times === null) return [];
       const at = { row, field, severity: 'warning' } as const;
-      return [faultAt(sources, at, { code: 'record-import.amount-far-off', params: { times } })];
+      return [faultIn(sources, at, { code: 'record-import.amount-far-off', params: { times } })];
     });
   });
 }

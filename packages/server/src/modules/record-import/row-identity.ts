@@ -4,16 +4,7 @@ import type { Id } from '@sightline/kernel';
 import { plainName, type StoredRecord, type Values } from '../records/index.ts';
 import { lookupOf, namesOf } from './lookups.ts';
 import { found } from './read-cell.ts';
-import { faultAt, type Given, type RowFault, spot, textOf } from './row-plan.ts';
-
-export type Begun = {
-  readonly row: TableRow;
-  readonly projectId: Id<'project'> | null;
-  readonly before: StoredRecord | null;
-  readonly id: StoredRecord['id'];
-  readonly key: string;
-  readonly isSound: boolean;
-};
+import { type Begun, faultIn, type Given, type RowFault, spot, textOf } from './row-plan.ts';
 
 type Beginning = { readonly known: Known; readonly faults: RowFault[] };
 
@@ -29,7 +20,7 @@ export function beginRow(given: Given, row: TableRow, { known, faults }: Beginni
   const isKey = key === '' || /^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$/.test(key);
   if (!isKey)
     faults.push(
-      faultAt(sources, { row, field: KEY_COLUMN }, { code: 'record-import.key-not-valid', params: { text: key } }),
+      faultIn(sources, { row, field: KEY_COLUMN }, { code: 'record-import.key-not-valid', params: { text: key } }),
     );
   return {
     row,
@@ -38,6 +29,7 @@ export function beginRow(given: Given, row: TableRow, { known, faults }: Beginni
     id: before?.id ?? given.mint(),
     key: before?.key ?? (key === '' ? given.nextKey(projectId) : key),
     isSound: isSound && isKey,
+    fills: {},
   };
 }
 
@@ -53,7 +45,7 @@ function projectOf({ sources, how }: Given, row: TableRow, faults: RowFault[]): 
       ? { fault: { code: 'record-import.needed', params: { label: 'Project' } } }
       : found(how.lookups.projects, plainName(text), { text, one: 'project' });
   if ('fault' in reading) {
-    faults.push(faultAt(sources, { row, field: PROJECT_COLUMN }, reading.fault));
+    faults.push(faultIn(sources, { row, field: PROJECT_COLUMN }, reading.fault));
     return null;
   }
   return reading.value as Id<'project'> | null;

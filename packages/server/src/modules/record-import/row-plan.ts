@@ -1,7 +1,7 @@
-import { columnLetter, type TableCell, type TableRow } from '@sightline/interchange';
+import { columnLetter, EMPTY_CELL, type TableCell, type TableRow } from '@sightline/interchange';
 import { type Id, type Problem, problem, type Severity } from '@sightline/kernel';
 import { cellOfTwo } from '../portfolio/index.ts';
-import { plainName, type RecordTable, type Rule, type StoredRecord } from '../records/index.ts';
+import { plainName, type RecordTable, type Rule, type StoredRecord, type Values } from '../records/index.ts';
 import type { Columns } from './guess-columns.ts';
 import type { Fault, How } from './read-cell.ts';
 
@@ -13,12 +13,26 @@ export type RowFault = {
   readonly problem: Problem;
 };
 
-/** What a row would do. `record` is as it would stand; null where the row is faulty. */
+/** What a row would do. `record` is as it would stand, null where the row is faulty; `before` is what it would change. */
 export type RowPlan = {
   readonly row: number;
-  readonly act: 'add' | 'change' | 'same' | 'faulty';
+  /** `aside`: kept as a line that leads to no project. */
+  readonly act: 'add' | 'change' | 'same' | 'aside' | 'faulty';
   readonly record: StoredRecord | null;
+  readonly before: StoredRecord | null;
   readonly cells: Readonly<Record<string, string>>;
+};
+
+/** Which record a row speaks of, before its fields are read. */
+export type Begun = {
+  readonly row: TableRow;
+  readonly projectId: Id<'project'> | null;
+  readonly before: StoredRecord | null;
+  readonly id: StoredRecord['id'];
+  readonly key: string;
+  readonly isSound: boolean;
+  /** What is known of it where the row says nothing. */
+  readonly fills: Values;
 };
 
 /** Where the fields of a row stand. */
@@ -45,6 +59,8 @@ export type Given = {
   readonly rule: Rule | undefined;
   readonly mint: () => StoredRecord['id'];
   readonly nextKey: (projectId: Id<'project'> | null) => string;
+  /** How a row finds its record where neither key nor title tell it. */
+  readonly begin?: (row: TableRow) => Begun;
 };
 
 export function spot(projectId: string | null, text: string, by: 'key' | 'title'): string {
@@ -69,15 +85,28 @@ export function textOf(sources: Sources, row: TableRow, field: string): string {
 
 type At = { readonly row: TableRow; readonly field: string; readonly severity?: Severity };
 
-export function faultAt(sources: Sources, { row, field, severity = 'error' }: At, { code, params }: Fault): RowFault {
+export function faultIn(sources: Sources, { row, field, severity = 'error' }: At, fault: Fault): RowFault {
   const { column = sources.columns[field], cell } = cellOf(sources, row, field);
-  const at = column === undefined ? `row ${row.number}` : `${columnLetter(column)}${row.number}`;
-  const subject = { entity: 'row', id: String(row.number), field };
-  return {
-    row: row.number,
-    field,
-    cell: at,
-    text: cell.text,
-    problem: problem(code, { cell: at, text: cell.text, ...params }, { severity, subject }),
-  };
+  return placed({ row: row.number, field, column, text: cell.text, severity }, fault);
+}
+
+export function cellAt(row: TableRow, column: number | undefined): TableCell {
+  return column === undefined ? EMPTY_CELL : (row.cells[column] ?? EMPTY_CELL);
+}
+
+export function faultAt(row: TableRow | undefined, field: string, columns: Columns, fault: Fault): RowFault {
+  const column = columns[field];
+  const text = row === undefined ? '' : cellAt(row, column).text;
+  return placed({ row: row?.number ?? 0, field, column, text, severity: 'error' }, fault);
+}
+
+type Place = Pick<RowFault, 'row' | 'field' | 'text'> & {
+  readonly column: number | undefined;
+  readonly severity: Severity;
+};
+
+function placed({ row, field, column, text, severity }: Place, { code, params }: Fault): RowFault {
+  const cell = column === undefined ? `row ${row}` : `${columnLetter(column)}${row}`;
+  const subject = { entity: 'row', id: String(row), field };
+  return { row, field, cell, text, problem: problem(code, { cell, text, ...params }, { severity, subject }) };
 }

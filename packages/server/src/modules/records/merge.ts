@@ -4,7 +4,7 @@ import type { CommandContext, Db, Outcome } from '../audit/index.ts';
 import { stillNamed } from './judge.ts';
 import type { RecordId, StoredRecord } from './record.ts';
 import type { Rule } from './rules.ts';
-import { deleteRecord, readKind, rewriteRecords } from './store.ts';
+import { deleteRecords, readKind, rewriteRecords } from './store.ts';
 import { columnOf, pointersTo, type RecordTable } from './table.ts';
 
 type Pair = { readonly kept: StoredRecord; readonly gone: StoredRecord };
@@ -22,7 +22,7 @@ export async function mergeRecords(
   await rewriteRecords(db, table, [kept]);
   const moved = await repoint(db, table, { from: gone.id, to: kept.id });
   try {
-    await deleteRecord(db, table, gone.id);
+    await deleteRecords(db, table, [gone.id]);
   } catch (error) {
     // Named by a record that the caller may not see: only the database sees all of these.
     if (!isStillNamed(error)) throw error;

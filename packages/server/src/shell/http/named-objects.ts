@@ -77,6 +77,7 @@ const HOME: Readonly<Record<Entity, Home>> = {
         : sql<boolean>`exists (select 1 from plan.plan_import i where i.id = t.import_id and i.account_id = ${caller.accountId})`,
   },
   account: { rows: sql.table('identity.account'), seen: always },
+  persona: { rows: sql.table('demo.persona'), seen: always },
   token: { rows: sql.table('identity.api_token'), seen: always },
   'own-token': { rows: sql.table('identity.api_token'), seen: own },
   delegation: { rows: sql.table('identity.delegation'), seen: always },

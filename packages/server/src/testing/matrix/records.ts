@@ -129,6 +129,7 @@ function examplesOf(register: Register): readonly (readonly [string, (ids: Ids, 
       body: { otherId: sharedRecords.vendor ?? '', otherVersion: NEVER, answer: 'apart' },
       version: NEVER,
     }),
+    assignCost: (ids) => ({ ...record(ids), body: { projectId: ids.projectId }, version: NEVER }),
     previewImport: () => file,
     importRecords: () => file,
   };

@@ -12,6 +12,7 @@ export function factsOf(given: Partial<ProjectFacts> = {}): ProjectFacts {
     forecastOn: null,
     budgetMinor: null,
     spentMinor: null,
+    ledgerLines: null,
     milestones: [],
     plan: null,
     rules: DEFAULT_STATUS_RULES,

@@ -1567,6 +1567,9 @@ create table governance.period_report (
   path_to_green text,
   author_id uuid,
   state text not null,
+  schedule_note text,
+  cost_note text,
+  benefits_note text,
   constraint period_report_author_id_fkey FOREIGN KEY (author_id) REFERENCES organisation.person(id) DEFERRABLE,
   constraint period_report_benefits_check CHECK ((benefits = ANY (ARRAY['green'::text, 'amber'::text, 'red'::text]))),
   constraint period_report_cost_check CHECK ((cost = ANY (ARRAY['green'::text, 'amber'::text, 'red'::text]))),
@@ -1609,7 +1612,10 @@ create table governance.period_report_history (
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
-  ended_by uuid
+  ended_by uuid,
+  schedule_note text,
+  cost_note text,
+  benefits_note text
 );
 
 create table governance.tolerance (
@@ -2057,6 +2063,7 @@ create table landscape.vendor (
   parent_id uuid,
   risk_rating text,
   country text,
+  is_not text[],
   constraint vendor_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES landscape.vendor(id) DEFERRABLE,
   constraint vendor_pkey PRIMARY KEY (id),
   constraint vendor_risk_rating_check CHECK ((risk_rating = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text])))
@@ -2075,6 +2082,8 @@ create table landscape.vendor_contract (
   notice_on date,
   state text not null,
   written_as text,
+  serves text,
+  description text,
   constraint vendor_contract_pkey PRIMARY KEY (id),
   constraint vendor_contract_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'ending'::text, 'ended'::text]))),
   constraint vendor_contract_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES landscape.vendor(id) DEFERRABLE
@@ -2096,7 +2105,9 @@ create table landscape.vendor_contract_history (
   sys_to timestamp with time zone not null,
   command_id uuid not null,
   ended_by uuid,
-  written_as text
+  written_as text,
+  serves text,
+  description text
 );
 
 create table landscape.vendor_history (
@@ -2111,7 +2122,8 @@ create table landscape.vendor_history (
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
-  ended_by uuid
+  ended_by uuid,
+  is_not text[]
 );
 
 create table ledger.actual (
@@ -2808,6 +2820,7 @@ create table portfolio.project (
   outcome text,
   scope text,
   out_of_scope text,
+  forecast_on date,
   constraint project_assurer_id_fkey FOREIGN KEY (assurer_id) REFERENCES organisation.person(id) DEFERRABLE,
   constraint project_manager_id_fkey FOREIGN KEY (manager_id) REFERENCES organisation.person(id) DEFERRABLE,
   constraint project_method_check CHECK ((method = ANY (ARRAY['predictive'::text, 'agile'::text, 'hybrid'::text, 'vendor-run'::text]))),
@@ -2851,7 +2864,8 @@ create table portfolio.project_history (
   on_hold_since date,
   outcome text,
   scope text,
-  out_of_scope text
+  out_of_scope text,
+  forecast_on date
 );
 
 create table portfolio.register_import (

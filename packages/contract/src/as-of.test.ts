@@ -42,6 +42,7 @@ const WITHOUT_PAST: Readonly<Record<string, string>> = {
   listDelegations: 'rights are always those of today',
   listAllDelegations: 'rights are always those of today',
   readUnits: 'it asks for a day of its own: units hold from a day to a day, and days to come are planned',
+  listAlikeVendors: 'who decides decides on the names of today',
   previewSettingsSections: 'what is wanted would hold from now on',
   listPersonas: 'whom one can look with the eyes of is always of today',
   readDemo: 'the demo is here today or it is not',

@@ -13,16 +13,28 @@ export const registerField = z.enum([
   'tier',
   'priority',
   'stage',
+  'startsOn',
   'goLiveOn',
+  'forecastOn',
   'budget',
   'spent',
   'reported',
+  'scope',
 ]);
 export type RegisterField = z.output<typeof registerField>;
 
+const column = z.int().min(0).max(500);
+
+/** Only rows in which this column holds this value are read; case and spaces at the ends do not matter. */
+export const onlyRows = z.object({ column, value: z.string().min(1).max(300) });
+export type OnlyRows = z.output<typeof onlyRows>;
+
 /** Column index (0-based) of each field; a field that is not named is not in the file. */
 export const registerMapping = z.object({
-  columns: z.partialRecord(registerField, z.int().min(0).max(500)),
+  columns: z.partialRecord(registerField, column),
+  /** A second column of a field: read where the first is empty; a text is added below the first. */
+  second: z.partialRecord(registerField, column).optional(),
+  only: onlyRows.optional(),
   /** How `05/04/2026` is read; null = decided from the column, ambiguous ones are faults. */
   dateOrder: z.enum(['day-first', 'month-first']).nullable(),
   /** For amounts without a currency. */
@@ -31,7 +43,7 @@ export const registerMapping = z.object({
 export type RegisterMapping = z.output<typeof registerMapping>;
 
 /** A correction typed over a cell, in place; empty text = leave the field empty. */
-export const cellEdit = z.object({ row: z.int().min(1), field: registerField, text: z.string().max(500) });
+export const cellEdit = z.object({ row: z.int().min(1), field: registerField, text: z.string().max(4000) });
 
 export const registerCell = z.object({
   /** As in the file, or as typed over it. */
@@ -51,6 +63,15 @@ export const registerFault = z.object({
   suggestions: z.array(z.object({ text: z.string(), label: z.string() })),
 });
 
+export const tableHeader = z.object({
+  index: z.int(),
+  letter: z.string(),
+  text: z.string(),
+  sample: z.array(z.string()),
+  /** Values of a column that puts rows into groups, the most frequent first; empty for any other column. */
+  groups: z.array(z.object({ value: z.string(), rows: z.int() })),
+});
+
 export const registerRow = z.object({
   row: z.int(),
   cells: z.partialRecord(registerField, registerCell),
@@ -68,7 +89,7 @@ export const registerImport = z.object({
   sheet: z.string().nullable(),
   /** Names of the workbook's visible sheets; another one is read by giving the file again with `sheet`. */
   sheets: z.array(z.string()),
-  headers: z.array(z.object({ index: z.int(), letter: z.string(), text: z.string(), sample: z.array(z.string()) })),
+  headers: z.array(tableHeader),
   mapping: registerMapping,
   /** true: the mapping was remembered from an earlier import with the same headers. */
   isMappingRemembered: z.boolean(),
@@ -82,6 +103,8 @@ export const registerImport = z.object({
     newProjects: z.int(),
     updatedProjects: z.int(),
     skippedRows: z.int(),
+    /** Rows of the file that hold another value than the one that is asked for. */
+    otherRows: z.int(),
     newPeople: z.array(z.string()),
     newPrograms: z.array(z.string()),
     newPortfolios: z.array(z.string()),

@@ -11,8 +11,10 @@ it('shows the room what it promises and no more', () => {
     'interchangeProblemTexts',
     'readPlanFile',
     'readTable',
+    'rowGroups',
     'scheduleImported',
     'sniff',
     'tableProblemTexts',
+    'wantedRows',
   ]);
 });

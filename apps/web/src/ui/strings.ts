@@ -12,4 +12,10 @@ export const uiStrings = {
   skip: 'Skip to the content',
   mainNavigation: 'Main',
   breadcrumb: 'Breadcrumb',
+  onlyRows: {
+    legend: 'Rows that are read',
+    column: 'Only rows by',
+    value: 'that hold',
+    all: 'All rows',
+  },
 };

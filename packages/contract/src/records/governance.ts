@@ -31,7 +31,10 @@ const periodReport = recordKind({
     next: labelled('Next', text(4000)),
     decisionsNeeded: text(2000),
     helpWanted: text(2000),
-    pathToGreen: text(2000),
+    pathToGreen: text(4000),
+    scheduleNote: labelled('On the schedule', text(4000)),
+    costNote: labelled('On cost', text(4000)),
+    benefitsNote: labelled('On benefits', text(4000)),
     authorId: labelled('Author', person),
     state: required(
       choice(['not-started', 'draft', 'submitted', 'challenged', 'returned', 'assured', 'published', 'late']),

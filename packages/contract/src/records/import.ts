@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Capability } from '../access.ts';
+import { type OnlyRows, tableHeader } from '../register-import.ts';
 import { route } from '../route.ts';
 import { moved, problem } from '../values.ts';
 import type { RecordGroup } from './kind.ts';
@@ -21,6 +22,28 @@ function columnOf(part: string): readonly [string, number] {
   return [field, Number(column)];
 }
 
+/** `2:Department of Labor`: only rows in which that column (0-based) holds that value. */
+const only = z
+  .string()
+  .max(310)
+  .regex(/^\d{1,3}:[^\n]{1,300}$/, 'must be written 2:value')
+  .transform((text): OnlyRows => {
+    const at = text.indexOf(':');
+    return { column: Number(text.slice(0, at)), value: text.slice(at + 1) };
+  });
+
+/** A line `state:active` for each field that has one value for all rows that do not say it themselves. */
+const same = z
+  .string()
+  .max(4000)
+  .regex(/^[A-Za-z]{1,40}:[^\n]{1,300}(\n[A-Za-z]{1,40}:[^\n]{1,300})*$/, 'must be lines written state:active')
+  .transform((text) => Object.fromEntries(text.split('\n').map((line) => fieldAndText(line))));
+
+function fieldAndText(line: string): readonly [string, string] {
+  const at = line.indexOf(':');
+  return [line.slice(0, at), line.slice(at + 1)];
+}
+
 const importFault = z.object({
   row: z.int(),
   field: z.string(),
@@ -33,7 +56,7 @@ const importFault = z.object({
 export const recordImportPreview = z.object({
   sheet: z.string().nullable(),
   sheets: z.array(z.string()),
-  headers: z.array(z.object({ index: z.int(), letter: z.string(), text: z.string(), sample: z.array(z.string()) })),
+  headers: z.array(tableHeader),
   columns: z.record(z.string(), z.int()),
   dateOrder: z.enum(['day-first', 'month-first']).nullable(),
   /** The first rows as understood. */
@@ -50,12 +73,26 @@ export const recordImportPreview = z.object({
     z.object({ row: z.int(), key: z.string(), field: z.string(), was: fieldValue, becomes: fieldValue }),
   ),
   names: z.record(z.string(), z.string()),
-  /** The first faults; `outcome.faulty` counts all rows that hold one. */
+  /** The first faults, errors before warnings; a row with a warning is taken, and `outcome.faulty` counts rows with an error. */
   faults: z.array(importFault),
   /** Faults of the table as a whole, e.g. no column holds a field that is needed. */
   problems: z.array(problem),
-  /** `aside`: lines of a ledger that lead to no project and are kept as unassigned costs. */
-  outcome: z.object({ added: z.int(), changed: z.int(), same: z.int(), aside: z.int(), faulty: z.int() }),
+  outcome: z.object({
+    added: z.int(),
+    changed: z.int(),
+    same: z.int(),
+    /** Lines of a ledger that lead to no project and are kept as unassigned costs. */
+    aside: z.int(),
+    faulty: z.int(),
+    /** Taken rows with something to look at. */
+    doubtful: z.int(),
+    /** Rows with another value than the one that is asked for by `only`. */
+    otherRows: z.int(),
+  }),
+  /** Records that are named for the first time and made with the rows, such as the vendors of contracts. */
+  made: z.array(z.object({ one: z.string(), many: z.string(), names: z.array(z.string()), total: z.int() })),
+  /** Spellings that are kept with records that stand already, or are made. */
+  spellings: z.int(),
 });
 export type RecordImportPreview = z.output<typeof recordImportPreview>;
 
@@ -70,6 +107,11 @@ export function recordImportRoutes(group: RecordGroup, edit: Capability) {
       name: z.string().min(1).max(255),
       sheet: z.string().min(1).max(100),
       columns,
+      second: columns,
+      only,
+      same,
+      /** What happens to a cell that cannot be read and need not be filled: its row is faulty, or the cell is left empty. */
+      unread: z.enum(['faulty', 'empty']),
       dateOrder: z.enum(['day-first', 'month-first']),
     })
     .partial()
@@ -97,7 +139,13 @@ export function recordImportRoutes(group: RecordGroup, edit: Capability) {
       summary: `Bring a file into ${words}: adds, and changes what has the same key`,
       permission,
       query: query.extend({ faulty: z.enum(['refuse', 'skip']).optional() }),
-      response: moved.extend({ added: z.int(), changed: z.int(), aside: z.int(), skipped: z.array(z.int()) }),
+      response: moved.extend({
+        added: z.int(),
+        changed: z.int(),
+        aside: z.int(),
+        made: z.int(),
+        skipped: z.array(z.int()),
+      }),
     }),
   };
 }

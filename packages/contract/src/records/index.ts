@@ -12,6 +12,7 @@ import {
   landscapeEdges,
   landscapeImports,
   landscapeRoutes,
+  vendorRoutes,
 } from './landscape.ts';
 import {
   deployment,
@@ -39,7 +40,14 @@ export { costs, ledger, type ledgerRoutes } from './finance.ts';
 export { governance, type governanceRoutes } from './governance.ts';
 export { KEY_COLUMN, PROJECT_COLUMN, type RecordImportPreview, type RecordImportRoutes } from './import.ts';
 export { isReference, kindOf, type RecordGroup, type RecordKind, referencesIn, type ValuesOf } from './kind.ts';
-export { delivery, type deliveryRoutes, landscape, type landscapeRoutes } from './landscape.ts';
+export {
+  type AlikeVendors,
+  delivery,
+  type deliveryRoutes,
+  landscape,
+  type landscapeRoutes,
+  type vendorRoutes,
+} from './landscape.ts';
 export { deployment, pool, type resourceRoutes } from './resources.ts';
 export { raid, type raidRoutes } from './risk.ts';
 export type { AddBody, ChangeBody, RecordPage, RecordRow } from './routes.ts';
@@ -134,6 +142,7 @@ export const recordGroups: readonly RecordGroup[] = registers.map(({ group }) =>
 
 export const recordRoutes = {
   ...landscapeRoutes,
+  ...vendorRoutes,
   ...deliveryRoutes,
   ...strategyRoutes,
   ...resourceRoutes,

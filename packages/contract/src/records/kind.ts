@@ -12,6 +12,8 @@ export type RecordKind = {
   /** The field by which people know it. */
   readonly title: string;
   readonly fields: Readonly<Record<string, Field>>;
+  /** true: a file that names one for the first time makes it. */
+  readonly isMadeByName?: true;
 };
 
 /** Kinds that stand together: one module's tables, one set of routes, one pair of permissions. */

@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { route } from '../route.ts';
+import { id, moved, version } from '../values.ts';
 import {
   choice,
   date,
@@ -73,9 +76,11 @@ const vendor = recordKind({
   many: 'vendors',
   prefix: 'VEN',
   title: 'name',
+  isMadeByName: true,
   fields: {
     name: required(text(200)),
     spellings: words,
+    isNot: labelled('Namesakes', words),
     parentId: labelled('Parent', record('vendor')),
     riskRating: choice(['low', 'medium', 'high']),
     country: text(80),
@@ -92,10 +97,12 @@ const vendorContract = recordKind({
     name: required(text(300)),
     vendorId: required(record('vendor')),
     reference: text(120),
+    serves: labelled('For program or project', text(300)),
     valueMinor: labelled('Value', money),
     startsOn: labelled('Starts', date),
     endsOn: labelled('Ends', date),
     noticeOn: labelled('Notice by', date),
+    description: text(4000),
     state: required(choice(['draft', 'active', 'ending', 'ended'])),
     writtenAs: labelled('Vendor as written', text(200)),
   },
@@ -305,6 +312,62 @@ export const landscapeRoutes = {
   addLandscapeRecord: landscapeEdges.add,
   changeLandscapeRecord: landscapeEdges.change,
   removeLandscapeRecord: landscapeEdges.remove,
+};
+
+const alikeVendor = z.object({
+  id: id<'record'>(),
+  version,
+  key: z.string(),
+  name: z.string(),
+  spellings: z.array(z.string()),
+  parent: z.string().nullable(),
+  contracts: z.int(),
+});
+
+/** Two vendors that may be one: `likeness` in percent of the letter pairs that both names share. */
+export const alikeVendors = z.object({
+  pairs: z.array(
+    z.object({
+      first: alikeVendor,
+      other: alikeVendor,
+      reason: z.enum(['begins-alike', 'spelt-alike']),
+      likeness: z.int().min(0).max(100),
+    }),
+  ),
+  /** All of them; the most alike are shown. */
+  total: z.int(),
+});
+export type AlikeVendors = z.output<typeof alikeVendors>;
+
+/** Vendors that spelling alone cannot tell apart or bring together: a person decides, and the answer is kept. */
+export const vendorRoutes = {
+  listAlikeVendors: route({
+    id: 'landscape.listAlikeVendors',
+    kind: 'read',
+    method: 'GET',
+    path: '/api/landscape/vendors/alike',
+    summary: 'Vendors whose names are nearly alike, and of which nobody said yet whether they are one',
+    permission: 'landscape.read',
+    response: alikeVendors,
+  }),
+  settleAlikeVendors: route({
+    id: 'landscape.settleAlikeVendors',
+    kind: 'command',
+    method: 'POST',
+    path: '/api/landscape/vendors/:recordId/alike',
+    summary: 'Say that another vendor is this one, a part of it, or neither; what is one is merged into this',
+    permission: 'landscape.edit',
+    isVersioned: true,
+    params: z.object({ recordId: id<'record'>() }),
+    body: z.object({
+      otherId: id<'record'>(),
+      otherVersion: version,
+      /** `same` moves all that names the other here and removes it; `parent` makes this its parent; `apart` is not asked again. */
+      answer: z.enum(['same', 'parent', 'apart']),
+    }),
+    ids: { 'params.recordId': 'record', 'body.otherId': 'record' },
+    response: moved.extend({ version }),
+  }),
 };
 
 export const deliveryRoutes = {

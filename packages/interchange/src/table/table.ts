@@ -42,7 +42,32 @@ export function columnLetter(index: number): string {
 /** Control characters other than tab and line ends (category Cc), halves of surrogate pairs and byte order marks: no database stores them. */
 const UNSTORABLE = /[\p{Cs}\uFEFF]|[^\P{Cc}\t\n\r]/gu;
 
+/** A line end as a workbook's XML escapes it, left over where another program wrote the file again. */
+const ESCAPED_LINE_END = /_x000d_(?:\r?\n)?/gi;
+
+/** What a web page's text is escaped with, left over where a table was taken from one. */
+const WEB_SIGNS: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ndash: '–',
+  mdash: '—',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+};
+const WEB_SIGN = new RegExp(`&(${Object.keys(WEB_SIGNS).join('|')});`, 'g');
+
 /** Trimmed text that every database and page can hold; no-break spaces become spaces. */
 export function cleanText(text: string): string {
-  return text.replace(UNSTORABLE, '').replaceAll('\u00A0', ' ').trim();
+  return text
+    .replace(UNSTORABLE, '')
+    .replace(ESCAPED_LINE_END, '\n')
+    .replace(WEB_SIGN, (whole, name: string) => WEB_SIGNS[name] ?? whole)
+    .replaceAll('\u00A0', ' ')
+    .trim();
 }

@@ -5,6 +5,7 @@ import { renderProblem } from '@sightline/kernel';
 import { auditProblemTexts } from '../modules/audit/index.ts';
 import { financeProblemTexts } from '../modules/finance/index.ts';
 import { identityProblemTexts } from '../modules/identity/index.ts';
+import { landscapeProblemTexts } from '../modules/landscape/index.ts';
 import { organisationProblemTexts } from '../modules/organisation/index.ts';
 import { planProblemTexts } from '../modules/plan/index.ts';
 import { portfolioProblemTexts } from '../modules/portfolio/index.ts';
@@ -30,6 +31,7 @@ export const problemTexts: ProblemCatalogue = {
   ...identityProblemTexts,
   ...portfolioProblemTexts,
   ...planProblemTexts,
+  ...landscapeProblemTexts,
   ...recordsProblemTexts,
   ...recordImportProblemTexts,
   ...financeProblemTexts,

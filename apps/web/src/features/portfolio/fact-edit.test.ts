@@ -18,6 +18,7 @@ const project: Project = {
   priority: 2,
   stage: 'deliver',
   goLiveOn: '2027-04-01' as LocalDate,
+  forecastOn: null,
   budgetMinor: 240_000_000,
   spentMinor: null,
   method: null,

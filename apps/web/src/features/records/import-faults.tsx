@@ -7,13 +7,25 @@ import { recordStrings as strings } from './strings.ts';
 
 const SHOWN = 10;
 
-/** Every fault with its cell, its sentence and the way out. */
-export function ImportFaults({ faults }: { readonly faults: RecordImportPreview['faults'] }) {
+type Faults = RecordImportPreview['faults'];
+
+/** Every fault with its cell, its sentence and the way out; what only needs a look stands apart. */
+export function ImportFaults({ faults }: { readonly faults: Faults }) {
+  const isError = ({ problem }: Faults[number]) => problem.severity === 'error';
+  return (
+    <>
+      <FaultList title={strings.faults} faults={faults.filter(isError)} />
+      <FaultList title={strings.doubts} faults={faults.filter((fault) => !isError(fault))} />
+    </>
+  );
+}
+
+function FaultList({ title, faults }: { readonly title: string; readonly faults: Faults }) {
   const [shown, setShown] = useState(SHOWN);
   if (faults.length === 0) return null;
   return (
-    <section aria-label={strings.faults}>
-      <h3 className={classes.head}>{strings.faults}</h3>
+    <section aria-label={title}>
+      <h3 className={classes.head}>{title}</h3>
       <ul className={classes.faults}>
         {faults.slice(0, shown).map(({ row, field, cell, problem }) => (
           <li key={`${row} ${field} ${problem.code}`} className={classes.fault}>

@@ -1,6 +1,5 @@
-import { Button, FileButton, Select, Textarea } from '@mantine/core';
+import { Button, Checkbox, FileButton, Textarea } from '@mantine/core';
 import {
-  labelOf,
   PROJECT_COLUMN,
   type RecordImportPreview,
   type RecordImportRoutes,
@@ -10,11 +9,14 @@ import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { useState } from 'react';
 import { counted } from '../../lib/format.ts';
 import { useSeconds } from '../../lib/use-seconds.ts';
+import { OnlyRows } from '../../ui/only-rows.tsx';
 import { ProblemList } from '../../ui/problem-list.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import type { Found } from './find-register.ts';
 import { ImportChanges } from './import-changes.tsx';
+import { ImportColumns } from './import-columns.tsx';
 import { ImportFaults } from './import-faults.tsx';
+import { ImportMade } from './import-made.tsx';
 import classes from './import-panel.module.css';
 import { recordStrings as strings } from './strings.ts';
 import { type Choices, useRecordFile } from './use-record-file.ts';
@@ -26,8 +28,6 @@ export type FileTarget = {
   readonly fixed: readonly (readonly [string, string])[];
 };
 
-type Props = { readonly target: FileTarget; readonly onClose: () => void };
-
 /** A register's own way in: its rows may name a key, and a project where they belong to one. */
 export function fileTargetOf({ register, kind }: Found): FileTarget {
   const key = ['key', strings.key] as const;
@@ -35,8 +35,15 @@ export function fileTargetOf({ register, kind }: Found): FileTarget {
   return { kind, files: register.files, fixed };
 }
 
+type Props = {
+  readonly target: FileTarget;
+  readonly onClose: () => void;
+  /** What is made by naming, such as the vendors of contracts, may be there already under another spelling. */
+  readonly onAlike?: () => void;
+};
+
 /** A file into this register: give it, see what each row would do, correct the columns, bring it in. */
-export function ImportPanel({ target, onClose }: Props) {
+export function ImportPanel({ target, onClose, onAlike }: Props) {
   const { kind } = target;
   const read = useRecordFile(target);
   const { file, preview, brought, failure, isRunning } = read;
@@ -51,7 +58,7 @@ export function ImportPanel({ target, onClose }: Props) {
         ) : null}
         {isRunning ? <Progress sent={read.sent} /> : null}
         {brought !== null ? (
-          <Brought {...brought} onAnother={read.reset} onClose={onClose} />
+          <Brought brought={brought} onAnother={read.reset} onClose={onClose} onAlike={onAlike ?? null} />
         ) : preview === null ? (
           <GiveFile isRunning={isRunning} onFile={read.give} />
         ) : (
@@ -123,7 +130,8 @@ function Review({
 }) {
   const { file, isRunning, give, bring } = read;
   const { outcome, problems } = preview;
-  const choices: Choices = { columns: preview.columns, dateOrder: preview.dateOrder, sheet: preview.sheet };
+  const { columns, dateOrder, sheet } = preview;
+  const choices: Choices = { ...read.choices, columns, dateOrder, sheet };
   const again = (next: Partial<Choices>) => {
     if (file !== null) void give(file, { ...choices, ...next });
   };
@@ -134,7 +142,10 @@ function Review({
         {strings.outcome(outcome.added, outcome.changed, outcome.same)}
         {outcome.aside === 0 ? '' : ` ${strings.outcomeAside(counted(outcome.aside, 'line'))}`}
         {outcome.faulty === 0 ? '' : ` ${strings.outcomeFaulty(counted(outcome.faulty, 'row'))}`}
+        {outcome.doubtful === 0 ? '' : ` ${strings.outcomeDoubtful(counted(outcome.doubtful, 'row'))}`}
+        {outcome.otherRows === 0 ? '' : ` ${strings.outcomeOthers(counted(outcome.otherRows, 'other row'))}`}
       </p>
+      <ImportMade preview={preview} />
       <ProblemList problems={problems} />
       <div className={classes.verbs}>
         <Button
@@ -147,94 +158,39 @@ function Review({
           {strings.otherFile}
         </Button>
       </div>
+      <OnlyRows headers={preview.headers} only={choices.only} onOnly={(only) => again({ only })} />
+      <Checkbox
+        size="xs"
+        label={strings.unreadEmpty}
+        checked={choices.unread === 'empty'}
+        onChange={(event) => again({ unread: event.currentTarget.checked ? 'empty' : 'faulty' })}
+      />
+      <ImportColumns target={target} preview={preview} choices={choices} onChoices={again} />
       <ImportFaults faults={preview.faults} />
       <ImportChanges kind={target.kind} preview={preview} />
-      <Columns target={target} preview={preview} onChoices={again} />
     </>
   );
 }
 
-type ColumnsProps = {
-  readonly target: FileTarget;
-  readonly preview: RecordImportPreview;
-  readonly onChoices: (choices: Partial<Choices>) => void;
-};
-
-/** Which column feeds which field, with what it holds. */
-function Columns({ target, preview, onChoices }: ColumnsProps) {
-  const { kind, fixed } = target;
-  const fields = [...fixed, ...Object.entries(kind.fields).map(([name, field]) => [name, labelOf(name, field)])];
-  const data = [
-    { value: '', label: strings.notInFile },
-    ...preview.headers.map(({ index, letter, text }) => ({ value: String(index), label: `${letter}  ${text}` })),
-  ];
-  const choose = (field: string, value: string | null) => {
-    const { [field]: _, ...rest } = preview.columns;
-    onChoices({ columns: value === null || value === '' ? rest : { ...rest, [field]: Number(value) } });
-  };
-  return (
-    <section className={classes.columns} aria-label={strings.columns}>
-      <h3 className={classes.head}>{strings.columns}</h3>
-      {preview.sheets.length < 2 ? null : (
-        <Select
-          label={strings.sheet}
-          data={preview.sheets}
-          value={preview.sheet}
-          onChange={(sheet) => onChoices({ sheet, columns: null })}
-          allowDeselect={false}
-        />
-      )}
-      {fields.map(([field = '', label = '']) => (
-        <Select
-          key={field}
-          label={label}
-          description={samplesOf(preview, field)}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          data={data}
-          value={String(preview.columns[field] ?? '')}
-          onChange={(value) => choose(field, value)}
-          allowDeselect={false}
-          searchable={data.length > 12}
-        />
-      ))}
-      <Select
-        label={strings.dateOrder}
-        data={[
-          { value: '', label: strings.dateOrderOpen },
-          { value: 'day-first', label: strings.dayFirst },
-          { value: 'month-first', label: strings.monthFirst },
-        ]}
-        value={preview.dateOrder ?? ''}
-        onChange={(value) => onChoices({ dateOrder: value === 'day-first' || value === 'month-first' ? value : null })}
-        allowDeselect={false}
-      />
-    </section>
-  );
-}
-
-function samplesOf({ headers, columns }: RecordImportPreview, field: string): string | null {
-  const header = headers.find(({ index }) => index === columns[field]);
-  return header === undefined ? null : header.sample.join(', ');
-}
-
 type BroughtProps = {
-  readonly added: number;
-  readonly changed: number;
-  readonly aside: number;
-  readonly skipped: readonly number[];
+  readonly brought: NonNullable<Read['brought']>;
   readonly onAnother: () => void;
   readonly onClose: () => void;
+  /** null = what is made here has no likenesses to look at. */
+  readonly onAlike: (() => void) | null;
 };
 
 const ROWS_TOLD = 40;
 
-function Brought({ added, changed, aside, skipped, onAnother, onClose }: BroughtProps) {
+function Brought({ brought, onAnother, onClose, onAlike }: BroughtProps) {
+  const { added, changed, aside, made, skipped } = brought;
   const told = skipped.slice(0, ROWS_TOLD).join(', ');
   return (
     <>
       <p className={classes.outcome} role="status">
         {strings.brought(added, changed)}
         {aside === 0 ? '' : ` ${strings.broughtAside(counted(aside, 'line'))}`}
+        {made === 0 ? '' : ` ${strings.broughtMade(made)}`}
       </p>
       {skipped.length === 0 ? null : (
         <p className={classes.note}>
@@ -243,6 +199,11 @@ function Brought({ added, changed, aside, skipped, onAnother, onClose }: Brought
       )}
       <div className={classes.verbs}>
         <Button onClick={onClose}>{strings.done}</Button>
+        {made === 0 || onAlike === null ? null : (
+          <Button variant="default" onClick={onAlike}>
+            {strings.alike.open}
+          </Button>
+        )}
         <Button variant="default" onClick={onAnother}>
           {strings.otherFile}
         </Button>

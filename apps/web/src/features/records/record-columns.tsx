@@ -41,7 +41,13 @@ function keyColumn({ onOpen }: How): GridColumn<RecordRow> {
 
 function projectColumn({ names }: How): GridColumn<RecordRow> {
   const told = (row: RecordRow) => (row.projectId === null ? NONE : (names[row.projectId] ?? NONE));
-  return { id: 'project', head: strings.project, width: 92, cell: told, title: told };
+  return {
+    id: 'project',
+    head: strings.project,
+    width: 92,
+    cell: (row) => <span className={classes.cut}>{told(row)}</span>,
+    title: told,
+  };
 }
 
 const WIDTHS: Readonly<Record<Field['kind'], number>> = {
@@ -84,7 +90,7 @@ function fieldColumn(kind: RecordKind, name: string, { field, at, how }: At): Gr
   const told = (row: RecordRow) => wordsOf(field, row.values[name] ?? null, how);
   const cell = (row: RecordRow) => {
     const words = told(row);
-    return words === NONE ? <span className={classes.quiet}>{NONE}</span> : words;
+    return <span className={words === NONE ? classes.quiet : classes.cut}>{words}</span>;
   };
   const isSortable = !isReference(field.kind) && field.kind !== 'words';
   return {

@@ -1,7 +1,7 @@
 import { recordGroups } from '@sightline/contract';
 import { oneOf, textOf } from '../../lib/search-params.ts';
 
-/** What the address of a register holds: which kind, what is searched, the order, and whose panel is open (`new` = a new record, `file` = a file). */
+/** What the address of a register holds: which kind, what is searched, the order, and whose panel is open (`new` = a new record, `file` = a file, `alike` = vendors that may be one). */
 export type RecordsSearch = {
   readonly kind?: string | undefined;
   readonly q?: string | undefined;
@@ -10,6 +10,8 @@ export type RecordsSearch = {
 };
 
 export const NEW_RECORD = 'new';
+/** The panel of vendors that may be one. */
+export const ALIKE = 'alike';
 /** The panel that brings in a file. */
 export const FILE = 'file';
 

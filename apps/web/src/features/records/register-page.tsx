@@ -8,15 +8,19 @@ import { useTitle } from '../../lib/use-title.ts';
 import { DataGrid, type GridHandle } from '../../ui/data-grid/data-grid.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorBar, ErrorState, LoadingState } from '../../ui/states.tsx';
+import { AlikeVendorsPanel } from './alike-vendors-panel.tsx';
 import { type Found, findKind } from './find-register.ts';
 import { fileTargetOf, ImportPanel } from './import-panel.tsx';
 import { recordColumns } from './record-columns.tsx';
 import { RecordList } from './record-list.tsx';
 import { RecordPanel } from './record-panel.tsx';
-import { FILE, NEW_RECORD, type RecordsSearch } from './records-search.ts';
+import { ALIKE, FILE, NEW_RECORD, type RecordsSearch } from './records-search.ts';
 import { ClearSearch, RegisterToolbar } from './register-toolbar.tsx';
 import { recordStrings as strings } from './strings.ts';
+import { useAlikeVendors } from './use-alike-vendors.ts';
 import { type ReadRegister, useRegister } from './use-register.ts';
+
+const VENDORS = 'vendor';
 
 /** `onDone` when the record is no more in its register. */
 export type ActsOf = (kind: string, row: RecordRow, onDone: () => void) => ReactNode;
@@ -53,6 +57,8 @@ function OpenRegister({ search, onSearch, registers, projectId, found, actsOf }:
   const isAddable = mayEdit && (register.place === 'organisation' || projectId !== null);
   // Rows of a file name their projects themselves.
   const isImportable = mayEdit && projectId === null;
+  const isVendors = kind.name === VENDORS;
+  const { alike } = useAlikeVendors(isVendors && mayEdit);
   const isPhone = useMediaQuery('(max-width: 700px)') ?? false;
   const searchBox = useRef<HTMLInputElement>(null);
   const grid = useRef<GridHandle>(null);
@@ -71,8 +77,14 @@ function OpenRegister({ search, onSearch, registers, projectId, found, actsOf }:
     <Page
       height="fill"
       panel={
-        search.record === FILE && isImportable ? (
-          <ImportPanel target={fileTargetOf(found)} onClose={close} />
+        search.record === ALIKE && isVendors ? (
+          <AlikeVendorsPanel mayEdit={mayEdit} onClose={close} />
+        ) : search.record === FILE && isImportable ? (
+          <ImportPanel
+            target={fileTargetOf(found)}
+            onClose={close}
+            onAlike={() => onSearch({ kind: VENDORS, record: ALIKE })}
+          />
         ) : isPanelOpen ? (
           <RecordPanel
             key={row?.id ?? NEW_RECORD}
@@ -100,6 +112,8 @@ function OpenRegister({ search, onSearch, registers, projectId, found, actsOf }:
           found={found}
           total={read.total}
           searchBox={searchBox}
+          alike={alike?.total ?? 0}
+          onAlike={() => onSearch({ ...search, record: ALIKE })}
           onFile={isImportable ? () => onSearch({ ...search, record: FILE }) : null}
           onAdd={isAddable ? () => onSearch({ ...search, record: NEW_RECORD }) : null}
         />

@@ -1,8 +1,8 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import type { Register } from '@sightline/contract';
-import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconArrowMerge, IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
 import type { Ref } from 'react';
-import { plain } from '../../lib/format.ts';
+import { counted, plain } from '../../lib/format.ts';
 import type { Found } from './find-register.ts';
 import type { RecordsSearch } from './records-search.ts';
 import classes from './register-page.module.css';
@@ -15,13 +15,17 @@ type Props = {
   readonly found: Found;
   readonly total: number | null;
   readonly searchBox: Ref<HTMLInputElement>;
+  /** Pairs of records that may be one. */
+  readonly alike: number;
+  readonly onAlike: () => void;
   /** null = nothing can be added here. */
   readonly onAdd: (() => void) | null;
   readonly onFile: (() => void) | null;
 };
 
 /** Which register, how many records, what is searched, and the way to add one. */
-export function RegisterToolbar({ search, onSearch, registers, found, total, searchBox, onAdd, onFile }: Props) {
+export function RegisterToolbar(props: Props) {
+  const { search, onSearch, registers, found, total, searchBox, onAdd, onFile, alike, onAlike } = props;
   const { kind } = found;
   return (
     <div className={classes.bar}>
@@ -53,6 +57,11 @@ export function RegisterToolbar({ search, onSearch, registers, found, total, sea
         onChange={(event) => onSearch({ ...search, q: event.currentTarget.value || undefined })}
       />
       <div className={classes.end}>
+        {alike === 0 ? null : (
+          <Button variant="default" leftSection={<IconArrowMerge size={16} stroke={1.6} />} onClick={onAlike}>
+            {strings.alike.count(counted(alike, 'pair'))}
+          </Button>
+        )}
         {onFile === null ? null : (
           <Button variant="default" leftSection={<IconFileImport size={16} stroke={1.6} />} onClick={onFile}>
             {strings.importFile}

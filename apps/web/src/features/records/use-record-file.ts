@@ -1,11 +1,20 @@
-import type { RecordImportPreview, RecordImportRoutes, RecordKind } from '@sightline/contract';
+import type { OnlyRows, RecordImportPreview, RecordImportRoutes, RecordKind } from '@sightline/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call, type Failure, failureOf } from '../../lib/api.ts';
+import { toQuery } from './import-choices.ts';
 
 export type GivenFile = { readonly name: string; readonly bytes: Uint8Array };
 export type Choices = {
+  /** null = as the server guesses. */
   readonly columns: Readonly<Record<string, number>> | null;
+  /** Read where the first column is empty, or added below it. */
+  readonly second: Readonly<Record<string, number>>;
+  readonly only: OnlyRows | null;
+  /** One text of a field for all rows. */
+  readonly same: Readonly<Record<string, string>>;
+  /** A cell that cannot be read and need not be filled makes its row faulty, or is left empty. */
+  readonly unread: 'faulty' | 'empty';
   readonly dateOrder: 'day-first' | 'month-first' | null;
   readonly sheet: string | null;
 };
@@ -13,10 +22,20 @@ export type Brought = {
   readonly added: number;
   readonly changed: number;
   readonly aside: number;
+  /** Records that the rows named for the first time. */
+  readonly made: number;
   readonly skipped: readonly number[];
 };
 
-const NO_CHOICES: Choices = { columns: null, dateOrder: null, sheet: null };
+export const NO_CHOICES: Choices = {
+  columns: null,
+  second: {},
+  only: null,
+  same: {},
+  unread: 'faulty',
+  dateOrder: null,
+  sheet: null,
+};
 
 type Target = { readonly kind: RecordKind; readonly files: RecordImportRoutes };
 
@@ -24,6 +43,7 @@ type Target = { readonly kind: RecordKind; readonly files: RecordImportRoutes };
 export function useRecordFile({ kind, files }: Target) {
   const client = useQueryClient();
   const [file, setFile] = useState<GivenFile | null>(null);
+  const [choices, setChoices] = useState<Choices>(NO_CHOICES);
   const [preview, setPreview] = useState<RecordImportPreview | null>(null);
   const [brought, setBrought] = useState<Brought | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -34,32 +54,34 @@ export function useRecordFile({ kind, files }: Target) {
     await write().catch((error: unknown) => setFailure(failureOf(error)));
     setRunning(false);
   };
-  const request = (given: GivenFile, choices: Choices) => ({
-    query: { kind: kind.name, name: given.name, ...toQuery(choices) },
+  const request = (given: GivenFile, wanted: Choices) => ({
+    query: { kind: kind.name, name: given.name, ...toQuery(wanted) },
     bytes: given.bytes,
   });
   return {
     file,
+    choices,
     preview,
     brought,
     failure,
     isRunning,
     /** Bytes of the file in hand. */
     sent: file?.bytes.length ?? 0,
-    give: (given: GivenFile, choices: Choices = NO_CHOICES) =>
+    give: (given: GivenFile, wanted: Choices = NO_CHOICES) =>
       act(async () => {
         setFile(given);
-        setPreview(await call(files.preview, request(given, choices)));
+        setPreview(await call(files.preview, request(given, wanted)));
+        setChoices(wanted);
       }),
-    bring: (choices: Choices, faulty: 'refuse' | 'skip') =>
+    bring: (wanted: Choices, faulty: 'refuse' | 'skip') =>
       act(async () => {
         if (file === null) return;
-        const { query, bytes } = request(file, choices);
-        const { added, changed, aside, skipped } = await call(files.commit, {
+        const { query, bytes } = request(file, wanted);
+        const { added, changed, aside, made, skipped } = await call(files.commit, {
           query: { ...query, faulty },
           bytes,
         });
-        setBrought({ added, changed, aside, skipped });
+        setBrought({ added, changed, aside, made, skipped });
         await client.invalidateQueries({ queryKey: ['register'] });
         // What a file brings may move what is told of projects.
         await client.invalidateQueries({ queryKey: ['line-of-sight'] });
@@ -72,19 +94,5 @@ export function useRecordFile({ kind, files }: Target) {
       setBrought(null);
       setFailure(null);
     },
-  };
-}
-
-/** What the address of the request carries of the choices; a guess is left to the server. */
-export function toQuery({ columns, dateOrder, sheet }: Choices): {
-  columns?: string;
-  dateOrder?: 'day-first' | 'month-first';
-  sheet?: string;
-} {
-  const chosen = Object.entries(columns ?? {}).map(([field, column]) => `${field}:${column}`);
-  return {
-    ...(chosen.length === 0 ? {} : { columns: chosen.join(',') }),
-    ...(dateOrder === null ? {} : { dateOrder }),
-    ...(sheet === null ? {} : { sheet }),
   };
 }

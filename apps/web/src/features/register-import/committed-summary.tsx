@@ -10,15 +10,17 @@ import { strings } from './strings.ts';
 /** What the import became, and where to go from here. */
 export function CommittedSummary({ draft }: { readonly draft: RegisterImport }) {
   const navigate = useNavigate();
-  const total = draft.outcome.newProjects + draft.outcome.updatedProjects;
+  const { newProjects, updatedProjects } = draft.outcome;
+  const total = newProjects + updatedProjects;
+  const heading = total === 0 ? strings.done.programs(programsIn(draft)) : strings.done.heading(total);
   return (
     <Page>
       <PageHeader title={strings.title} />
-      <Card label={strings.done.heading(total)}>
+      <Card label={heading}>
         <EmptyState
           icon={<IconCheck size={19} stroke={1.6} aria-hidden="true" />}
-          title={strings.done.heading(total)}
-          text={strings.done.from(draft.fileName, draft.outcome.skippedRows)}
+          title={heading}
+          text={strings.done.from(draft.fileName, draft.outcome)}
         >
           <Button size="md" onClick={() => void navigate({ to: '/' })}>
             {strings.done.open}
@@ -33,4 +35,10 @@ export function CommittedSummary({ draft }: { readonly draft: RegisterImport }) 
       </Card>
     </Page>
   );
+}
+
+/** A table without a column for projects brings programs: how many it names. */
+function programsIn({ rows }: RegisterImport): number {
+  const named = rows.flatMap(({ isSkipped, cells }) => (isSkipped ? [] : (cells.program?.understood ?? [])));
+  return new Set(named).size;
 }

@@ -29,7 +29,11 @@ export function DraftSteps({ draft, isMapping, onMapping, onSheet }: Props) {
   const others = draft.faults.length - errors;
   return (
     <ol className={classes.steps} aria-label={strings.steps.label}>
-      <Step state="done" label={strings.steps.given} value={strings.steps.rows(draft.rows.length)}>
+      <Step
+        state="done"
+        label={strings.steps.given}
+        value={strings.steps.rows(draft.rows.length, draft.outcome.otherRows)}
+      >
         <span className={classes.note} title={draft.fileName}>
           {draft.fileName}
         </span>

@@ -22,13 +22,28 @@ const WIDTHS: Readonly<Record<RegisterField, number>> = {
   tier: 44,
   priority: 60,
   stage: 100,
+  startsOn: 132,
   goLiveOn: 132,
+  forecastOn: 132,
   budget: 96,
   spent: 96,
   reported: 104,
+  scope: 240,
 };
 
-const NUMBERS: ReadonlySet<RegisterField> = new Set(['priority', 'goLiveOn', 'budget', 'spent']);
+const NUMBERS: ReadonlySet<RegisterField> = new Set([
+  'priority',
+  'startsOn',
+  'goLiveOn',
+  'forecastOn',
+  'budget',
+  'spent',
+]);
+
+/** A table of programs has no other name to show. */
+function widthOf(field: RegisterField, { mapping }: RegisterImport): number {
+  return field === 'program' && mapping.columns.name === undefined ? 2 * WIDTHS.program : WIDTHS[field];
+}
 
 /** One column per field that the file feeds, or that has a fault or a typed text although no column feeds it. */
 export function columnsOf(draft: RegisterImport): readonly RegisterColumn[] {
@@ -39,7 +54,7 @@ export function columnsOf(draft: RegisterImport): readonly RegisterColumn[] {
   return FIELDS.filter((field) => columnOf(draft.mapping, field) !== null || touched.has(field)).map((field) => {
     const index = columnOf(draft.mapping, field);
     const letter = draft.headers.find((header) => header.index === index)?.letter ?? null;
-    return { field, letter, width: WIDTHS[field], isNumber: NUMBERS.has(field) };
+    return { field, letter, width: widthOf(field, draft), isNumber: NUMBERS.has(field) };
   });
 }
 

@@ -3,10 +3,11 @@ import type { RegisterField, RegisterImport, RegisterMapping } from '@sightline/
 import { parseCurrency } from '@sightline/kernel';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
+import { OnlyRows } from '../../ui/only-rows.tsx';
 import { Card, CardHeader } from '../../ui/page.tsx';
 import { ProblemList } from '../../ui/problem-list.tsx';
 import classes from './mapping-card.module.css';
-import { columnOf, FIELDS, mapColumn, optionLabel, unusedHeaders } from './mapping-model.ts';
+import { columnOf, FIELDS, mapColumn, mapSecond, optionLabel, TWO_COLUMNS, unusedHeaders } from './mapping-model.ts';
 import { fieldLabels, strings } from './strings.ts';
 
 type Props = {
@@ -31,6 +32,13 @@ export function MappingCard({ draft, onMap, onClose }: Props) {
           <ProblemList problems={draft.problems} />
         </div>
       )}
+      <div className={classes.only}>
+        <OnlyRows
+          headers={draft.headers}
+          only={draft.mapping.only ?? null}
+          onOnly={(only) => onMap({ ...draft.mapping, only: only ?? undefined })}
+        />
+      </div>
       <div className={classes.fields}>
         {FIELDS.map((field) => (
           <FieldColumn key={field} field={field} draft={draft} onMap={onMap} />
@@ -67,7 +75,30 @@ function FieldColumn({ field, draft, onMap }: FieldProps) {
       <p className={classes.samples} title={samples.join(', ')}>
         {header === undefined ? '' : samples.length === 0 ? strings.mapping.noSample : samples.join(', ')}
       </p>
+      {header !== undefined && TWO_COLUMNS.has(field) ? (
+        <SecondColumn field={field} draft={draft} onMap={onMap} />
+      ) : null}
     </div>
+  );
+}
+
+function SecondColumn({ field, draft, onMap }: FieldProps) {
+  const column = draft.mapping.second?.[field];
+  return (
+    <Select
+      label={field === 'scope' ? strings.mapping.secondText : strings.mapping.second}
+      value={column === undefined ? '' : String(column)}
+      data={[
+        { value: '', label: strings.mapping.noSecond },
+        ...draft.headers.map((each) => ({ value: String(each.index), label: optionLabel(each) })),
+      ]}
+      onChange={(value) =>
+        onMap(mapSecond(draft.mapping, field, value === null || value === '' ? null : Number(value)))
+      }
+      allowDeselect={false}
+      searchable={draft.headers.length > 12}
+      comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
+    />
   );
 }
 

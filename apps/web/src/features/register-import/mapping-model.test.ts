@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mapColumn, mappedCount, optionLabel, unusedHeaders } from './mapping-model.ts';
+import { mapColumn, mappedCount, mapSecond, optionLabel, unusedHeaders } from './mapping-model.ts';
 import { draftOf } from './testing/draft.ts';
 
 describe('the column mapping', () => {
@@ -21,5 +21,24 @@ describe('the column mapping', () => {
 
   it('names the columns that feed nothing', () => {
     expect(unusedHeaders(draftOf()).map(optionLabel)).toEqual(['C  Budget']);
+  });
+
+  it('gives a field a second column, taken from the field that had it', () => {
+    const second = mapSecond(mapping, 'name', 1);
+    expect(second).toMatchObject({ columns: { name: 0 }, second: { name: 1 } });
+    expect(mapSecond(second, 'name', null)).toMatchObject({ columns: { name: 0 }, second: {} });
+    expect(unusedHeaders(draftOf({ mapping: second })).map(optionLabel)).toEqual(['C  Budget']);
+  });
+
+  it('takes the second column with the first', () => {
+    expect(mapColumn(mapSecond(mapping, 'name', 2), 'name', null)).toMatchObject({
+      columns: { goLiveOn: 1 },
+      second: {},
+    });
+  });
+
+  it('does not call a column unread that says which rows are', () => {
+    const only = { column: 2, value: 'North' };
+    expect(unusedHeaders(draftOf({ mapping: { ...mapping, only } }))).toEqual([]);
   });
 });

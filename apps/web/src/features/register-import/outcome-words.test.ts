@@ -9,6 +9,12 @@ describe('the outcome line', () => {
     expect(outcomeWords(draftOf({ outcome }).outcome)).toBe('52 new projects, 3 updates, 5 rows skipped, 1 new person');
   });
 
+  it('says which rows were not asked for', () => {
+    expect(outcomeWords(draftOf({ outcome: { newProjects: 1, otherRows: 1053 } }).outcome)).toBe(
+      '1 new project, 1,053 other rows left out',
+    );
+  });
+
   it('says so when there is nothing', () => {
     expect(outcomeWords(draftOf().outcome)).toBe('No row is left to bring in.');
   });
@@ -26,6 +32,11 @@ describe('the commit button', () => {
       draft: draftOf({ outcome, faults: [faultOf({ row: 2, field: 'name' })] }),
       unsaved: 0,
       says: { kind: 'blocked', reason: '1 fault to fix or skip first' },
+    },
+    {
+      draft: draftOf({ outcome: { newPrograms: ['Depot', 'Payroll'] } }),
+      unsaved: 0,
+      says: { kind: 'ready', label: 'Bring in 2 programs' },
     },
     // A warning does not stop the commit.
     {

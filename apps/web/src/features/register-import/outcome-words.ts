@@ -18,14 +18,18 @@ export function outcomeWords(outcome: Outcome): string {
     counted(outcome.newPeople.length, 'new person', 'new people'),
     counted(outcome.newPrograms.length, 'new program', 'new programs'),
     counted(outcome.newPortfolios.length, 'new portfolio', 'new portfolios'),
+    counted(outcome.otherRows, 'other row left out', 'other rows left out'),
   ].filter((part) => part !== null);
   return parts.length === 0 ? strings.commit.nothing : parts.join(', ');
 }
 
 export function commitLabel(outcome: Outcome): string {
-  const { newProjects, updatedProjects } = outcome;
+  const { newProjects, updatedProjects, newPrograms } = outcome;
   if (newProjects > 0) return `Bring in ${counted(newProjects + updatedProjects, 'project', 'projects')}`;
-  return updatedProjects > 0 ? `Update ${counted(updatedProjects, 'project', 'projects')}` : 'Bring in projects';
+  if (updatedProjects > 0) return `Update ${counted(updatedProjects, 'project', 'projects')}`;
+  return newPrograms.length > 0
+    ? `Bring in ${counted(newPrograms.length, 'program', 'programs')}`
+    : 'Bring in projects';
 }
 
 export function commitReadiness(draft: RegisterImport, unsaved: number): CommitReadiness {
@@ -35,9 +39,12 @@ export function commitReadiness(draft: RegisterImport, unsaved: number): CommitR
     return { kind: 'blocked', label, reason: tableReason(draft) };
   if (errors > 0) return { kind: 'blocked', label, reason: strings.commit.errors(errors) };
   if (unsaved > 0) return { kind: 'blocked', label, reason: strings.commit.saving };
-  if (draft.outcome.newProjects + draft.outcome.updatedProjects === 0)
-    return { kind: 'blocked', label, reason: strings.commit.nothing };
+  if (bringsNothing(draft.outcome)) return { kind: 'blocked', label, reason: strings.commit.nothing };
   return { kind: 'ready', label };
+}
+
+function bringsNothing({ newProjects, updatedProjects, newPrograms }: Outcome): boolean {
+  return newProjects + updatedProjects + newPrograms.length === 0;
 }
 
 function tableReason(draft: RegisterImport): string {

@@ -33,8 +33,14 @@ export const strings = {
     sheetOf: (sheet: string, count: number) => `sheet ${sheet}, 1 of ${count}`,
     sheetLabel: 'Sheet of the workbook',
     giveAgain: 'Give the file again to read another sheet of it.',
-    rows: (count: number) => (count === 1 ? '1 row' : `${count.toLocaleString('en-GB')} rows`),
-    matched: (fields: number, columns: number) => `${fields} fields from ${columns} columns`,
+    rows: (count: number, others: number) =>
+      others > 0
+        ? `${count.toLocaleString('en-GB')} of ${(count + others).toLocaleString('en-GB')} rows`
+        : count === 1
+          ? '1 row'
+          : `${count.toLocaleString('en-GB')} rows`,
+    matched: (fields: number, columns: number) =>
+      `${fields} ${fields === 1 ? 'field' : 'fields'} from ${columns} columns`,
     remembered: 'as in your last import',
     guessed: 'guessed from headers',
     noFaults: 'None',
@@ -53,8 +59,11 @@ export const strings = {
     dayFirst: '4 May',
     monthFirst: 'April 5',
     decide: 'Decide from the column',
-    currency: 'Currency of plain amounts',
+    currency: 'Currency of the amounts',
     currencyWrong: 'Three capital letters, such as GBP.',
+    second: 'Where that is empty',
+    secondText: 'Added below',
+    noSecond: 'No other column',
     unused: (names: readonly string[]) => `Not read: ${names.join(', ')}.`,
   },
   grid: {
@@ -116,14 +125,17 @@ export const strings = {
     portfolios: 'New portfolios',
   },
   done: {
+    programs: (count: number) =>
+      count === 1 ? '1 program is here' : `${count.toLocaleString('en-GB')} programs are here`,
     heading: (count: number) =>
       count === 1
         ? '1 project is on the line of sight'
         : `${count.toLocaleString('en-GB')} projects are on the line of sight`,
-    from: (file: string, skipped: number) =>
-      skipped === 0
-        ? `Brought in from ${file}.`
-        : `Brought in from ${file}; ${skipped.toLocaleString('en-GB')} ${skipped === 1 ? 'row was' : 'rows were'} skipped.`,
+    from: (file: string, { skippedRows, otherRows }: { readonly skippedRows: number; readonly otherRows: number }) => {
+      const told = (count: number, what: string) =>
+        count === 0 ? '' : `; ${count.toLocaleString('en-GB')} ${count === 1 ? 'row' : 'rows'} ${what}`;
+      return `Brought in from ${file}${told(skippedRows, 'skipped')}${told(otherRows, 'not asked for')}.`;
+    },
     open: 'Open the line of sight',
     plans: 'Bring in plan files',
     again: 'Bring in another register',
@@ -140,10 +152,13 @@ export const fieldLabels: Readonly<Record<RegisterField, string>> = {
   tier: 'Tier',
   priority: 'Priority',
   stage: 'Stage',
+  startsOn: 'Start',
   goLiveOn: 'Go-live',
+  forecastOn: 'Forecast',
   budget: 'Budget',
   spent: 'Spent',
   reported: 'Reported status',
+  scope: 'Scope',
 };
 
 /** What a kind of fault is called over its list. */
@@ -168,6 +183,9 @@ export const faultTitles: Readonly<Record<string, string>> = {
   'portfolio.date-out-of-range': 'Year is out of range',
   'portfolio.amount-not-read': 'Not an amount of money',
   'portfolio.amount-negative': 'Amount is below zero',
+  'portfolio.days-turned': 'Start after the end',
+  'portfolio.amount-far-off': 'Amount far off the others',
+  'portfolio.spent-far-off': 'Spent far over budget',
   'portfolio.amount-other-currency': 'Amount is in another currency',
   'portfolio.colour-not-known': 'Not a status colour',
 };

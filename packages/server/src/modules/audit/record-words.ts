@@ -64,6 +64,7 @@ export function valueWords(words: RecordWords, column: string, row: Row, names: 
   const kind = words.fields[column]?.kind ?? 'text';
   switch (kind) {
     case 'text':
+      if (Array.isArray(value)) return value.map(String).join(', ');
       return typeof value === 'string' ? value : JSON.stringify(value);
     case 'word':
       return String(value).replaceAll('-', ' ');

@@ -1,8 +1,9 @@
 import { PROJECT_COLUMN } from '@sightline/contract';
 import type { TableRow } from '@sightline/interchange';
 import type { Id } from '@sightline/kernel';
-import { type Columns, cellAt, plainName } from '../record-import/index.ts';
+import { type Columns, cellAt } from '../record-import/index.ts';
 import type { StoredRecord } from '../records/index.ts';
+import { plainName } from '../records/index.ts';
 import { referenceKey } from './line-reference.ts';
 
 /** A name or code that leads to one project; null = to several. */

@@ -57,6 +57,7 @@ async function write({ db }: CommandContext, read: ReadLedger): Promise<Outcome<
       added: added.length - aside,
       changed: changed.length,
       aside,
+      made: 0,
       skipped: read.file.plans.flatMap(({ act, row }) => (act === 'faulty' ? [row] : [])),
     },
     moved: [

@@ -41,7 +41,8 @@ type Context = ReadContext & { readonly mint: () => RecordId };
 export async function readLedger(context: Context, { query, bytes }: Upload): Promise<Result<ReadLedger>> {
   const opened = await openRecordFile(context, { query, bytes, files: registerOf('ledger') });
   if (!opened.ok) return opened;
-  const file = { ...opened.value, columns: query.columns ?? ledgerColumns(opened.value.columns) };
+  const columns = query.columns ?? ledgerColumns(opened.value.columns);
+  const file = { ...opened.value, columns, sources: { ...opened.value.sources, columns } };
   const months = await readMonths(context);
   const lines = await findLines(context, file);
   const isPlaced = ({ projectId }: FoundLine) => projectId !== null || !months.keepsAllMoney;
@@ -70,7 +71,7 @@ function ledgerColumns(columns: OpenFile['columns']): OpenFile['columns'] {
   return key === undefined || rest.ledgerRef !== undefined ? rest : { ...rest, ledgerRef: key };
 }
 
-async function findLines(context: Context, { file, columns, how }: OpenFile): Promise<readonly FoundLine[]> {
+async function findLines(context: Context, { rows, columns, how }: OpenFile): Promise<readonly FoundLine[]> {
   const { db } = context;
   const { projects } = how.lookups;
   const writable = new Set(projects.values());
@@ -82,15 +83,15 @@ async function findLines(context: Context, { file, columns, how }: OpenFile): Pr
     actuals: byReference(within(await readKind(db, ACTUALS))),
     aside: byReference(await readKind(db, UNASSIGNED)),
   };
-  const references = lineReferences(file.rows, columns);
-  return file.rows.map((row, at) => findLine(row, references[at] ?? '', finding));
+  const references = lineReferences(rows, columns);
+  return rows.map((row, at) => findLine(row, references[at] ?? '', finding));
 }
 
 type Lines = { readonly table: Given['table']; readonly lines: readonly FoundLine[] };
 type Reading = { readonly plans: readonly RowPlan[]; readonly faults: readonly RowFault[] };
 
 async function readLines(context: Context, file: OpenFile, { table, lines }: Lines): Promise<Reading> {
-  const { columns, how, powerOf } = file;
+  const { sources, unread, how, powerOf } = file;
   const nextKey = await keyGiver(context.db, table);
   const begun = new Map<string, Begun>();
   const faults: RowFault[] = [];
@@ -119,7 +120,8 @@ async function readLines(context: Context, file: OpenFile, { table, lines }: Lin
   };
   const rows = lines.map(({ row }) => row);
   const mint = context.mint;
-  const reading = readRows({ table, columns, rows, how, powerOf, onRecord: [], rule: undefined, mint, nextKey, begin });
+  const given = { table, sources, unread, rows, how, powerOf, onRecord: [], rule: undefined, mint, nextKey, begin };
+  const reading = readRows(given);
   return { plans: reading.plans, faults: [...faults, ...reading.faults] };
 }
 

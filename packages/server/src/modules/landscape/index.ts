@@ -1,1 +1,2 @@
+export { landscapeProblemTexts } from './problem-texts.ts';
 export { landscapeHandlers, landscapeRules } from './routes.ts';

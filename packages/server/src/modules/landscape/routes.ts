@@ -1,7 +1,9 @@
-import type { deliveryRoutes, landscapeRoutes } from '@sightline/contract';
+import type { deliveryRoutes, landscapeRoutes, vendorRoutes } from '@sightline/contract';
 import { delivery, landscape } from '@sightline/contract';
-import type { HandlerOf } from '../audit/index.ts';
+import { ok } from '@sightline/kernel';
+import { answered, type HandlerOf } from '../audit/index.ts';
 import { apart, inOrder, type Rules, recordHandlers, withoutCircle } from '../records/index.ts';
+import { listAlikeVendors, settleVendors } from './settle-vendors.ts';
 
 export const landscapeRules: Rules = {
   system: withoutCircle('system', 'hostedOnId'),
@@ -18,7 +20,7 @@ export const landscapeRules: Rules = {
 const catalogue = recordHandlers(landscape, 'landscape.read', landscapeRules);
 const ofProjects = recordHandlers(delivery, 'project.read', landscapeRules);
 
-type Served = typeof landscapeRoutes & typeof deliveryRoutes;
+type Served = typeof landscapeRoutes & typeof deliveryRoutes & typeof vendorRoutes;
 
 export const landscapeHandlers: { readonly [N in keyof Served]: HandlerOf<Served[N]> } = {
   listLandscape: catalogue.list,
@@ -26,6 +28,11 @@ export const landscapeHandlers: { readonly [N in keyof Served]: HandlerOf<Served
   addLandscapeRecord: catalogue.add,
   changeLandscapeRecord: catalogue.change,
   removeLandscapeRecord: catalogue.remove,
+  listAlikeVendors: async ({ db }) => ok(await listAlikeVendors(db)),
+  settleAlikeVendors: async (_, { params, version, body }, { run }) => {
+    const wish = { id: params.recordId, version, ...body };
+    return answered(await run((context) => settleVendors(context, wish, landscapeRules.vendor)));
+  },
   listDelivery: ofProjects.list,
   listDeliveryOfProject: ofProjects.listOf,
   addDeliveryRecord: ofProjects.add,

@@ -130,8 +130,21 @@ export const portfolioProblemTexts: ProblemCatalogue = {
     advice: 'Leave the cell empty, and change the amount on the page of {key}.',
   },
   'portfolio.amount-other-currency': {
-    text: "'{text}' in {cell} is in {found}, but this organisation reports in {currency}.",
-    advice: 'Type the amount in {currency}.',
+    text: "'{text}' in {cell} is in {found}, but the amounts of this table are in {currency}.",
+    advice: 'Type the amount in {currency}, or choose the currency of the table under Columns.',
+  },
+  'portfolio.days-turned': {
+    text: "The start '{text}' in {cell} lies after {end}, {endOn}.",
+    advice:
+      'Look which of the two days is wrong; day and month may have changed places. The row comes in as it stands.',
+  },
+  'portfolio.amount-far-off': {
+    text: "'{text}' in {cell} is {times} times what this column usually holds.",
+    advice: 'Check the unit: it may be in thousands where the column is in millions. The row comes in as it stands.',
+  },
+  'portfolio.spent-far-off': {
+    text: "'{text}' in {cell} is {times} times the budget of its row.",
+    advice: 'Check the unit of both; the row comes in as it stands.',
   },
   'portfolio.colour-not-known': {
     text: "'{text}' in {cell} is not a status colour.",

@@ -17,6 +17,7 @@ export type Project = {
   readonly priority: number | null;
   readonly stage: Stage;
   readonly goLiveOn: LocalDate | null;
+  readonly forecastOn: LocalDate | null;
   readonly budgetMinor: number | null;
   readonly spentMinor: number | null;
   readonly method: ProjectMethod | null;
@@ -43,6 +44,7 @@ export const EMPTY_FIELDS: Omit<ProjectFields, 'name'> = {
   priority: null,
   stage: 'deliver',
   goLiveOn: null,
+  forecastOn: null,
   budgetMinor: null,
   spentMinor: null,
   method: null,
@@ -67,6 +69,7 @@ export const PROJECT_COLUMNS: Readonly<Record<keyof ProjectFields, string>> = {
   priority: 'priority',
   stage: 'stage',
   goLiveOn: 'go_live_on',
+  forecastOn: 'forecast_on',
   budgetMinor: 'budget_minor',
   spentMinor: 'spent_minor',
   method: 'method',

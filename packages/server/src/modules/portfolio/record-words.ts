@@ -18,6 +18,7 @@ export const portfolioWords: readonly RecordWords[] = [
       tier: { word: 'size tier', kind: 'text' },
       stage: { word: 'stage', kind: 'word' },
       go_live_on: { word: 'go-live', kind: 'date' },
+      forecast_on: { word: 'forecast', kind: 'date' },
       budget_minor: { word: 'budget', kind: 'money' },
       spent_minor: { word: 'spent', kind: 'money' },
       method: { word: 'method', kind: 'word' },

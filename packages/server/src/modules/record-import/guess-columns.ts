@@ -5,8 +5,16 @@ export type Columns = Readonly<Record<string, number>>;
 
 /** Other words that people head these columns with, surest first. */
 const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
-  [KEY_COLUMN]: ['id', 'identifier', 'code', 'number', 'no', 'ref', 'reference', 'key id', 'row id'],
-  [PROJECT_COLUMN]: ['project key', 'project id', 'project code', 'project name', 'project no', 'investment'],
+  [KEY_COLUMN]: ['id', 'identifier', 'code', 'number', 'no', 'ref', 'reference', 'key id', 'row id', 'contract row id'],
+  [PROJECT_COLUMN]: [
+    'project key',
+    'project id',
+    'project code',
+    'project name',
+    'project no',
+    'gmpp id number',
+    'investment',
+  ],
   name: ['title', 'description', 'summary', 'subject', 'statement', 'application', 'application name'],
   aliases: ['alias', 'other names', 'aka', 'synonyms'],
   spellings: ['other spellings', 'aliases', 'also known as'],
@@ -17,10 +25,31 @@ const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
   startsOn: ['start', 'start date', 'begin', 'from date', 'valid from'],
   endsOn: ['end', 'end date', 'finish', 'until', 'to date', 'valid to', 'expiry'],
   dueOn: ['due date', 'deadline', 'target date', 'by'],
+  serves: ['program', 'programme', 'investment title', 'investment', 'project', 'project name'],
+  scheduleNote: [
+    'departmental narrative on schedule including any deviation from planned schedule',
+    'schedule narrative',
+  ],
+  costNote: ['departmental narrative on budgeted whole life costs', 'cost narrative', 'budget narrative'],
+  benefitsNote: ['departmental narrative on budgeted benefits', 'benefits narrative'],
+  pathToGreen: [
+    'departmental commentary on actions planned or taken on the ipa rag rating',
+    'recovery actions',
+    'actions to recover',
+  ],
+  overall: [
+    'rag',
+    'rag status',
+    'overall rag',
+    'sro delivery confidence assessment',
+    'ipa delivery confidence assessment',
+    'delivery confidence assessment',
+  ],
   vendorId: ['supplier', 'vendor name', 'supplier name', 'contractor'],
   vendor: ['supplier', 'vendor name', 'supplier name'],
+  vendorContractId: ['contract', 'contract name', 'piid'],
   systemId: ['system', 'application'],
-  reference: ['contract number', 'piid', 'contract no', 'po number', 'po'],
+  reference: ['contract number', 'idv piid', 'piid', 'contract no', 'po number', 'po'],
   ledgerRef: ['document', 'document number', 'voucher', 'journal', 'line', 'ledger reference'],
   state: ['status'],
   probability: ['likelihood'],
@@ -47,7 +76,15 @@ export function guessColumns(group: RecordGroup, kind: RecordKind, headers: read
     columns[target] = column;
     used.add(column);
   }
-  return columns;
+  return asWritten(kind, columns);
+}
+
+/** A vendor is resolved to its record; how this row spells it is kept beside it. */
+function asWritten({ fields }: RecordKind, columns: Columns): Columns {
+  const { vendorId, writtenAs } = columns;
+  return fields.writtenAs === undefined || vendorId === undefined || writtenAs !== undefined
+    ? columns
+    : { ...columns, writtenAs: vendorId };
 }
 
 /** Everything that a column can carry, with the words for it. */

@@ -1,20 +1,27 @@
-import { kindOf, labelOf, type RecordKind } from '@sightline/contract';
-import { cleanText, readTable, type Table } from '@sightline/interchange';
+import { kindOf, type OnlyRows, type RecordKind } from '@sightline/contract';
+import { cleanText, readTable, type Table, type TableRow, wantedRows } from '@sightline/interchange';
 import { type Id, ok, type Problem, problem, type Result, refused } from '@sightline/kernel';
 import type { Db, ReadContext } from '../audit/index.ts';
-import { type DateOrder, dateOrderOf, powerOfHeader, reportCurrency } from '../portfolio/index.ts';
+import { type DateOrder, powerOfHeader, reportCurrency } from '../portfolio/index.ts';
 import { nextKey, type RecordTable, type Rules, readKind, tableOf, usedKeys } from '../records/index.ts';
 import type { RecordFiles } from './files.ts';
-import { type Columns, guessColumns, targetsOf } from './guess-columns.ts';
+import { type Columns, guessColumns } from './guess-columns.ts';
+import { columnProblems, isLongText, orderIn, otherCurrencies, unknownTargets, unreadSame } from './judge-columns.ts';
 import { readLookups } from './lookups.ts';
+import { type Named, type NamedKind, namedByRows, namedFields, withNewNames } from './named-kinds.ts';
 import { readRows } from './read-rows.ts';
-import type { Given, RowFault, RowPlan } from './row-plan.ts';
+import { rowDoubts } from './row-doubts.ts';
+import type { Given, RowFault, RowPlan, Sources } from './row-plan.ts';
 
 export type FileQuery = {
   readonly kind: string;
   readonly name: string;
   readonly sheet?: string | undefined;
   readonly columns?: Columns | undefined;
+  readonly second?: Columns | undefined;
+  readonly only?: OnlyRows | undefined;
+  readonly same?: Readonly<Record<string, string>> | undefined;
+  readonly unread?: 'faulty' | 'empty' | undefined;
   readonly dateOrder?: DateOrder | undefined;
 };
 
@@ -22,7 +29,11 @@ export type FileQuery = {
 export type OpenFile = {
   readonly table: RecordTable;
   readonly file: Table;
+  /** Those that are asked for. */
+  readonly rows: readonly TableRow[];
   readonly columns: Columns;
+  readonly sources: Sources;
+  readonly unread: Given['unread'];
   readonly dateOrder: DateOrder | null;
   readonly how: Given['how'];
   readonly powerOf: Given['powerOf'];
@@ -31,8 +42,12 @@ export type OpenFile = {
 };
 
 export type ReadFile = Pick<OpenFile, 'table' | 'file' | 'columns' | 'dateOrder' | 'problems'> & {
+  /** Those that are asked for; not there = all. */
+  readonly rows?: readonly TableRow[];
   readonly plans: readonly RowPlan[];
   readonly faults: readonly RowFault[];
+  /** What is made by naming; not there = nothing. */
+  readonly named?: readonly Named[];
 };
 
 export type Asked = {
@@ -47,19 +62,33 @@ export type Minting = { readonly mint: () => Id<'record'> };
 export async function readRecordFile(context: ReadContext & Minting, asked: Asked): Promise<Result<ReadFile>> {
   const opened = await openRecordFile(context, asked);
   if (!opened.ok) return opened;
-  const { table, file, columns, dateOrder, problems, how, powerOf } = opened.value;
-  const reading = readRows({
+  const { table, file, rows, columns, sources, unread, dateOrder, problems, how, powerOf } = opened.value;
+  const named = await namedKinds(context, asked.files, table.kind);
+  const lookups = withNewNames(how.lookups, { rows, sources }, named);
+  const { plans, faults } = readRows({
     table,
-    columns,
-    rows: file.rows,
-    how,
+    sources,
+    rows,
+    how: { ...how, lookups },
+    unread,
     powerOf,
     onRecord: await readKind(context.db, table),
     rule: asked.rules[table.kind.name],
     mint: context.mint,
     nextKey: await keyGiver(context.db, table),
   });
-  return ok({ table, file, columns, dateOrder, problems, ...reading });
+  const taken = { rows, sources, plans };
+  return ok({
+    table,
+    file,
+    rows,
+    columns,
+    dateOrder,
+    problems,
+    plans,
+    faults: [...faults, ...rowDoubts(table.kind, taken)],
+    named: named.map((each) => namedByRows(each, taken, lookups)),
+  });
 }
 
 export async function openRecordFile(
@@ -73,24 +102,56 @@ export async function openRecordFile(
   const file = read.value;
   if (file.rows.length === 0) return refused([problem('record-import.empty', { file: name })]);
   const kind = kindOf(files.group, query.kind);
-  const columns = query.columns ?? guessColumns(files.group, kind, file.headers);
-  const unknown = unknownColumns(files, kind, columns);
+  const rows = wantedRows(file.rows, query.only ?? null);
+  const sources = sourcesOf(files, kind, { query, headers: file.headers });
+  const { columns } = sources;
+  const unknown = unknownTargets(files, kind, sources);
   if (unknown.length > 0) return refused(unknown);
-  const dateOrder = query.dateOrder ?? orderIn(kind, file, columns);
-  const how = {
-    lookups: await readLookups(db, kind, { viewer: context, capability: files.group.isInProject ? files.edit : null }),
-    dateOrder,
-    currency: await reportCurrency(db),
-  };
+  const dateOrder = query.dateOrder ?? orderIn(kind, rows, columns);
+  const currency = await reportCurrency(db);
+  const capability = files.group.isInProject ? files.edit : null;
+  const how = { lookups: await readLookups(db, kind, { viewer: context, capability }), dateOrder, currency };
+  const wrong = unreadSame(files.group, kind, { same: sources.same, how });
+  if (wrong.length > 0) return refused(wrong);
   return ok({
     table: tableOf(kind.name),
     file,
+    rows,
     columns,
+    sources,
+    unread: query.unread ?? 'faulty',
     dateOrder,
     how,
-    powerOf: (field) => powerOfHeader(file.headers[columns[field] ?? -1] ?? ''),
-    problems: missingColumns(kind, columns),
+    powerOf: (column) => powerOfHeader(file.headers[column ?? -1] ?? ''),
+    problems: [
+      ...columnProblems(kind, sources),
+      ...otherCurrencies(kind, sources, { headers: file.headers, currency }),
+    ],
   });
+}
+
+type Asking = { readonly query: FileQuery; readonly headers: readonly string[] };
+
+function sourcesOf({ group }: RecordFiles, kind: RecordKind, { query, headers }: Asking): Sources {
+  return {
+    columns: query.columns ?? guessColumns(group, kind, headers),
+    second: query.second ?? {},
+    same: query.same ?? {},
+    isLongText: (name) => isLongText(kind.fields[name]),
+  };
+}
+
+async function namedKinds(
+  { db, mint }: ReadContext & Minting,
+  { group }: RecordFiles,
+  kind: RecordKind,
+): Promise<readonly NamedKind[]> {
+  const found: NamedKind[] = [];
+  for (const [field, table] of namedFields(group, kind)) {
+    const giveKey = await keyGiver(db, table);
+    found.push({ field, table, onRecord: await readKind(db, table), mint, nextKey: () => giveKey(null) });
+  }
+  return found;
 }
 
 /** Gives keys one after the other, each project its own where the kind belongs to projects. */
@@ -103,31 +164,4 @@ export async function keyGiver(db: Db, table: RecordTable): Promise<Given['nextK
     last.set(projectId ?? '', next);
     return next;
   };
-}
-
-function unknownColumns({ group }: RecordFiles, kind: RecordKind, columns: Columns): readonly Problem[] {
-  const known = new Set(targetsOf(group, kind).map(({ target }) => target));
-  return Object.keys(columns)
-    .filter((field) => !known.has(field))
-    .map((field) => problem('record-import.no-such-column', { field, one: kind.one }));
-}
-
-function orderIn(kind: RecordKind, { rows }: Table, columns: Columns): DateOrder | null {
-  const dates = Object.entries(kind.fields).flatMap(([name, field]) =>
-    field.kind === 'date' ? (columns[name] ?? []) : [],
-  );
-  return dateOrderOf(rows.flatMap(({ cells }) => dates.flatMap((column) => cells[column] ?? [])));
-}
-
-function missingColumns(kind: RecordKind, columns: Columns): readonly Problem[] {
-  const needed = Object.entries(kind.fields).filter(
-    ([name, field]) => field.isRequired && columns[name] === undefined && !hasDefault(name, field.kind),
-  );
-  return needed.map(([name, field]) =>
-    problem('record-import.no-column', { label: labelOf(name, field), one: kind.one }),
-  );
-}
-
-function hasDefault(name: string, kind: string): boolean {
-  return kind === 'flag' || name === 'state' || name === 'fullTimePercent';
 }

@@ -1,6 +1,5 @@
 export type { Columns } from './guess-columns.ts';
 export { keyGiver, type OpenFile, openRecordFile, type ReadFile } from './import-file.ts';
-export { plainName } from './lookups.ts';
 export { peopleFileHandlers } from './people/people-file.ts';
 export { previewOf } from './preview.ts';
 export { recordImportProblemTexts } from './problem-texts.ts';

@@ -3,7 +3,7 @@ import type { Id } from '@sightline/kernel';
 import { asItStands, type Db, type ReadContext } from '../audit/index.ts';
 import { listOpenUnits, listPeople, nameKey } from '../organisation/index.ts';
 import { listProjects, listSeenPortfolios } from '../portfolio/index.ts';
-import { readKind, type StoredRecord, tableOf } from '../records/index.ts';
+import { plainName, readKind, type StoredRecord, tableOf } from '../records/index.ts';
 
 /** What names in cells may mean. `null` = several records are called this. */
 export type Lookup = ReadonlyMap<string, string | null>;
@@ -45,17 +45,6 @@ async function placesIn(db: Db, { fields }: RecordKind, viewer: ReadContext): Pr
   };
 }
 
-/** Case, accents, marks and the words for a company's legal form do not tell two names apart. */
-export function plainName(name: string): string {
-  return nameKey(name)
-    .replace(
-      /\b(incorporated|inc|corporation|corp|company|co|limited liability company|llc|limited|ltd|plc|gmbh|bv|nv|sa|ag)\b/g,
-      ' ',
-    )
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
 function peopleLookup(people: readonly { readonly id: Id<'person'>; readonly name: string }[]): Lookup {
   return gathered(people.map(({ id, name }) => [nameKey(name), id] as const));
 }
@@ -72,12 +61,15 @@ export function lookupOf(records: readonly Pick<StoredRecord, 'id' | 'key' | 'va
   return gathered(records.flatMap((record) => namesOf(record, kind).map((name) => [name, record.id] as const)));
 }
 
+/** Lists of words that are not what a record is called. */
+const NO_NAMES: ReadonlySet<string> = new Set(['words', 'isNot']);
+
 /** Every name that a record answers to. */
 export function namesOf({ key, values }: Pick<StoredRecord, 'key' | 'values'>, kind: RecordKind): readonly string[] {
   const spellings = Object.entries(kind.fields).flatMap(([name, field]) => {
     const value = values[name];
     if (name === kind.title && field.kind === 'text' && typeof value === 'string') return [value];
-    return field.kind === 'words' && name !== 'words' && Array.isArray(value) ? value : [];
+    return field.kind === 'words' && !NO_NAMES.has(name) && Array.isArray(value) ? value : [];
   });
   return [key, ...spellings].map(plainName).filter((name) => name !== '');
 }

@@ -7,11 +7,23 @@ export const recordImportProblemTexts: ProblemCatalogue = {
   },
   'record-import.no-column': {
     text: 'No column holds {label}, which every {one} needs.',
-    advice: 'Choose its column above.',
+    advice: 'Choose its column, or say what is the same for all rows.',
   },
   'record-import.no-such-column': {
     text: "'{field}' is no field of a {one}.",
     advice: 'Choose among the fields that the preview shows.',
+  },
+  'record-import.same-not-read': {
+    text: "'{text}' cannot be taken as {label} for all rows.",
+    advice: 'Correct it, or choose a column for it.',
+  },
+  'record-import.other-currency': {
+    text: "The amounts under '{header}' are in {found}, but registers hold amounts in {currency}.",
+    advice: 'Leave the column out, or bring in a table with amounts in {currency}.',
+  },
+  'record-import.amount-far-off': {
+    text: "'{text}' in {cell} is {times} times what this column usually holds.",
+    advice: 'Check the unit: it may be in thousands where the column is in millions. The row comes in as it stands.',
   },
   'record-import.needed': { text: '{label} is missing in {cell}.', advice: 'Fill it, or skip the row.' },
   'record-import.not-known': {

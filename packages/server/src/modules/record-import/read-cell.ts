@@ -3,7 +3,8 @@ import type { TableCell } from '@sightline/interchange';
 import type { Currency } from '@sightline/kernel';
 import { nameKey, namesNobody } from '../organisation/index.ts';
 import { type CellFault, type DateOrder, readAmount, readDate } from '../portfolio/index.ts';
-import { type Lookup, type Lookups, plainName } from './lookups.ts';
+import { plainName } from '../records/index.ts';
+import type { Lookup, Lookups } from './lookups.ts';
 
 export type How = {
   readonly lookups: Lookups;

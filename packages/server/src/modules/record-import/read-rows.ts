@@ -4,7 +4,7 @@ import type { Problem } from '@sightline/kernel';
 import { filled, type StoredRecord } from '../records/index.ts';
 import { readCell } from './read-cell.ts';
 import { beginRow, knownBy, withOwnNames } from './row-identity.ts';
-import { type Begun, cellAt, faultAt, type Given, type RowFault, type RowPlan } from './row-plan.ts';
+import { type Begun, cellOf, faultIn, type Given, type RowFault, type RowPlan } from './row-plan.ts';
 import { withoutRepeats } from './row-repeats.ts';
 
 /** Decides what every row would do, with all that is wrong; writes nothing. */
@@ -19,28 +19,18 @@ export function readRows(given: Given): { readonly plans: readonly RowPlan[]; re
 }
 
 function finishRow(given: Given, begun: Begun, faults: RowFault[]): RowPlan {
-  const { table, columns, how, powerOf } = given;
+  const { kind } = given.table;
   const { row, before } = begun;
   const values: Record<string, FieldValue> = {};
   const cells: Record<string, string> = {};
   let isSound = begun.isSound;
-  for (const [name, field] of Object.entries(table.kind.fields)) {
-    const reading = readCell(name, field, cellAt(row, columns[name]), { ...how, power: powerOf(name) });
-    if ('fault' in reading) {
-      faults.push(faultAt(row, name, columns, reading.fault));
-      isSound = false;
-      continue;
+  for (const name of Object.keys(kind.fields)) {
+    const read = readField(given, begun, { name, faults });
+    if (read === null) isSound = false;
+    else {
+      if (read.value !== null) values[name] = read.value;
+      if (read.understood !== '') cells[name] = read.understood;
     }
-    // An empty cell says nothing and erases nothing.
-    const value = reading.value ?? before?.values[name] ?? begun.fills[name] ?? defaultOf(name, table.kind);
-    if (value !== null) values[name] = value;
-    else if (field.isRequired) {
-      faults.push(
-        faultAt(row, name, columns, { code: 'record-import.needed', params: { label: labelOf(name, field) } }),
-      );
-      isSound = false;
-    }
-    if (reading.understood !== '') cells[name] = reading.understood;
   }
   const plan = { row: row.number, before, cells };
   if (!isSound) return { ...plan, act: 'faulty', record: null };
@@ -49,10 +39,33 @@ function finishRow(given: Given, begun: Begun, faults: RowFault[]): RowPlan {
     key: begun.key,
     version: before?.version ?? 1,
     projectId: begun.projectId,
-    values: filled(table.kind, values),
+    values: filled(kind, values),
   };
   if (before === null) return { ...plan, act: 'add', record };
   return { ...plan, act: JSON.stringify(before.values) === JSON.stringify(record.values) ? 'same' : 'change', record };
+}
+
+type Asked = { readonly name: string; readonly faults: RowFault[] };
+
+/** What a row would leave in a field; null where the row cannot be taken. An empty cell says nothing and erases nothing. */
+function readField(given: Given, { row, before, fills }: Begun, { name, faults }: Asked) {
+  const { table, sources, how, powerOf, unread } = given;
+  const field = table.kind.fields[name];
+  if (field === undefined) return null;
+  const { column, cell } = cellOf(sources, row, name);
+  const reading = readCell(name, field, cell, { ...how, power: powerOf(column) });
+  if ('fault' in reading) {
+    const isLeftEmpty = unread === 'empty' && !field.isRequired;
+    faults.push(faultIn(sources, { row, field: name, severity: isLeftEmpty ? 'warning' : 'error' }, reading.fault));
+    return isLeftEmpty ? { value: before?.values[name] ?? null, understood: '' } : null;
+  }
+  const value = reading.value ?? before?.values[name] ?? fills[name] ?? defaultOf(name, table.kind);
+  if (value === null && field.isRequired) {
+    const params = { label: labelOf(name, field) };
+    faults.push(faultIn(sources, { row, field: name }, { code: 'record-import.needed', params }));
+    return null;
+  }
+  return { value, understood: reading.understood };
 }
 
 /** What a needed field holds when a file has no word for it: the first choice, and no for a flag. */

@@ -8,9 +8,18 @@ import {
   type Outcome,
   type ReadContext,
 } from '../audit/index.ts';
-import { insertRecords, lockKind, type RecordId, type Rules, rewriteRecords, tableOf } from '../records/index.ts';
+import {
+  insertRecords,
+  lockKind,
+  type RecordId,
+  type RecordTable,
+  type Rules,
+  rewriteRecords,
+  tableOf,
+} from '../records/index.ts';
 import type { RecordFiles } from './files.ts';
 import { type FileQuery, type ReadFile, readRecordFile } from './import-file.ts';
+import { namedFields } from './named-kinds.ts';
 import { previewOf, type Told } from './preview.ts';
 
 export type Upload = { readonly query: FileQuery; readonly bytes: Uint8Array };
@@ -68,21 +77,27 @@ export function fileHandlers(name: string, { rules, told }: World) {
   };
 }
 
-export type Brought = { added: number; changed: number; aside: number; skipped: number[] };
+export type Brought = { added: number; changed: number; aside: number; made: number; skipped: number[] };
 
-/** Reads the file once more under the lock of its kind, so that what is written is decided on what stands now. */
+/** Reads the file once more under the lock of its kind and of those that it makes, so that what is written is decided on what stands now. */
 async function commitFile(
   context: CommandContext,
   { query, bytes }: Commit,
   { rules, files }: { readonly rules: Rules; readonly files: RecordFiles },
 ): Promise<Result<Outcome<Brought>>> {
-  await lockKind(context.db, tableOf(query.kind));
+  for (const table of writtenTables(files, query.kind)) await lockKind(context.db, table);
   const mint = () => context.mint<'record'>();
   const read = await readRecordFile({ ...context, mint }, { query, bytes, rules, files });
   if (!read.ok) return read;
   const stopping = whatStops(read.value, query.faulty === 'skip');
   if (stopping.length > 0) return refused(stopping);
   return ok(await write(context, read.value));
+}
+
+/** In one order for all, so that no two wait for each other. */
+function writtenTables({ group }: RecordFiles, kind: string): readonly RecordTable[] {
+  const made = namedFields(group, tableOf(kind).kind).map(([, table]) => table);
+  return [...new Set([tableOf(kind), ...made])].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 const FAULTS_TOLD = 100;
@@ -94,26 +109,37 @@ export function whatStops({ problems, faults, plans }: ReadFile, isSkipping: boo
   return [
     ...problems,
     problem('record-import.faulty', { count: faulty }),
-    ...faults.slice(0, FAULTS_TOLD).map((each) => each.problem),
+    ...faults.flatMap((each) => (each.problem.severity === 'error' ? [each.problem] : [])).slice(0, FAULTS_TOLD),
   ];
 }
 
-async function write({ db }: CommandContext, { table, plans }: ReadFile): Promise<Outcome<Brought>> {
+async function write({ db }: CommandContext, { table, plans, named = [] }: ReadFile): Promise<Outcome<Brought>> {
   const of = (act: 'add' | 'change') =>
     plans.flatMap((plan) => (plan.act === act && plan.record !== null ? [plan.record] : []));
   const [added, changed] = [of('add'), of('change')];
+  for (const each of named) {
+    await insertRecords(db, each.table, each.made);
+    await rewriteRecords(db, each.table, each.respelt);
+  }
   await insertRecords(db, table, added);
   await rewriteRecords(db, table, changed);
   const skipped = plans.flatMap(({ act, row }) => (act === 'faulty' ? [row] : []));
   const projects = new Set([...added, ...changed].flatMap(({ projectId }) => projectId ?? []));
+  const made = named.flatMap((each) => each.made);
+  const respelt = named.flatMap((each) => each.respelt);
   return {
-    value: { added: added.length, changed: changed.length, aside: 0, skipped },
+    value: { added: added.length, changed: changed.length, aside: 0, made: made.length, skipped },
     moved: [
-      ...added.map(({ id, version }) => ({ entity: 'record', id, version })),
-      ...changed.map(({ id, version }) => ({ entity: 'record', id, version: version + 1 })),
+      ...[...made, ...added].map(({ id, version }) => ({ entity: 'record', id, version })),
+      ...[...respelt, ...changed].map(({ id, version }) => ({ entity: 'record', id, version: version + 1 })),
       ...[...projects].map((id) => ({ entity: 'project', id, version: null })),
     ],
-    payload: { kind: table.kind.name, added: added.map(({ id }) => id), changed: changed.map(({ id }) => id) },
+    payload: {
+      kind: table.kind.name,
+      added: added.map(({ id }) => id),
+      changed: changed.map(({ id }) => id),
+      made: made.map(({ id }) => id),
+    },
     inverse: { name: `${table.group.name}.undoImport`, input: { kind: table.kind.name } },
   };
 }

@@ -18,14 +18,9 @@ export function withoutRepeats(given: Given, plans: readonly RowPlan[], faults: 
       kept.push({ ...plan, act: 'same', record: null });
     } else {
       const params = { key: calledIn(given, plan.record), row: earlier.plan.row };
-      faults.push(
-        faultAt(
-          rows.get(plan.row),
-          given.columns[KEY_COLUMN] === undefined ? given.table.kind.title : KEY_COLUMN,
-          given.columns,
-          { code: 'record-import.twice', params },
-        ),
-      );
+      const field = given.sources.columns[KEY_COLUMN] === undefined ? given.table.kind.title : KEY_COLUMN;
+      const fault = { code: 'record-import.twice', params };
+      faults.push(faultAt(rows.get(plan.row), field, given.sources.columns, fault));
       kept.push({ ...plan, act: 'faulty', record: null });
     }
   }
@@ -33,12 +28,12 @@ export function withoutRepeats(given: Given, plans: readonly RowPlan[], faults: 
 }
 
 /** Its key where the file tells it, else what people know it by. */
-function calledIn({ table, columns }: Given, { key, values }: StoredRecord): string {
+function calledIn({ table, sources: { columns } }: Given, { key, values }: StoredRecord): string {
   const title = values[table.kind.title];
   return columns[KEY_COLUMN] === undefined && typeof title === 'string' ? title : key;
 }
 
-function spotsOf({ table, columns, begin }: Given, record: StoredRecord): readonly string[] {
+function spotsOf({ table, sources: { columns }, begin }: Given, record: StoredRecord): readonly string[] {
   const title = record.values[table.kind.title];
   const isText = table.kind.fields[table.kind.title]?.kind === 'text' && typeof title === 'string';
   const byTitle =
@@ -47,7 +42,11 @@ function spotsOf({ table, columns, begin }: Given, record: StoredRecord): readon
 }
 
 /** Equal; where rows are known by their names, equal but for the spelling. */
-function isAlike({ table: { kind }, columns }: Given, one: StoredRecord | null, other: StoredRecord): boolean {
+function isAlike(
+  { table: { kind }, sources: { columns } }: Given,
+  one: StoredRecord | null,
+  other: StoredRecord,
+): boolean {
   const spelt = columns[KEY_COLUMN] === undefined ? { [kind.title]: null, spellings: null } : {};
   const rest = ({ values }: StoredRecord) => JSON.stringify({ ...values, ...spelt });
   return one !== null && rest(one) === rest(other);

@@ -1,6 +1,8 @@
 export { recordHandlers } from './handlers.ts';
 export { isNowhere } from './judge.ts';
+export { mergeRecords } from './merge.ts';
 export { namesIn } from './names.ts';
+export { plainName } from './plain-name.ts';
 export { recordsProblemTexts } from './problem-texts.ts';
 export { columnsOf, filled, nextKey, type RecordId, type StoredRecord, type Values } from './record.ts';
 export { recordsWords } from './record-words.ts';
@@ -11,6 +13,7 @@ export {
   lockKind,
   lockRecord,
   readKind,
+  readRecord,
   recordRow,
   rewriteRecords,
   usedKeys,

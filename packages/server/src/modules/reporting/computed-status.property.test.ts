@@ -43,6 +43,7 @@ const facts: fc.Arbitrary<ProjectFacts> = fc.record({
   currency: fc.constant(currencyOf('GBP')),
   stage: fc.constantFrom('idea', 'deliver', 'deploy', 'close', 'on-hold', 'cancelled'),
   goLiveOn: maybe(date),
+  forecastOn: maybe(date),
   budgetMinor: maybe(money),
   spentMinor: maybe(money),
   ledgerLines: maybe(fc.integer({ min: 1, max: 5000 })),
@@ -105,19 +106,21 @@ describe('computed status, for all projects', () => {
 });
 
 /** What may be compared at all, said independently of how it is judged. */
-function isComparable({ milestones, plan: held, goLiveOn }: ProjectFacts): boolean {
+function isComparable({ milestones, plan: held, goLiveOn, forecastOn }: ProjectFacts): boolean {
   const earned = held?.earnedValue ?? null;
   return (
     milestones.some((each) => each.baselineOn !== null && (each.forecastOn !== null || each.actualOn !== null)) ||
     (held !== null && held.finishOn !== null && (held.baselineFinishOn !== null || goLiveOn !== null)) ||
+    (goLiveOn !== null && forecastOn !== null && milestones.length === 0) ||
     (goLiveOn !== null && milestones.some((each) => each.forecastOn !== null || each.actualOn !== null)) ||
     (earned !== null && earned.pvMinor > 0 && earned.evMinor * 10 >= earned.bacMinor)
   );
 }
 
-function hasDates({ goLiveOn, plan: held, milestones }: ProjectFacts): boolean {
+function hasDates({ goLiveOn, forecastOn, plan: held, milestones }: ProjectFacts): boolean {
   return (
     goLiveOn !== null ||
+    (forecastOn !== null && milestones.length === 0) ||
     (held !== null && held.finishOn !== null) ||
     milestones.some((each) => each.baselineOn !== null || each.forecastOn !== null || each.actualOn !== null)
   );

@@ -14,8 +14,10 @@ export function input(name: string, value: string): Input {
 export function finishInput(facts: ProjectFacts): Input {
   const { finish } = forecastOf(facts);
   if (finish === null) return input('Finish', 'not known');
-  return input('Finish', `${dateWords(finish.on)}, ${finish.from === 'plan' ? 'task' : 'milestone'} '${finish.name}'`);
+  return input('Finish', `${dateWords(finish.on)}, ${FINISH_FROM[finish.from]} '${finish.name}'`);
 }
+
+const FINISH_FROM = { plan: 'task', milestone: 'milestone', register: "the register's forecast of" } as const;
 
 const COMMITTED_FROM = {
   'plan-baseline': 'baseline of the plan',

@@ -9,7 +9,11 @@ export type Forecast = {
   readonly slipDays: number | null;
 };
 
-export type Finish = { readonly on: LocalDate; readonly from: 'plan' | 'milestone'; readonly name: string };
+export type Finish = {
+  readonly on: LocalDate;
+  readonly from: 'plan' | 'milestone' | 'register';
+  readonly name: string;
+};
 export type Committed = { readonly on: LocalDate; readonly from: 'plan-baseline' | 'milestone-baseline' | 'go-live' };
 
 /**
@@ -29,7 +33,10 @@ function finishOf(facts: ProjectFacts): Finish | null {
   }
   const last = lastMilestone(facts.milestones);
   const on = last?.actualOn ?? last?.forecastOn ?? null;
-  return last === null || on === null ? null : { on, from: 'milestone', name: last.name };
+  if (last !== null && on !== null) return { on, from: 'milestone', name: last.name };
+  return facts.forecastOn === null || last !== null
+    ? null
+    : { on: facts.forecastOn, from: 'register', name: 'go-live' };
 }
 
 function committedOf(facts: ProjectFacts): Committed | null {

@@ -17,6 +17,7 @@ const NOTHING_ELSE = {
   priority: null,
   stage: 'deliver',
   goLiveOn: null,
+  forecastOn: null,
   budgetMinor: null,
   spentMinor: null,
   method: null,

@@ -9,6 +9,8 @@ export type ProjectFacts = {
   readonly currency: Currency;
   readonly stage: Stage;
   readonly goLiveOn: LocalDate | null;
+  /** As the register forecasts it. */
+  readonly forecastOn: LocalDate | null;
   readonly budgetMinor: number | null;
   readonly spentMinor: number | null;
   /** How many lines of the ledger `spentMinor` is the sum of; null = it is what the register says. */

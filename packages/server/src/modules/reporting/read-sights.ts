@@ -127,10 +127,11 @@ function sightOf(project: Project, names: Names, frame: Frame): Sight {
 }
 
 /** Money without a rate says nothing beside limits in the report currency. */
-function registerFactsOf({ stage, goLiveOn }: Project, { hasNoRate, ...money }: ReportMoney) {
+function registerFactsOf({ stage, goLiveOn, forecastOn }: Project, { hasNoRate, ...money }: ReportMoney) {
   const { budgetMinor, spentMinor, ledgerLines } = money;
-  if (hasNoRate) return { stage, goLiveOn, budgetMinor: null, spentMinor: null, ledgerLines: null };
-  return { stage, goLiveOn, budgetMinor, spentMinor, ledgerLines };
+  const dates = { stage, goLiveOn, forecastOn };
+  if (hasNoRate) return { ...dates, budgetMinor: null, spentMinor: null, ledgerLines: null };
+  return { ...dates, budgetMinor, spentMinor, ledgerLines };
 }
 
 function byId<Id, T extends { readonly id: Id }>(rows: readonly T[]): ReadonlyMap<T['id'], T> {

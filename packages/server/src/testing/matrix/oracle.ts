@@ -95,7 +95,8 @@ const ON_PROJECT = `
 /** What names a place to give a role on, or a record of the organisation: one that does not exist is not there for anybody. */
 const NAMES_ONE =
   'invite readLandscapeRecord changeLandscapeRecord removeLandscapeRecord readStrategyRecord changeStrategyRecord ' +
-  'removeStrategyRecord readResourceRecord changeResourceRecord removeResourceRecord readCost changeCost removeCost';
+  'removeStrategyRecord readResourceRecord changeResourceRecord removeResourceRecord readCost changeCost removeCost ' +
+  'settleAlikeVendors';
 
 /** Parts of delivery: on a closed project its plan and its status are records, and no role changes them. */
 const NOT_ON_CLOSED = 'reportStatus addMilestone updateMilestone removeMilestone';
@@ -119,6 +120,8 @@ const ANYWHERE = `
   addLandscapeRecord         - - a a - - - - - - - - - a - a - - - - a - -
   changeLandscapeRecord      - - a a - - - - - - - - - a - a - - - - a - -
   removeLandscapeRecord      - - a a - - - - - - - - - a - a - - - - a - -
+  listAlikeVendors           - a a a a a a a a a a a a a a a a a a - a a -
+  settleAlikeVendors         - - a a - - - - - - - - - a - a - - - - a - -
   previewLandscapeImport     - - a a - - - - - - - - - a - a - - - - a a -
   importLandscape            - - a a - - - - - - - - - a - a - - - - a - -
   listStrategy               - a a a a a a a a a a a a a a a a a a - a a -

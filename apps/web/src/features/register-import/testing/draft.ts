@@ -34,7 +34,13 @@ export function draftOf(shape: DraftShape = {}): RegisterImport {
     fileName: 'register.csv',
     sheet: null,
     sheets: [],
-    headers: ['Project', 'Go-live', 'Budget'].map((text, index) => ({ index, letter: 'ABC'[index], text, sample: [] })),
+    headers: ['Project', 'Go-live', 'Budget'].map((text, index) => ({
+      index,
+      letter: 'ABC'[index],
+      text,
+      sample: [],
+      groups: [],
+    })),
     mapping: mapping ?? { columns: { name: 0, goLiveOn: 1 }, dateOrder: null, currency: 'GBP' },
     isMappingRemembered: false,
     rows: rows.map(({ row, cells }) => ({
@@ -51,6 +57,7 @@ export function draftOf(shape: DraftShape = {}): RegisterImport {
       newProjects: 0,
       updatedProjects: 0,
       skippedRows: 0,
+      otherRows: 0,
       newPeople: [],
       newPrograms: [],
       newPortfolios: [],

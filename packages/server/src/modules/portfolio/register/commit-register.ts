@@ -4,6 +4,7 @@ import { lockKeys } from '../create-project.ts';
 import { columnsOf, EMPTY_FIELDS, nextKeys, type Project, type ProjectFields } from '../project.ts';
 import { insertProjects, insertStatuses, latestStatuses } from '../store.ts';
 import { completeDirectory, type Directory } from './directory.ts';
+import { bringsProjects } from './mapping-problems.ts';
 import { previewVersion } from './preview-version.ts';
 import type { RegisterReading, RegisterRow } from './read-register.ts';
 import { type RegisterRecord, readDraftAgainst, readRecord } from './record.ts';
@@ -26,11 +27,13 @@ export async function commitRegister(
   const refusal = commitRefusal(found.draft, reading, target.seen);
   if (refusal !== null) return refusal;
   const { directory, moved } = await completeDirectory(context, record, reading);
-  const taken = reading.rows.filter((row) => !row.isSkipped);
-  const created = await createProjects(context, taken, { record, directory });
-  const updated = await updateProjects(context, taken, { record, directory });
+  const { mapping } = found.draft;
+  const taken = bringsProjects(mapping) ? reading.rows.filter((row) => !row.isSkipped) : [];
+  const known = { record, directory, currency: mapping.currency };
+  const created = await createProjects(context, taken, known);
+  const updated = await updateProjects(context, taken, known);
   const statuses = await reportColours(context, taken, created);
-  await rememberMapping(context.db, found.draft.headersDigest, found.draft.mapping);
+  await rememberMapping(context.db, found.draft.headersDigest, mapping);
   await closeDraft(context.db, found.draft.id);
   return ok({
     value: { created: created.size, updated: updated.length },
@@ -55,7 +58,12 @@ function commitRefusal(draft: Draft, reading: RegisterReading, seen: number) {
     : refused([problem('portfolio.import-has-faults', { count: errors.length, cell: first.cell })]);
 }
 
-type Known = { readonly record: RegisterRecord; readonly directory: Directory };
+type Known = {
+  readonly record: RegisterRecord;
+  readonly directory: Directory;
+  /** Of new projects; known ones keep theirs. */
+  readonly currency: Currency;
+};
 
 /** Makes the new projects; returns their ids by row. */
 async function createProjects(
@@ -78,11 +86,11 @@ async function createProjects(
 function newProject(
   row: RegisterRow,
   key: string,
-  { record, directory }: Known,
+  { directory, currency }: Known,
 ): ProjectFields & { key: string; currency: Currency } {
   const name = row.values.name;
   assert(name !== null, 'a row without a name has a fault');
-  return { ...EMPTY_FIELDS, ...filledFields(row.values, directory), name, key, currency: record.currency };
+  return { ...EMPTY_FIELDS, ...filledFields(row.values, directory), name, key, currency };
 }
 
 /** A project that the import changed: its new version, and the fields as they were. */

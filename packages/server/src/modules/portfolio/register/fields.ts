@@ -14,8 +14,11 @@ export const FIELD_LABELS: Readonly<Record<RegisterField, string>> = {
   tier: 'size tier',
   priority: 'priority',
   stage: 'stage',
+  startsOn: 'start',
   goLiveOn: 'go-live',
+  forecastOn: 'forecast',
   budget: 'budget',
   spent: 'spent',
   reported: 'reported colour',
+  scope: 'scope',
 };

@@ -57,6 +57,36 @@ describe('a guessed mapping', () => {
       ['Project ID', 'Project name', 'Project manager', 'Project sponsor'],
       ['A key', 'B name', 'C manager', 'D sponsor'],
     ],
+    // Two real portfolios.
+    [
+      [
+        'project_id',
+        'agency',
+        'investment_title',
+        'name',
+        'description',
+        'start',
+        'planned_completion',
+        'projected_completion',
+        'planned_cost_musd',
+        'projected_cost_musd',
+      ],
+      ['A key', 'C program', 'D name', 'E scope', 'F startsOn', 'G goLiveOn', 'H forecastOn', 'I budget'],
+    ],
+    [
+      [
+        'GMPP ID Number',
+        'Project Name',
+        'Department',
+        'Description / Aims',
+        'IPA Delivery Confidence Assessment (at a point in time)',
+        'SRO Delivery Confidence Assessment (at a point in time)',
+        'Project - Start Date (Latest Approved Start Date)',
+        'Project - End Date (Latest Approved End Date)',
+        'TOTAL Baseline Whole Life Costs (£m) (including Non-Government Costs)',
+      ],
+      ['A key', 'B name', 'D scope', 'F reported', 'G startsOn', 'H goLiveOn', 'I budget'],
+    ],
     // A column about a program's manager or a budget's owner is none of ours.
     [['Name', 'Programme manager', 'Budget owner', 'Sponsor department'], ['A name']],
     // The surest match wins, then the leftmost.
@@ -87,6 +117,8 @@ it.each([
   ['BAC in GBPk', 3],
   ['Budget EUR m', 6],
   ['Budget (millions)', 6],
+  ['planned_cost_musd', 6],
+  ['Cost KEUR', 3],
 ])('%s adds %i zeros', (header, power) => {
   expect(powerOfHeader(header)).toBe(power);
 });

@@ -16,17 +16,39 @@ export function guessMapping(
 ): RegisterMapping {
   const claims = headers.flatMap((header, column) => claimsOf(header, column, rows));
   claims.sort((a, b) => a.rank - b.rank || a.column - b.column);
-  const columns: Partial<Record<RegisterField, number>> = {};
+  const columns: Columns = {};
   const used = new Set<number>();
   for (const { field, column } of claims) {
     if (columns[field] !== undefined || used.has(column)) continue;
     columns[field] = column;
     used.add(column);
   }
+  for (const [field, other] of STAND_INS) standIn(columns, field, other);
   const money = [columns.budget, columns.spent].flatMap(
-    (column) => currencyOfHeader(headers[column ?? -1] ?? '') ?? [],
+    (column) => currencyOfHeader(headers[column ?? -1] ?? '', currency) ?? [],
   );
-  return { columns, dateOrder: null, currency: money[0] ?? currency };
+  return { columns, ...secondColour(columns, claims, used), dateOrder: null, currency: money[0] ?? currency };
+}
+
+type Columns = Partial<Record<RegisterField, number>>;
+
+/** Where a table has no column for the first, the second's is it: a forecast that stands alone is the go-live that people mean. */
+const STAND_INS = [
+  ['name', 'scope'],
+  ['goLiveOn', 'forecastOn'],
+] as const;
+
+function standIn(columns: Columns, field: RegisterField, other: RegisterField): void {
+  const column = columns[other];
+  if (columns[field] !== undefined || column === undefined) return;
+  columns[field] = column;
+  delete columns[other];
+}
+
+/** Two who rate a project, each in a column of his own: the one speaks where the other says nothing. */
+function secondColour(columns: Columns, claims: readonly Claim[], used: ReadonlySet<number>) {
+  const other = claims.find(({ field, column }) => field === 'reported' && !used.has(column));
+  return columns.reported === undefined || other === undefined ? {} : { second: { reported: other.column } };
 }
 
 type Claim = { readonly field: RegisterField; readonly column: number; readonly rank: number };
@@ -53,8 +75,9 @@ function statusClaims(column: number, rows: readonly TableRow[]): readonly Claim
 function headerWords(header: string): string {
   return header
     .toLowerCase()
-    .replace(/\b(gbp|eur|usd)(k|m|bn)\b/g, '$1 $2')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/\b(gbp|eur|usd)(k|m|bn)\b/g, '$1 $2')
+    .replace(/\b(k|m|bn)(gbp|eur|usd)\b/g, '$1 $2')
     .trim();
 }
 
@@ -88,8 +111,16 @@ export function powerOfHeader(header: string): number {
 
 const SIGNS: Readonly<Record<string, string>> = { '£': 'GBP', '€': 'EUR', $: 'USD' };
 
-function currencyOfHeader(header: string): Currency | null {
+const CODES = /^(?:k|m|bn)?(gbp|eur|usd|chf|pln|sek|nok|dkk|cad|aud|nzd|jpy|inr)(?:k|m|bn)?$/;
+/** Currencies whose sign is a dollar's. */
+const DOLLARS: readonly string[] = ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD'];
+
+/** The currency that a money column's header names, as in `Budget (£k)` and `cost_musd`; `own` is meant by a sign that it shares. */
+export function currencyOfHeader(header: string, own: Currency): Currency | null {
+  const code = headerWords(header)
+    .split(' ')
+    .flatMap((word) => CODES.exec(word)?.[1]?.toUpperCase() ?? [])[0];
   const sign = /[£€$]/.exec(header)?.[0];
-  const code = /\b(GBP|EUR|USD|CHF|PLN|SEK|NOK|DKK|CAD|AUD|NZD|JPY|INR)(?:k|m|bn)?\b/.exec(header)?.[1];
+  if (code === undefined && sign === '$' && DOLLARS.includes(own)) return own;
   return parseCurrency(code ?? SIGNS[sign ?? ''] ?? '');
 }

@@ -3,12 +3,18 @@ import { columnLetter } from '@sightline/interchange';
 import { type Problem, problem } from '@sightline/kernel';
 import { FIELD_LABELS, REGISTER_FIELDS } from './fields.ts';
 
+/** Rows of a table without a column for the project are programs, where it has one for those. */
+export function bringsProjects({ columns }: RegisterMapping): boolean {
+  return columns.name !== undefined || columns.program === undefined;
+}
+
 /** What is wrong with the choice of columns, for a table of `count` columns. */
 export function mappingProblems(mapping: RegisterMapping, count: number): readonly Problem[] {
-  const mapped = REGISTER_FIELDS.flatMap((field) => {
-    const column = mapping.columns[field];
-    return column === undefined ? [] : [{ field, column }];
-  });
+  const mapped = REGISTER_FIELDS.flatMap((field) =>
+    [mapping.columns[field], mapping.second?.[field]].flatMap((column) =>
+      column === undefined ? [] : [{ field, column }],
+    ),
+  );
   const firstUse = new Map<number, RegisterField>();
   const problems = mapped.flatMap(({ field, column }) => {
     const first = firstUse.get(column);
@@ -27,7 +33,7 @@ export function mappingProblems(mapping: RegisterMapping, count: number): readon
       }),
     ];
   });
-  return mapping.columns.name === undefined
+  return bringsProjects(mapping) && mapping.columns.name === undefined
     ? [...problems, columnProblem('portfolio.register-no-name-column', 'name', {})]
     : problems;
 }

@@ -1,16 +1,17 @@
 import type { RegisterImport } from '@sightline/contract';
-import { columnLetter } from '@sightline/interchange';
+import { columnLetter, rowGroups, type TableRow, wantedRows } from '@sightline/interchange';
 import { type Problem, renderProblem } from '@sightline/kernel';
 import { portfolioProblemTexts } from '../problem-texts.ts';
 import { previewVersion } from './preview-version.ts';
 import type { RegisterReading, RegisterRow } from './read-register.ts';
 import type { PlacedFault } from './read-row.ts';
-import type { Draft, RegisterTable } from './store.ts';
+import type { Draft } from './store.ts';
 
 const SAMPLE_VALUES = 3;
 
 /** A draft and what it says, as the contract shows it. */
 export function previewOf(draft: Draft, reading: RegisterReading): RegisterImport {
+  const wanted = wantedRows(draft.table.rows, draft.mapping.only ?? null);
   return {
     id: draft.id,
     version: previewVersion(draft, reading),
@@ -22,7 +23,8 @@ export function previewOf(draft: Draft, reading: RegisterReading): RegisterImpor
       index,
       letter: columnLetter(index),
       text,
-      sample: sampleOf(draft.table, index),
+      sample: sampleOf(wanted, index),
+      groups: [...rowGroups(draft.table.rows, index)],
     })),
     mapping: draft.mapping,
     isMappingRemembered: draft.isMappingRemembered,
@@ -52,7 +54,7 @@ function render(problem: Problem) {
 }
 
 /** The first different values of a column, to recognise it by. */
-function sampleOf({ rows }: RegisterTable, column: number): string[] {
+function sampleOf(rows: readonly TableRow[], column: number): string[] {
   const sample = new Set<string>();
   for (const { cells } of rows) {
     const text = cells[column]?.text ?? '';

@@ -52,7 +52,7 @@ const WITHIN = new RegExp(`${CURRENCY}?\\s*${NUMBER}\\s*(?:${UNIT})?`, 'iu');
 
 /** Reads money into minor units of the organisation's currency, on its digits; never through a binary fraction. */
 export function readAmount(cell: TableCell, column: AmountColumn): Reading<number> {
-  const text = cell.text.replace(/\s+/g, ' ').trim();
+  const text = withoutExponent(cell.text.replace(/\s+/g, ' ').trim());
   if (text === '') return NOTHING;
   const match = AMOUNT.exec(text);
   if (match === null) return faulty('portfolio.amount-not-read', [...amountWithin(text, column), LEAVE_EMPTY]);
@@ -73,8 +73,15 @@ export function readAmount(cell: TableCell, column: AmountColumn): Reading<numbe
   return understood(minor, showAmount(minor, column.currency));
 }
 
+/** `8.1E-4`, as a spreadsheet writes a small number into a text file, is 0.00081. */
+function withoutExponent(text: string): string {
+  return text.replace(/^(\d+(?:\.\d+)?)E([-+]?\d{1,2})$/i, (_, decimal: string, power: string) =>
+    shifted(decimal, Number(power)),
+  );
+}
+
 /** Text that this column reads back as the same amount, whatever unit its header adds. */
-function writtenAmount(minor: number, column: AmountColumn): string {
+export function writtenAmount(minor: number, column: AmountColumn): string {
   const shown = showAmount(minor, column.currency);
   if (column.power === 0) return shown;
   const plain = shown

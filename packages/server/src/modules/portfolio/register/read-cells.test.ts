@@ -106,7 +106,11 @@ describe('amounts', () => {
     ['(500)', ['amount-negative', '£500k', '']],
   ]);
   check('spent', "Actuals £'000", [['7.5', '£7,500']]);
-  check('budget', 'Budget GBPm', [['1.125', '£1,125,000']]);
+  check('budget', 'Budget GBPm', [
+    ['1.125', '£1,125,000'],
+    ['8.1E-4', '£810'],
+    ['1E2', '£100,000,000'],
+  ]);
 });
 
 describe('stages, tiers, priorities and colours', () => {

@@ -2,7 +2,7 @@ import type { TableCell } from '@sightline/interchange';
 import { displayName, nameKey, namesNobody } from '../../organisation/index.ts';
 import { faulty, LEAVE_EMPTY, NOTHING, type Reading, suggest, understood } from './reading.ts';
 
-export const MOST_CHARACTERS = { name: 200, group: 200, person: 120, key: 32 } as const;
+export const MOST_CHARACTERS = { name: 200, group: 200, person: 120, key: 32, scope: 4000 } as const;
 
 export function readProjectName(cell: TableCell): Reading<string> {
   return readText(cell, MOST_CHARACTERS.name);
@@ -62,6 +62,13 @@ function nameOfAddress(local: string): string {
     .filter((word) => word !== '')
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join(' ');
+}
+
+/** A text of several lines, as it was written. */
+export function readScope(cell: TableCell): Reading<string> {
+  const text = cell.text.trim();
+  if (text === '') return NOTHING;
+  return text.length > MOST_CHARACTERS.scope ? tooLong(text, MOST_CHARACTERS.scope) : understood(text, text);
 }
 
 function readText(cell: TableCell, most: number): Reading<string> {

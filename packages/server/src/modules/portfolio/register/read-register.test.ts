@@ -110,6 +110,7 @@ describe('rows compared with each other and with the record', () => {
       newPeople: ['Priya Raman'],
       newPrograms: ['Safe water'],
       newPortfolios: [],
+      otherRows: 0,
     });
   });
 });
@@ -170,6 +171,7 @@ const RAISED_ELSEWHERE = new Set([
 ]);
 
 it('raises every fault of the catalogue', async () => {
+  const doubtful = ['Name\tStart\tGo live\tBudget\tSpent', ...Array.from({ length: 20 }, (_, at) => `P${at}\t\t\t10`)];
   const header = 'Key\tName\tSponsor\tPM\tProgramme\tPortfolio\tTier\tPriority\tStage\tGo live\tBudget\tSpent\tRAG';
   const rows = [
     ['K 1', '', 'TBC', 'Priya', 'N/A', 'Ops', '?', 'High', 'Odd', '04/05/26', 'TBC', '(5)', 'Blue'],
@@ -184,6 +186,7 @@ it('raises every fault of the catalogue', async () => {
   const onRecord = { ...NOBODY, projects: [PAYROLL, DEPOT], retiredKeys: ['OLD-1'] };
   const readings = [
     readRegister(await registerOf(text, { onRecord })),
+    readRegister(await registerOf([...doubtful, 'X\t2 May 2026\t1 May 2026\t10000\t2000000'].join('\n'))),
     readRegister(await registerOf('Key\tOther\nA\tB', { columns: { key: 0, tier: 0, stage: 9 } })),
   ];
   const raised = new Set(readings.flatMap(codesOf).map((each) => each.split(' ').at(-1)));

@@ -1,14 +1,15 @@
 import type { RegisterMapping } from '@sightline/contract';
 import type { TableRow } from '@sightline/interchange';
-import type { Currency, Problem } from '@sightline/kernel';
+import type { Problem } from '@sightline/kernel';
 import { REGISTER_FIELDS } from './fields.ts';
 import { type Edit, type GivenRow, givenRows } from './given-cells.ts';
 import { powerOfHeader } from './guess-mapping.ts';
 import { folded, GROUPS, newNames, PEOPLE } from './known-names.ts';
-import { mappingProblems } from './mapping-problems.ts';
+import { bringsProjects, mappingProblems } from './mapping-problems.ts';
 import { type KnownNames, nameFaults } from './name-faults.ts';
 import { dateOrderOf } from './read-date.ts';
 import { type ColumnRules, type PlacedFault, type ReadRow, readRow } from './read-row.ts';
+import { rowDoubts } from './row-doubts.ts';
 import { type KnownProjects, moneyFaults, type RecordedProject, rowFaults } from './row-faults.ts';
 
 /** Everything that the decision rests on; nothing else is read. */
@@ -18,7 +19,6 @@ export type Register = {
   readonly mapping: RegisterMapping;
   readonly edits: readonly Edit[];
   readonly skipped: readonly number[];
-  readonly currency: Currency;
   readonly onRecord: KnownProjects & KnownNames;
 };
 
@@ -38,6 +38,8 @@ export type RegisterOutcome = {
   readonly newProjects: number;
   readonly updatedProjects: number;
   readonly skippedRows: number;
+  /** Rows that are left out because they hold another value than the one that is asked for. */
+  readonly otherRows: number;
   readonly newPeople: readonly string[];
   readonly newPrograms: readonly string[];
   readonly newPortfolios: readonly string[];
@@ -55,22 +57,26 @@ export function readRegister(register: Register): RegisterReading {
   const faults = [
     ...taken.flatMap(({ read }) => read.faults),
     ...nameFaults(taken, onRecord),
-    ...rowFaults(taken, onRecord, targetOf),
-    ...moneyFaults(taken, register.currency, targetOf),
+    ...(bringsProjects(mapping) ? rowFaults(taken, onRecord, targetOf) : []),
+    ...moneyFaults(taken, mapping.currency, targetOf),
+    ...rowDoubts(taken, rules),
   ];
   const rows = pairs.map(({ read }) => ({ ...read, updates: targetOf(read) }));
   return {
     rows,
     faults: faults.sort((a, b) => a.row - b.row || REGISTER_FIELDS.indexOf(a.field) - REGISTER_FIELDS.indexOf(b.field)),
     problems: mappingProblems(mapping, register.headers.length),
-    outcome: outcomeOf(rows, onRecord),
+    outcome: { ...outcomeOf(rows, register), otherRows: register.rows.length - rows.length },
   };
 }
 
-function columnRules({ mapping, headers, currency }: Register, given: readonly GivenRow[]): ColumnRules {
-  const dates = given.filter((row) => !row.isSkipped).flatMap((row) => row.cells.get('goLiveOn')?.cell ?? []);
+const DATES = ['startsOn', 'goLiveOn', 'forecastOn'] as const;
+
+function columnRules({ mapping, headers }: Register, given: readonly GivenRow[]): ColumnRules {
+  const rows = given.filter((row) => !row.isSkipped);
+  const dates = rows.flatMap((row) => DATES.flatMap((field) => row.cells.get(field)?.cell ?? []));
   const amountColumn = (field: 'budget' | 'spent') => ({
-    currency,
+    currency: mapping.currency,
     assumed: mapping.currency,
     power: powerOfHeader(headers[mapping.columns[field] ?? -1] ?? ''),
   });
@@ -81,13 +87,13 @@ function columnRules({ mapping, headers, currency }: Register, given: readonly G
   };
 }
 
-function outcomeOf(rows: readonly RegisterRow[], onRecord: KnownNames): RegisterOutcome {
+function outcomeOf(rows: readonly RegisterRow[], { onRecord, mapping }: Register): Omit<RegisterOutcome, 'otherRows'> {
   const taken = rows.filter((row) => !row.isSkipped);
   const written = (...fields: readonly ('sponsor' | 'manager' | 'program' | 'portfolio')[]) =>
     taken.flatMap((row) => fields.flatMap((field) => row.values[field] ?? []));
   return {
-    newProjects: taken.filter((row) => row.updates === null).length,
-    updatedProjects: taken.filter((row) => row.updates !== null).length,
+    newProjects: bringsProjects(mapping) ? taken.filter((row) => row.updates === null).length : 0,
+    updatedProjects: bringsProjects(mapping) ? taken.filter((row) => row.updates !== null).length : 0,
     skippedRows: rows.length - taken.length,
     newPeople: newNames(PEOPLE, onRecord.people, written('sponsor', 'manager')),
     newPrograms: newNames(GROUPS, onRecord.programs, written('program')),

@@ -5,7 +5,7 @@ import type { GivenCell, GivenRow } from './given-cells.ts';
 import { type AmountColumn, readAmount } from './read-amount.ts';
 import { type ReportedColour, readColour, readPriority, readStage, readTier } from './read-choice.ts';
 import { type DateOrder, readDate } from './read-date.ts';
-import { readGroup, readKey, readPerson, readProjectName } from './read-name.ts';
+import { readGroup, readKey, readPerson, readProjectName, readScope } from './read-name.ts';
 import type { CellFault, Reading, Suggestion } from './reading.ts';
 
 /** What a row says about a project; null = it says nothing. People and groups by name. */
@@ -19,10 +19,13 @@ export type RowValues = {
   readonly tier: Tier | null;
   readonly priority: number | null;
   readonly stage: Stage | null;
+  readonly startsOn: LocalDate | null;
   readonly goLiveOn: LocalDate | null;
+  readonly forecastOn: LocalDate | null;
   readonly budget: number | null;
   readonly spent: number | null;
   readonly reported: ReportedColour | null;
+  readonly scope: string | null;
 };
 
 /** A fault with its place, ready to be shown. */
@@ -64,10 +67,13 @@ const READERS: {
   tier: ({ cell }) => readTier(cell),
   priority: ({ cell }) => readPriority(cell),
   stage: ({ cell }) => readStage(cell),
+  startsOn: ({ cell }, { dateOrder }) => readDate(cell, dateOrder),
   goLiveOn: ({ cell }, { dateOrder }) => readDate(cell, dateOrder),
+  forecastOn: ({ cell }, { dateOrder }) => readDate(cell, dateOrder),
   budget: ({ cell }, { budget }) => readAmount(cell, budget),
   spent: ({ cell }, { spent }) => readAmount(cell, spent),
   reported: ({ cell }) => readColour(cell),
+  scope: ({ cell }) => readScope(cell),
 };
 
 export function readRow(row: GivenRow, rules: ColumnRules): ReadRow {

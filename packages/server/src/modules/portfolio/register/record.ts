@@ -50,7 +50,6 @@ export function readDraftAgainst(
     mapping: draft.mapping,
     edits: draft.edits,
     skipped: draft.skipped,
-    currency: record.currency,
     onRecord: {
       projects: record.projects,
       retiredKeys: record.keys.filter((key) => !live.has(key)),

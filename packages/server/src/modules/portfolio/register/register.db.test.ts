@@ -272,3 +272,58 @@ function mendsOf(preview: RegisterImport): Body {
     skip: PLANTED_FAULTS.flatMap(({ row, mend }) => (mend.kind === 'skip' ? [{ row, isSkipped: true }] : [])),
   };
 }
+
+describe('a table of several agencies', () => {
+  const text = [
+    'Investment title\tName\tAgency\tStart\tProjected completion\tDescription\tPlanned cost musd',
+    'Charts\tChart one\tNorth\t2026-01-05\t2026-09-30\tDraws charts\t1.5',
+    'Tolls\tToll one\tSouth\t2026-01-05\t2026-09-30\tTakes tolls\t2',
+    'Tolls\tToll two\tSouth\t2026-01-05\t2026-09-30\t\t2',
+    'Charts\tChart two\tnorth \t2026-02-05\t2026-10-30\t\t8.1E-4',
+  ].join('\n');
+  const only = { column: 2, value: 'NORTH' };
+
+  it('brings in one of them, each project in the currency of the table', async () => {
+    const read = await start(text);
+    expect(read.headers[2]?.groups).toEqual([
+      { value: 'North', rows: 2 },
+      { value: 'South', rows: 2 },
+    ]);
+    const wanted = await revise(read, { mapping: { ...read.mapping, only } });
+    expect(wanted.outcome).toMatchObject({ newProjects: 2, newPrograms: ['Charts'], otherRows: 2 });
+    await commit(wanted);
+    const { rows } = await sql`
+      select name, currency, budget_minor as "budgetMinor", starts_on::text as "startsOn", go_live_on::text as "goLiveOn", scope
+      from portfolio.project where name like 'Chart %' or name like 'Toll %' order by name`.execute(server.db);
+    expect(rows).toEqual([
+      {
+        name: 'Chart one',
+        currency: 'USD',
+        budgetMinor: 150_000_000,
+        startsOn: '2026-01-05',
+        goLiveOn: '2026-09-30',
+        scope: 'Draws charts',
+      },
+      {
+        name: 'Chart two',
+        currency: 'USD',
+        budgetMinor: 81_000,
+        startsOn: '2026-02-05',
+        goLiveOn: '2026-10-30',
+        scope: null,
+      },
+    ]);
+  });
+
+  it('brings in programs, where no column holds a project', async () => {
+    const before = await count('portfolio.project');
+    const read = await start('Title\tAgency\nBridges\tNorth\nTunnels\tNorth\nBridges\tNorth');
+    const programs = await revise(read, { mapping: { ...read.mapping, columns: { program: 0 } } });
+    expect(programs.problems).toEqual([]);
+    expect(programs.outcome).toMatchObject({ newProjects: 0, newPrograms: ['Bridges', 'Tunnels'] });
+    await commit(programs);
+    expect(await count('portfolio.project')).toBe(before);
+    const { rows } = await sql`select 1 from portfolio.program where name in ('Bridges', 'Tunnels')`.execute(server.db);
+    expect(rows).toHaveLength(2);
+  });
+});

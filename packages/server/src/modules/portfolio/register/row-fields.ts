@@ -13,9 +13,12 @@ export function filledFields(values: RowValues, directory: Directory): Partial<P
     tier: values.tier,
     priority: values.priority,
     stage: values.stage,
+    startsOn: values.startsOn,
     goLiveOn: values.goLiveOn,
+    forecastOn: values.forecastOn,
     budgetMinor: values.budget,
     spentMinor: values.spent,
+    scope: values.scope,
   };
   return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== null)) as Partial<ProjectFields>;
 }

@@ -79,6 +79,7 @@ async function commitPeople(context: CommandContext, request: Commit): Promise<R
       added: added.length,
       changed: changed.length,
       aside: 0,
+      made: 0,
       skipped: read.value.plans.flatMap(({ act, row }) => (act === 'faulty' ? [row] : [])),
     },
     moved: [

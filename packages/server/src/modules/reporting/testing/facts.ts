@@ -9,6 +9,7 @@ export function factsOf(given: Partial<ProjectFacts> = {}): ProjectFacts {
     currency: currencyOf('GBP'),
     stage: 'deliver',
     goLiveOn: null,
+    forecastOn: null,
     budgetMinor: null,
     spentMinor: null,
     ledgerLines: null,

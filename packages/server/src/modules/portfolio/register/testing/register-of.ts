@@ -34,7 +34,6 @@ export async function registerOf(
     mapping: { ...guessed, columns: columns ?? guessed.columns },
     edits: [],
     skipped: [],
-    currency: GBP,
     onRecord: { projects: [], retiredKeys: [], people: [], programs: [], portfolios: [], ...onRecord },
     ...rest,
   };

@@ -126,7 +126,7 @@ export class ProjectStory {
       if (finished.has(row.taskId)) this.#changeDeliverable(row, 'accepted', writes);
   }
 
-  #closeMonth({ on, month, actualIds, forecastId }: Extract<Batch, { kind: 'month' }>, writes: DayWrites): void {
+  #closeMonth({ on, actualIds, forecastId }: Extract<Batch, { kind: 'month' }>, writes: DayWrites): void {
     for (const id of actualIds) {
       const actual = this.#tables.actualCosts.get(id);
       if (actual === undefined) continue;

@@ -2,7 +2,11 @@
 
 create schema audit;
 
+create schema costs;
+
 create schema delivery;
+
+create schema demo;
 
 create schema deployment;
 
@@ -314,6 +318,313 @@ begin
       using at, command;
   end if;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION demo.count_events()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select count(*) from audit.event e
+  where e.name like 'demo.%' and e.name not in ('demo.remove', 'demo.signInAs')
+    and e.seq > (select coalesce(max(r.seq), 0) from audit.event r where r.name = 'demo.remove')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION demo.count_rows(kept text[])
+ RETURNS TABLE("table" text, count bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select h.table, (select count(*) from demo.rows_of(h.table, kept)) from demo.home h
+  union all select 'identity.account', (select count(*) from demo.persona)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION demo.empty_link(of_table text, field text, ids text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform demo.expect_removal();
+  execute format('update %s set %I = null, version = version + 1 where id::text = any ($1)', of_table, field) using ids;
+  insert into demo.gone_link select of_table, each, field, current_setting('sightline.at')::timestamptz from unnest(ids) each
+    on conflict on constraint gone_link_pkey do update set removed_at = excluded.removed_at;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION demo.end_rights(grants uuid[], delegations uuid[], lists uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform demo.expect_removal();
+  delete from identity.account_grant where id = any (grants);
+  delete from identity.delegation where id = any (delegations);
+  update identity.project_access set version = version + 1,
+    member_ids = array(select m from unnest(member_ids) m where not exists (select from demo.persona p where p.id = m))
+  where id = any (lists);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION demo.expect_removal()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from audit.command c where c.id = nullif(current_setting('sightline.command_id', true), '')::uuid
+    and c.name = 'demo.remove' and c.seq is null) then
+    raise exception 'rows with their history go in a removal of the demo only';
+  end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION demo.is_theirs(target text, row_id text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  key text := demo.key_of(target::regclass);
+  type text := (select format_type(atttypid, atttypmod) from pg_attribute where attrelid = target::regclass and attname = key);
+  name text;
+begin
+  if target = 'identity.account' then
+    return exists (select from demo.persona p where p.id::text = row_id);
+  end if;
+  execute format('select e.name from %1$s_history h join audit.event e on e.command_id = h.command_id
+    where h.%2$I = $1::%3$s order by h.sys_from, h.sys_to limit 1', target, key, type) into name using row_id;
+  return name like 'demo.%' and not exists (select from demo.adopted a where a."table" = target and a.id = row_id);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION demo.key_of(target regclass)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(nullif(encode(rtrim(tgargs, '\000'::bytea), 'escape'), ''), 'id')
+  from pg_trigger where tgrelid = target and tgfoid = 'audit.write_history()'::regprocedure limit 1
+$function$
+;
+
+CREATE OR REPLACE FUNCTION demo.links_from(of_table text, ids text[])
+ RETURNS TABLE(id text, "column" text, at_table text, at_id text, is_needed boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET work_mem TO '64MB'
+AS $function$
+declare
+  key text := coalesce(demo.key_of(of_table::regclass), 'id');
+  asked text;
+begin
+  select string_agg(format('select m.%1$I::text, %2$L, %3$L, m.%2$I::text, %4$L::boolean from mine m
+    where m.%2$I is not null', key, l.column, l.parent, l.is_needed), ' union all ')
+  into asked from demo.link l where l.child = of_table;
+  if asked is null then
+    return;
+  end if;
+  return query execute format('with mine as materialized (select t.* from %1$s t where t.%2$I::text = any ($1)),
+    named as (%3$s), parents as materialized (
+      select p.at_table, p.at_id from (select distinct n.at_table, n.at_id from named n (id, "column", at_table, at_id, is_needed)) p
+      where demo.is_theirs(p.at_table, p.at_id))
+    select n.* from named n (id, "column", at_table, at_id, is_needed) join parents using (at_table, at_id)', of_table, key, asked)
+    using ids;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION demo.own_rows()
+ RETURNS TABLE("table" text, ids text[])
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET work_mem TO '64MB'
+AS $function$
+declare
+  home record;
+begin
+  for home in select h.table, h.key from demo.home h where not h.is_part union all select 'identity.account', 'id' loop
+    "table" := home.table;
+    execute format('select array(select t.%1$I::text from %2$s t except select demo.rows_of(%2$L, ''{}''))', home.key, home.table)
+      into ids;
+    if cardinality(ids) > 0 then
+      return next;
+    end if;
+  end loop;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION demo.plans_around(of_table text, ids text[])
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET work_mem TO '64MB'
+AS $function$
+declare
+  projects uuid[];
+  home text;
+begin
+  execute format('select array(select distinct t.project_id from %1$s t where t.id::text = any ($1))', of_table) into projects using ids;
+  foreach home in array array['plan.plan', 'plan.task', 'plan.link'] loop
+    return query execute format('select %1$L || ''/'' || t.id from %1$s t where t.project_id = any ($1) and demo.is_theirs(%1$L, t.id::text)',
+      home) using projects;
+  end loop;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION demo.rights()
+ RETURNS TABLE(what text, "table" text, id text, "column" text, at_table text, at_id text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with reach (kind, at_table) as (values ('portfolio', 'portfolio.portfolio'), ('program', 'portfolio.program'),
+    ('project', 'portfolio.project'), ('unit', 'organisation.unit'))
+  select 'ends', 'identity.account_grant', g.id::text, 'scope_id', r.at_table, g.scope_id::text
+  from identity.account_grant g join reach r on r.kind = g.scope_kind
+  where not exists (select from demo.persona p where p.id = g.account_id) and demo.is_theirs(r.at_table, g.scope_id::text)
+  union all
+  select 'ends', 'identity.delegation', d.id::text, 'scope_id', r.at_table, d.scope_id::text
+  from identity.delegation d left join reach r on r.kind = d.scope_kind
+  where not demo.is_theirs('identity.delegation', d.id::text)
+    and (exists (select from demo.persona p where p.id in (d.from_account_id, d.to_account_id))
+      or (r.at_table is not null and demo.is_theirs(r.at_table, d.scope_id::text)))
+  union all
+  select 'frees', 'identity.project_access', x.id::text, 'member_ids', 'portfolio.project', x.id::text
+  from identity.project_access x where x.member_ids && array(select p.id from demo.persona p)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION demo.rows_of(target text, kept text[])
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET work_mem TO '64MB'
+AS $function$
+declare
+  key text := demo.key_of(target::regclass);
+  part record;
+begin
+  if target = 'identity.account' then
+    return query select o.id::text from demo.persona o;
+    return;
+  end if;
+  select * into part from demo.part p where p.child = target;
+  if found then
+    return query execute format('
+      with theirs as materialized (select r.id from demo.rows_of(%5$L, $1) r (id))
+      select distinct h.%1$I::text from %2$s_history h where h.%3$I in (
+        select p.%4$I from %5$s_history p where p.%6$I::text in (select id from theirs)
+        except select p.%4$I from %5$s p where p.%6$I::text not in (select id from theirs))',
+      key, target, part.column, part.parent_column, part.parent, demo.key_of(part.parent::regclass)) using kept;
+    return;
+  end if;
+  return query execute format('
+    select f.id::text from (select distinct on (h.%1$I) h.%1$I as id, h.command_id from %2$s_history h
+        order by h.%1$I, h.sys_from, h.sys_to) f
+      join audit.event e on e.command_id = f.command_id and e.name like ''demo.%%''
+    except select a.id from demo.adopted a where a."table" = $1
+    except select substr(k, length($1) + 2) from unnest($2) k where starts_with(k, $1 || ''/'')', key, target) using target, kept;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION demo.take_out(of_table text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET work_mem TO '64MB'
+AS $function$
+declare
+  key text := demo.key_of(of_table::regclass);
+  type text := (select format_type(atttypid, atttypmod) from pg_attribute where attrelid = of_table::regclass and attname = key);
+  ids text[];
+  files uuid[];
+begin
+  perform demo.expect_removal();
+  ids := array(select demo.rows_of(of_table, '{}'));
+  if cardinality(ids) = 0 then
+    return 0;
+  end if;
+  if of_table = 'plan.plan' then
+    files := array(select distinct file_id from plan.plan_history where id::text = any (ids));
+  end if;
+  set constraints all deferred;
+  execute format('delete from %1$s_history where %2$I in (select unnest($1)::%3$s)', of_table, key, type) using ids;
+  execute format('delete from %1$s where %2$I in (select unnest($1)::%3$s)', of_table, key, type) using ids;
+  if files is not null then
+    perform demo.take_out_files(files);
+  end if;
+  if of_table = 'portfolio.project' then
+    delete from identity.visible_project where project_id::text = any (ids);
+  end if;
+  return cardinality(ids);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION demo.take_out_accounts()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  theirs uuid[] := array(select o.id from demo.persona o);
+  home text;
+begin
+  perform demo.expect_removal();
+  delete from identity.session where account_id = any (theirs);
+  delete from identity.password_link where account_id = any (theirs);
+  delete from identity.role_change where account_id = any (theirs);
+  delete from portfolio.register_import where account_id = any (theirs) and state = 'draft';
+  foreach home in array array['identity.api_token', 'identity.account_grant', 'identity.glass_broken'] loop
+    execute format('delete from %s_history where account_id = any ($1)', home) using theirs;
+    execute format('delete from %s where account_id = any ($1)', home) using theirs;
+  end loop;
+  delete from demo.persona;
+  delete from identity.account where id = any (theirs);
+  delete from identity.visible_project where account_id = any (theirs);
+  delete from demo.loaded;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION demo.take_out_files(files uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  imports uuid[] := array(select distinct import_id from plan.plan_file where id = any (files));
+begin
+  perform demo.expect_removal();
+  delete from plan.plan_file f where f.id = any (files) and not exists (select from plan.plan_history h where h.file_id = f.id);
+  delete from plan.plan_import i where i.id = any (imports) and not exists (select from plan.plan_file f where f.import_id = i.id);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION demo.versions_of(of_table text, ids text[])
+ RETURNS TABLE(id text, version integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform demo.expect_removal();
+  return query execute format('select t.id::text, t.version from %s t where t.id::text = any ($1)', of_table) using ids;
 end $function$
 ;
 
@@ -685,6 +996,48 @@ create table audit.outbox (
   constraint outbox_pkey PRIMARY KEY (seq)
 );
 
+create table costs.unassigned_cost (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  period_on date not null,
+  category text,
+  class text,
+  amount_minor bigint not null,
+  state text not null,
+  ledger_ref text,
+  account text,
+  vendor text,
+  description text,
+  cost_code text,
+  project text,
+  constraint unassigned_cost_category_check CHECK ((category = ANY (ARRAY['labour'::text, 'licence'::text, 'vendor'::text, 'hardware'::text, 'contingency'::text, 'other'::text]))),
+  constraint unassigned_cost_class_check CHECK ((class = ANY (ARRAY['capex'::text, 'opex'::text]))),
+  constraint unassigned_cost_pkey PRIMARY KEY (id),
+  constraint unassigned_cost_state_check CHECK ((state = ANY (ARRAY['committed'::text, 'accrued'::text, 'actual'::text, 'reversed'::text])))
+);
+
+create table costs.unassigned_cost_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  period_on date not null,
+  category text,
+  class text,
+  amount_minor bigint not null,
+  state text not null,
+  ledger_ref text,
+  account text,
+  vendor text,
+  description text,
+  cost_code text,
+  project text,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
 create table delivery.contract_use (
   project_id uuid not null,
   id uuid not null,
@@ -743,6 +1096,127 @@ create table delivery.deliverable_history (
   acceptor_id uuid,
   acceptance text,
   due_on date,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table delivery.dependency (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  what text not null,
+  direction text not null,
+  other_id uuid not null,
+  need_by_on date,
+  promised_on date,
+  state text not null,
+  constraint dependency_direction_check CHECK ((direction = ANY (ARRAY['gets'::text, 'gives'::text]))),
+  constraint dependency_id_key UNIQUE (id),
+  constraint dependency_other_id_fkey FOREIGN KEY (other_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint dependency_pkey PRIMARY KEY (project_id, id),
+  constraint dependency_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint dependency_state_check CHECK ((state = ANY (ARRAY['identified'::text, 'proposed'::text, 'agreed'::text, 'at-risk'::text, 'broken'::text, 'delivered'::text, 'accepted'::text, 'withdrawn'::text])))
+);
+
+create table delivery.dependency_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  what text not null,
+  direction text not null,
+  other_id uuid not null,
+  need_by_on date,
+  promised_on date,
+  state text not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table delivery.exclusion (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  what text not null,
+  system_id uuid,
+  until_on date,
+  constraint exclusion_id_key UNIQUE (id),
+  constraint exclusion_pkey PRIMARY KEY (project_id, id),
+  constraint exclusion_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint exclusion_system_id_fkey FOREIGN KEY (system_id) REFERENCES landscape.system(id) DEFERRABLE
+);
+
+create table delivery.exclusion_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  what text not null,
+  system_id uuid,
+  until_on date,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table delivery.format_change (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  data_entity_id uuid not null,
+  format text not null,
+  from_on date,
+  constraint format_change_data_entity_id_fkey FOREIGN KEY (data_entity_id) REFERENCES landscape.data_entity(id) DEFERRABLE,
+  constraint format_change_id_key UNIQUE (id),
+  constraint format_change_pkey PRIMARY KEY (project_id, id),
+  constraint format_change_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE
+);
+
+create table delivery.format_change_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  data_entity_id uuid not null,
+  format text not null,
+  from_on date,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table delivery.impact (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  unit_id uuid not null,
+  points integer not null,
+  note text,
+  constraint impact_id_key UNIQUE (id),
+  constraint impact_pkey PRIMARY KEY (project_id, id),
+  constraint impact_points_check CHECK (((points >= 1) AND (points <= 5))),
+  constraint impact_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint impact_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation.unit(id) DEFERRABLE
+);
+
+create table delivery.impact_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  unit_id uuid not null,
+  points integer not null,
+  note text,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
@@ -819,6 +1293,44 @@ create table delivery.touch_history (
   ended_by uuid
 );
 
+create table demo.adopted (
+  "table" text not null,
+  id text not null,
+  constraint adopted_pkey PRIMARY KEY ("table", id)
+);
+
+create table demo.gone_link (
+  "table" text not null,
+  id text not null,
+  field text not null,
+  removed_at timestamp with time zone not null,
+  constraint gone_link_pkey PRIMARY KEY ("table", id, field)
+);
+
+create table demo.loaded (
+  id uuid not null,
+  at timestamp with time zone not null,
+  anchor_on date not null,
+  size text not null,
+  variant integer not null,
+  hash text not null,
+  projects integer not null,
+  tasks integer not null,
+  constraint loaded_pkey PRIMARY KEY (id),
+  constraint loaded_size_check CHECK ((size = ANY (ARRAY['S'::text, 'M'::text, 'L'::text]))),
+  constraint loaded_variant_check CHECK (((variant >= 0) AND (variant <= 9999)))
+);
+
+create table demo.persona (
+  id uuid not null,
+  "position" integer not null,
+  role text not null,
+  sees text not null,
+  constraint persona_id_fkey FOREIGN KEY (id) REFERENCES identity.account(id),
+  constraint persona_pkey PRIMARY KEY (id),
+  constraint persona_position_key UNIQUE ("position")
+);
+
 create table deployment.booking (
   project_id uuid not null,
   id uuid not null,
@@ -887,6 +1399,68 @@ create table deployment.resource_request_history (
   is_must boolean not null,
   reason text,
   state text not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table governance.baseline (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  number integer not null,
+  approved_on date not null,
+  go_live_on date,
+  budget_minor bigint,
+  reason text,
+  constraint baseline_id_key UNIQUE (id),
+  constraint baseline_number_check CHECK (((number >= 1) AND (number <= 99))),
+  constraint baseline_pkey PRIMARY KEY (project_id, id),
+  constraint baseline_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE
+);
+
+create table governance.baseline_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  number integer not null,
+  approved_on date not null,
+  go_live_on date,
+  budget_minor bigint,
+  reason text,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table governance.document (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  type text not null,
+  approved_on date,
+  link text,
+  constraint document_id_key UNIQUE (id),
+  constraint document_pkey PRIMARY KEY (project_id, id),
+  constraint document_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint document_type_check CHECK ((type = ANY (ARRAY['business-case'::text, 'charter'::text, 'privacy-assessment'::text, 'plan'::text, 'acceptance'::text, 'handover'::text, 'other'::text])))
+);
+
+create table governance.document_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  type text not null,
+  approved_on date,
+  link text,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
@@ -1375,6 +1949,34 @@ create table landscape.frozen_system_history (
   ended_by uuid
 );
 
+create table landscape.regulated_flow (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  regulation_id uuid not null,
+  source_id uuid not null,
+  target_id uuid not null,
+  what text not null,
+  constraint regulated_flow_pkey PRIMARY KEY (id),
+  constraint regulated_flow_regulation_id_fkey FOREIGN KEY (regulation_id) REFERENCES landscape.regulation(id) DEFERRABLE,
+  constraint regulated_flow_source_id_fkey FOREIGN KEY (source_id) REFERENCES landscape.system(id) DEFERRABLE,
+  constraint regulated_flow_target_id_fkey FOREIGN KEY (target_id) REFERENCES landscape.system(id) DEFERRABLE
+);
+
+create table landscape.regulated_flow_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  regulation_id uuid not null,
+  source_id uuid not null,
+  target_id uuid not null,
+  what text not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
 create table landscape.regulation (
   id uuid not null,
   version integer not null,
@@ -1468,6 +2070,7 @@ create table landscape.vendor_contract (
   ends_on date,
   notice_on date,
   state text not null,
+  written_as text,
   constraint vendor_contract_pkey PRIMARY KEY (id),
   constraint vendor_contract_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'ending'::text, 'ended'::text]))),
   constraint vendor_contract_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES landscape.vendor(id) DEFERRABLE
@@ -1488,7 +2091,8 @@ create table landscape.vendor_contract_history (
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
-  ended_by uuid
+  ended_by uuid,
+  written_as text
 );
 
 create table landscape.vendor_history (
@@ -1520,6 +2124,7 @@ create table ledger.actual (
   account text,
   vendor text,
   description text,
+  cost_code text,
   constraint actual_category_check CHECK ((category = ANY (ARRAY['labour'::text, 'licence'::text, 'vendor'::text, 'hardware'::text, 'contingency'::text, 'other'::text]))),
   constraint actual_class_check CHECK ((class = ANY (ARRAY['capex'::text, 'opex'::text]))),
   constraint actual_id_key UNIQUE (id),
@@ -1545,7 +2150,8 @@ create table ledger.actual_history (
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
-  ended_by uuid
+  ended_by uuid,
+  cost_code text
 );
 
 create table ledger.budget_line (
@@ -1578,6 +2184,67 @@ create table ledger.budget_line_history (
   amount_minor bigint not null,
   state text not null,
   note text,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table ledger.cost_account (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  code text not null,
+  name text,
+  class text,
+  state text not null,
+  constraint cost_account_class_check CHECK ((class = ANY (ARRAY['capex'::text, 'opex'::text]))),
+  constraint cost_account_id_key UNIQUE (id),
+  constraint cost_account_pkey PRIMARY KEY (project_id, id),
+  constraint cost_account_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint cost_account_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+
+create table ledger.cost_account_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  code text not null,
+  name text,
+  class text,
+  state text not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table ledger.funding_request (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  fiscal_year integer not null,
+  amount_minor bigint not null,
+  is_mandatory boolean not null,
+  reason text,
+  constraint funding_request_fiscal_year_check CHECK (((fiscal_year >= 1990) AND (fiscal_year <= 2100))),
+  constraint funding_request_id_key UNIQUE (id),
+  constraint funding_request_pkey PRIMARY KEY (project_id, id),
+  constraint funding_request_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE
+);
+
+create table ledger.funding_request_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  fiscal_year integer not null,
+  amount_minor bigint not null,
+  is_mandatory boolean not null,
+  reason text,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
@@ -1831,7 +2498,7 @@ create table plan.plan (
   project_id uuid not null,
   id uuid not null,
   version integer not null,
-  file_id uuid not null,
+  file_id uuid,
   external_id text not null,
   name text not null,
   file_name text not null,
@@ -1876,7 +2543,7 @@ create table plan.plan_history (
   project_id uuid not null,
   id uuid not null,
   version integer not null,
-  file_id uuid not null,
+  file_id uuid,
   external_id text not null,
   name text not null,
   file_name text not null,
@@ -2129,15 +2796,26 @@ create table portfolio.project (
   currency character(3) not null,
   removed_at timestamp with time zone,
   assurer_id uuid,
+  method text,
+  unit_id uuid,
+  starts_on date,
+  ended_on date,
+  on_hold_since date,
+  outcome text,
+  scope text,
+  out_of_scope text,
   constraint project_assurer_id_fkey FOREIGN KEY (assurer_id) REFERENCES organisation.person(id) DEFERRABLE,
   constraint project_manager_id_fkey FOREIGN KEY (manager_id) REFERENCES organisation.person(id) DEFERRABLE,
+  constraint project_method_check CHECK ((method = ANY (ARRAY['predictive'::text, 'agile'::text, 'hybrid'::text, 'vendor-run'::text]))),
+  constraint project_outcome_check CHECK ((outcome = ANY (ARRAY['successful'::text, 'successful-without-benefits'::text, 'failed'::text, 'cancelled'::text]))),
   constraint project_pkey PRIMARY KEY (id),
   constraint project_portfolio_id_fkey FOREIGN KEY (portfolio_id) REFERENCES portfolio.portfolio(id) DEFERRABLE,
   constraint project_priority_check CHECK (((priority >= 1) AND (priority <= 9999))),
   constraint project_program_id_fkey FOREIGN KEY (program_id) REFERENCES portfolio.program(id) DEFERRABLE,
   constraint project_sponsor_id_fkey FOREIGN KEY (sponsor_id) REFERENCES organisation.person(id) DEFERRABLE,
   constraint project_stage_check CHECK ((stage = ANY (ARRAY['idea'::text, 'screening'::text, 'business-case'::text, 'approved'::text, 'initiate'::text, 'deliver'::text, 'deploy'::text, 'close'::text, 'benefits'::text, 'on-hold'::text, 'cancelled'::text, 'rejected'::text]))),
-  constraint project_tier_check CHECK ((tier = ANY (ARRAY['S'::text, 'M'::text, 'L'::text, 'XL'::text])))
+  constraint project_tier_check CHECK ((tier = ANY (ARRAY['S'::text, 'M'::text, 'L'::text, 'XL'::text]))),
+  constraint project_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation.unit(id) DEFERRABLE
 );
 
 create table portfolio.project_history (
@@ -2161,7 +2839,15 @@ create table portfolio.project_history (
   sys_to timestamp with time zone not null,
   command_id uuid not null,
   ended_by uuid,
-  assurer_id uuid
+  assurer_id uuid,
+  method text,
+  unit_id uuid,
+  starts_on date,
+  ended_on date,
+  on_hold_since date,
+  outcome text,
+  scope text,
+  out_of_scope text
 );
 
 create table portfolio.register_import (
@@ -2222,10 +2908,13 @@ create table raid.assumption (
   check_by date,
   if_false text,
   state text not null,
+  system_id uuid,
+  expects text,
   constraint assumption_id_key UNIQUE (id),
   constraint assumption_pkey PRIMARY KEY (project_id, id),
   constraint assumption_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
-  constraint assumption_state_check CHECK ((state = ANY (ARRAY['open'::text, 'validated'::text, 'false'::text])))
+  constraint assumption_state_check CHECK ((state = ANY (ARRAY['open'::text, 'validated'::text, 'false'::text]))),
+  constraint assumption_system_id_fkey FOREIGN KEY (system_id) REFERENCES landscape.system(id) DEFERRABLE
 );
 
 create table raid.assumption_history (
@@ -2241,7 +2930,9 @@ create table raid.assumption_history (
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
-  ended_by uuid
+  ended_by uuid,
+  system_id uuid,
+  expects text
 );
 
 create table raid.change_request (
@@ -2409,6 +3100,7 @@ create table raid.risk (
   response_plan text,
   due_on date,
   state text not null,
+  vendor_id uuid,
   constraint risk_id_key UNIQUE (id),
   constraint risk_impact_check CHECK (((impact >= 1) AND (impact <= 5))),
   constraint risk_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation.person(id) DEFERRABLE,
@@ -2416,7 +3108,8 @@ create table raid.risk (
   constraint risk_probability_check CHECK (((probability >= 1) AND (probability <= 5))),
   constraint risk_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
   constraint risk_response_check CHECK ((response = ANY (ARRAY['avoid'::text, 'reduce'::text, 'transfer'::text, 'accept'::text, 'contingent'::text, 'exploit'::text, 'enhance'::text, 'share'::text, 'reject'::text]))),
-  constraint risk_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'responding'::text, 'closed'::text, 'occurred'::text, 'expired'::text])))
+  constraint risk_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'responding'::text, 'closed'::text, 'occurred'::text, 'expired'::text]))),
+  constraint risk_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES landscape.vendor(id) DEFERRABLE
 );
 
 create table raid.risk_history (
@@ -2436,6 +3129,87 @@ create table raid.risk_history (
   response_plan text,
   due_on date,
   state text not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid,
+  vendor_id uuid
+);
+
+create table resources.absence (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  resource_id uuid not null,
+  reason text,
+  starts_on date not null,
+  ends_on date not null,
+  constraint absence_pkey PRIMARY KEY (id),
+  constraint absence_resource_id_fkey FOREIGN KEY (resource_id) REFERENCES resources.resource(id) DEFERRABLE
+);
+
+create table resources.absence_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  resource_id uuid not null,
+  reason text,
+  starts_on date not null,
+  ends_on date not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table resources.change_capacity (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  unit_id uuid not null,
+  points integer not null,
+  from_on date,
+  constraint change_capacity_pkey PRIMARY KEY (id),
+  constraint change_capacity_points_check CHECK (((points >= 0) AND (points <= 1000))),
+  constraint change_capacity_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation.unit(id) DEFERRABLE
+);
+
+create table resources.change_capacity_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  unit_id uuid not null,
+  points integer not null,
+  from_on date,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table resources.line_work (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  what text not null,
+  resource_id uuid not null,
+  starts_on date not null,
+  ends_on date not null,
+  load_percent integer not null,
+  constraint line_work_load_percent_check CHECK (((load_percent >= 0) AND (load_percent <= 10000))),
+  constraint line_work_pkey PRIMARY KEY (id),
+  constraint line_work_resource_id_fkey FOREIGN KEY (resource_id) REFERENCES resources.resource(id) DEFERRABLE
+);
+
+create table resources.line_work_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  what text not null,
+  resource_id uuid not null,
+  starts_on date not null,
+  ends_on date not null,
+  load_percent integer not null,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
@@ -2565,6 +3339,31 @@ create table shell.migration (
   constraint migration_pkey PRIMARY KEY (number)
 );
 
+create table strategy.envelope (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  portfolio_id uuid not null,
+  fiscal_year integer not null,
+  amount_minor bigint not null,
+  constraint envelope_fiscal_year_check CHECK (((fiscal_year >= 1990) AND (fiscal_year <= 2100))),
+  constraint envelope_pkey PRIMARY KEY (id),
+  constraint envelope_portfolio_id_fkey FOREIGN KEY (portfolio_id) REFERENCES portfolio.portfolio(id) DEFERRABLE
+);
+
+create table strategy.envelope_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  portfolio_id uuid not null,
+  fiscal_year integer not null,
+  amount_minor bigint not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
 create table strategy.key_result (
   id uuid not null,
   version integer not null,
@@ -2646,13 +3445,16 @@ create table value.benefit (
   starts_on date,
   confidence_percent integer,
   state text not null,
+  claim text,
+  unit_id uuid,
   constraint benefit_confidence_percent_check CHECK (((confidence_percent >= 0) AND (confidence_percent <= 100))),
   constraint benefit_id_key UNIQUE (id),
   constraint benefit_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation.person(id) DEFERRABLE,
   constraint benefit_pkey PRIMARY KEY (project_id, id),
   constraint benefit_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
   constraint benefit_state_check CHECK ((state = ANY (ARRAY['identified'::text, 'planned'::text, 'realising'::text, 'realised'::text, 'partially'::text, 'not-realised'::text, 'abandoned'::text]))),
-  constraint benefit_type_check CHECK ((type = ANY (ARRAY['cash-releasing'::text, 'cost-avoidance'::text, 'revenue'::text, 'compliance'::text, 'non-financial'::text, 'dis-benefit'::text])))
+  constraint benefit_type_check CHECK ((type = ANY (ARRAY['cash-releasing'::text, 'cost-avoidance'::text, 'revenue'::text, 'compliance'::text, 'non-financial'::text, 'dis-benefit'::text]))),
+  constraint benefit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation.unit(id) DEFERRABLE
 );
 
 create table value.benefit_history (
@@ -2674,7 +3476,9 @@ create table value.benefit_history (
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
-  ended_by uuid
+  ended_by uuid,
+  claim text,
+  unit_id uuid
 );
 
 create table value.contribution (
@@ -2713,6 +3517,43 @@ create table value.contribution_history (
   command_id uuid not null,
   ended_by uuid
 );
+
+SELECT "table"
+   FROM ( VALUES ('organisation.organisation'::text), ('organisation.setting'::text), ('organisation.period'::text), ('organisation.exchange_rate'::text)) f("table");
+
+SELECT (((n.nspname)::text || '.'::text) || (c.relname)::text) AS "table",
+    (c.oid)::regclass AS target,
+    demo.key_of((c.oid)::regclass) AS key,
+    (EXISTS ( SELECT
+           FROM demo.part p
+          WHERE (p.child = (((n.nspname)::text || '.'::text) || (c.relname)::text)))) AS is_part
+   FROM (pg_class c
+     JOIN pg_namespace n ON ((n.oid = c.relnamespace)))
+  WHERE ((c.relkind = 'r'::"char") AND (demo.key_of((c.oid)::regclass) IS NOT NULL));
+
+SELECT child."table" AS child,
+    (a.attname)::text AS "column",
+    parent."table" AS parent,
+    a.attnotnull AS is_needed
+   FROM (((((pg_constraint k
+     JOIN demo.home parent ON ((((parent.target)::oid = k.confrelid) AND (NOT parent.is_part))))
+     JOIN ( SELECT home."table",
+            home.target
+           FROM demo.home
+          WHERE (NOT home.is_part)
+        UNION ALL
+         SELECT 'identity.account'::text,
+            'identity.account'::regclass AS regclass) child ON (((child.target)::oid = k.conrelid)))
+     CROSS JOIN LATERAL UNNEST(k.conkey, k.confkey) pair(from_num, to_num))
+     JOIN pg_attribute a ON (((a.attrelid = k.conrelid) AND (a.attnum = pair.from_num))))
+     JOIN pg_attribute b ON (((b.attrelid = k.confrelid) AND (b.attnum = pair.to_num) AND (b.attname = parent.key))))
+  WHERE (k.contype = 'f'::"char");
+
+SELECT child,
+    "column",
+    parent,
+    parent_column
+   FROM ( VALUES ('plan.task_date'::text,'task_id'::text,'plan.task'::text,'id'::text), ('plan.schedule_summary'::text,'project_id'::text,'plan.plan'::text,'project_id'::text), ('identity.project_access'::text,'id'::text,'portfolio.project'::text,'id'::text), ('identity.glass_broken'::text,'project_id'::text,'portfolio.project'::text,'id'::text), ('organisation.unit_state'::text,'unit_id'::text,'organisation.unit'::text,'id'::text), ('organisation.home_unit'::text,'person_id'::text,'organisation.person'::text,'id'::text)) p(child, "column", parent, parent_column);
 
 SELECT h.account_id,
     h.rights_of,
@@ -2917,6 +3758,10 @@ UNION ALL
     NULL::uuid AS project_id
    FROM landscape.regulation_history
 UNION ALL
+ SELECT regulated_flow_history.id,
+    NULL::uuid AS project_id
+   FROM landscape.regulated_flow_history
+UNION ALL
  SELECT objective_history.id,
     NULL::uuid AS project_id
    FROM strategy.objective_history
@@ -2924,6 +3769,10 @@ UNION ALL
  SELECT key_result_history.id,
     NULL::uuid AS project_id
    FROM strategy.key_result_history
+UNION ALL
+ SELECT envelope_history.id,
+    NULL::uuid AS project_id
+   FROM strategy.envelope_history
 UNION ALL
  SELECT role_history.id,
     NULL::uuid AS project_id
@@ -2940,6 +3789,18 @@ UNION ALL
  SELECT resource_skill_history.id,
     NULL::uuid AS project_id
    FROM resources.resource_skill_history
+UNION ALL
+ SELECT absence_history.id,
+    NULL::uuid AS project_id
+   FROM resources.absence_history
+UNION ALL
+ SELECT line_work_history.id,
+    NULL::uuid AS project_id
+   FROM resources.line_work_history
+UNION ALL
+ SELECT change_capacity_history.id,
+    NULL::uuid AS project_id
+   FROM resources.change_capacity_history
 UNION ALL
  SELECT risk_history.id,
     risk_history.project_id
@@ -2969,6 +3830,22 @@ UNION ALL
     touch_history.project_id
    FROM delivery.touch_history
 UNION ALL
+ SELECT dependency_history.id,
+    dependency_history.project_id
+   FROM delivery.dependency_history
+UNION ALL
+ SELECT exclusion_history.id,
+    exclusion_history.project_id
+   FROM delivery.exclusion_history
+UNION ALL
+ SELECT impact_history.id,
+    impact_history.project_id
+   FROM delivery.impact_history
+UNION ALL
+ SELECT format_change_history.id,
+    format_change_history.project_id
+   FROM delivery.format_change_history
+UNION ALL
  SELECT contract_use_history.id,
     contract_use_history.project_id
    FROM delivery.contract_use_history
@@ -2988,6 +3865,10 @@ UNION ALL
  SELECT actual_history.id,
     actual_history.project_id
    FROM ledger.actual_history
+UNION ALL
+ SELECT funding_request_history.id,
+    funding_request_history.project_id
+   FROM ledger.funding_request_history
 UNION ALL
  SELECT contribution_history.id,
     contribution_history.project_id
@@ -3019,7 +3900,23 @@ UNION ALL
 UNION ALL
  SELECT tolerance_history.id,
     tolerance_history.project_id
-   FROM governance.tolerance_history;
+   FROM governance.tolerance_history
+UNION ALL
+ SELECT baseline_history.id,
+    baseline_history.project_id
+   FROM governance.baseline_history
+UNION ALL
+ SELECT document_history.id,
+    document_history.project_id
+   FROM governance.document_history
+UNION ALL
+ SELECT cost_account_history.id,
+    cost_account_history.project_id
+   FROM ledger.cost_account_history
+UNION ALL
+ SELECT unassigned_cost_history.id,
+    NULL::uuid AS project_id
+   FROM costs.unassigned_cost_history;
 
 SELECT system.id,
     'system'::text AS kind,
@@ -3061,6 +3958,11 @@ UNION ALL
     NULL::uuid AS project_id
    FROM landscape.regulation
 UNION ALL
+ SELECT regulated_flow.id,
+    'regulated-flow'::text AS kind,
+    NULL::uuid AS project_id
+   FROM landscape.regulated_flow
+UNION ALL
  SELECT objective.id,
     'objective'::text AS kind,
     NULL::uuid AS project_id
@@ -3070,6 +3972,11 @@ UNION ALL
     'key-result'::text AS kind,
     NULL::uuid AS project_id
    FROM strategy.key_result
+UNION ALL
+ SELECT envelope.id,
+    'envelope'::text AS kind,
+    NULL::uuid AS project_id
+   FROM strategy.envelope
 UNION ALL
  SELECT role.id,
     'role'::text AS kind,
@@ -3090,6 +3997,21 @@ UNION ALL
     'resource-skill'::text AS kind,
     NULL::uuid AS project_id
    FROM resources.resource_skill
+UNION ALL
+ SELECT absence.id,
+    'absence'::text AS kind,
+    NULL::uuid AS project_id
+   FROM resources.absence
+UNION ALL
+ SELECT line_work.id,
+    'line-work'::text AS kind,
+    NULL::uuid AS project_id
+   FROM resources.line_work
+UNION ALL
+ SELECT change_capacity.id,
+    'change-capacity'::text AS kind,
+    NULL::uuid AS project_id
+   FROM resources.change_capacity
 UNION ALL
  SELECT risk.id,
     'risk'::text AS kind,
@@ -3126,6 +4048,26 @@ UNION ALL
     touch.project_id
    FROM delivery.touch
 UNION ALL
+ SELECT dependency.id,
+    'dependency'::text AS kind,
+    dependency.project_id
+   FROM delivery.dependency
+UNION ALL
+ SELECT exclusion.id,
+    'exclusion'::text AS kind,
+    exclusion.project_id
+   FROM delivery.exclusion
+UNION ALL
+ SELECT impact.id,
+    'impact'::text AS kind,
+    impact.project_id
+   FROM delivery.impact
+UNION ALL
+ SELECT format_change.id,
+    'format-change'::text AS kind,
+    format_change.project_id
+   FROM delivery.format_change
+UNION ALL
  SELECT contract_use.id,
     'contract-use'::text AS kind,
     contract_use.project_id
@@ -3150,6 +4092,11 @@ UNION ALL
     'actual'::text AS kind,
     actual.project_id
    FROM ledger.actual
+UNION ALL
+ SELECT funding_request.id,
+    'funding-request'::text AS kind,
+    funding_request.project_id
+   FROM ledger.funding_request
 UNION ALL
  SELECT contribution.id,
     'contribution'::text AS kind,
@@ -3189,9 +4136,39 @@ UNION ALL
  SELECT tolerance.id,
     'tolerance'::text AS kind,
     tolerance.project_id
-   FROM governance.tolerance;
+   FROM governance.tolerance
+UNION ALL
+ SELECT baseline.id,
+    'baseline'::text AS kind,
+    baseline.project_id
+   FROM governance.baseline
+UNION ALL
+ SELECT document.id,
+    'document'::text AS kind,
+    document.project_id
+   FROM governance.document
+UNION ALL
+ SELECT cost_account.id,
+    'cost-account'::text AS kind,
+    cost_account.project_id
+   FROM ledger.cost_account
+UNION ALL
+ SELECT unassigned_cost.id,
+    'unassigned-cost'::text AS kind,
+    NULL::uuid AS project_id
+   FROM costs.unassigned_cost;
 
 CREATE INDEX command_account ON audit.command USING btree (account_id, seq DESC);
+
+CREATE INDEX unassigned_cost_history_command_id_idx ON costs.unassigned_cost_history USING btree (command_id);
+
+CREATE INDEX unassigned_cost_history_ended_by_idx ON costs.unassigned_cost_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX unassigned_cost_history_id_idx ON costs.unassigned_cost_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX unassigned_cost_history_id_sys_from_idx ON costs.unassigned_cost_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX unassigned_cost_key ON costs.unassigned_cost USING btree (lower(key));
 
 CREATE INDEX contract_use_history_command_id_idx ON delivery.contract_use_history USING btree (command_id);
 
@@ -3214,6 +4191,54 @@ CREATE INDEX deliverable_history_id_idx ON delivery.deliverable_history USING bt
 CREATE INDEX deliverable_history_id_sys_from_idx ON delivery.deliverable_history USING btree (id, sys_from);
 
 CREATE UNIQUE INDEX deliverable_key ON delivery.deliverable USING btree (project_id, lower(key));
+
+CREATE INDEX dependency_history_command_id_idx ON delivery.dependency_history USING btree (command_id);
+
+CREATE INDEX dependency_history_ended_by_idx ON delivery.dependency_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX dependency_history_id_idx ON delivery.dependency_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX dependency_history_id_sys_from_idx ON delivery.dependency_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX dependency_key ON delivery.dependency USING btree (project_id, lower(key));
+
+CREATE INDEX dependency_other ON delivery.dependency USING btree (other_id);
+
+CREATE INDEX exclusion_history_command_id_idx ON delivery.exclusion_history USING btree (command_id);
+
+CREATE INDEX exclusion_history_ended_by_idx ON delivery.exclusion_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX exclusion_history_id_idx ON delivery.exclusion_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX exclusion_history_id_sys_from_idx ON delivery.exclusion_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX exclusion_key ON delivery.exclusion USING btree (project_id, lower(key));
+
+CREATE INDEX exclusion_system ON delivery.exclusion USING btree (system_id);
+
+CREATE INDEX format_change_data_entity ON delivery.format_change USING btree (data_entity_id);
+
+CREATE INDEX format_change_history_command_id_idx ON delivery.format_change_history USING btree (command_id);
+
+CREATE INDEX format_change_history_ended_by_idx ON delivery.format_change_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX format_change_history_id_idx ON delivery.format_change_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX format_change_history_id_sys_from_idx ON delivery.format_change_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX format_change_key ON delivery.format_change USING btree (project_id, lower(key));
+
+CREATE INDEX impact_history_command_id_idx ON delivery.impact_history USING btree (command_id);
+
+CREATE INDEX impact_history_ended_by_idx ON delivery.impact_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX impact_history_id_idx ON delivery.impact_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX impact_history_id_sys_from_idx ON delivery.impact_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX impact_key ON delivery.impact USING btree (project_id, lower(key));
+
+CREATE INDEX impact_unit ON delivery.impact USING btree (unit_id);
 
 CREATE INDEX sprint_history_command_id_idx ON delivery.sprint_history USING btree (command_id);
 
@@ -3262,6 +4287,26 @@ CREATE INDEX resource_request_history_id_sys_from_idx ON deployment.resource_req
 CREATE UNIQUE INDEX resource_request_key ON deployment.resource_request USING btree (project_id, lower(key));
 
 CREATE INDEX resource_request_role ON deployment.resource_request USING btree (role_id);
+
+CREATE INDEX baseline_history_command_id_idx ON governance.baseline_history USING btree (command_id);
+
+CREATE INDEX baseline_history_ended_by_idx ON governance.baseline_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX baseline_history_id_idx ON governance.baseline_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX baseline_history_id_sys_from_idx ON governance.baseline_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX baseline_key ON governance.baseline USING btree (project_id, lower(key));
+
+CREATE INDEX document_history_command_id_idx ON governance.document_history USING btree (command_id);
+
+CREATE INDEX document_history_ended_by_idx ON governance.document_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX document_history_id_idx ON governance.document_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX document_history_id_sys_from_idx ON governance.document_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX document_key ON governance.document USING btree (project_id, lower(key));
 
 CREATE INDEX forecast_history_command_id_idx ON governance.forecast_history USING btree (command_id);
 
@@ -3411,6 +4456,22 @@ CREATE UNIQUE INDEX frozen_system_key ON landscape.frozen_system USING btree (lo
 
 CREATE INDEX frozen_system_system ON landscape.frozen_system USING btree (system_id);
 
+CREATE INDEX regulated_flow_history_command_id_idx ON landscape.regulated_flow_history USING btree (command_id);
+
+CREATE INDEX regulated_flow_history_ended_by_idx ON landscape.regulated_flow_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX regulated_flow_history_id_idx ON landscape.regulated_flow_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX regulated_flow_history_id_sys_from_idx ON landscape.regulated_flow_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX regulated_flow_key ON landscape.regulated_flow USING btree (lower(key));
+
+CREATE INDEX regulated_flow_regulation ON landscape.regulated_flow USING btree (regulation_id);
+
+CREATE INDEX regulated_flow_source ON landscape.regulated_flow USING btree (source_id);
+
+CREATE INDEX regulated_flow_target ON landscape.regulated_flow USING btree (target_id);
+
 CREATE INDEX regulation_history_command_id_idx ON landscape.regulation_history USING btree (command_id);
 
 CREATE INDEX regulation_history_ended_by_idx ON landscape.regulation_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
@@ -3467,6 +4528,8 @@ CREATE INDEX actual_history_id_sys_from_idx ON ledger.actual_history USING btree
 
 CREATE UNIQUE INDEX actual_key ON ledger.actual USING btree (project_id, lower(key));
 
+CREATE INDEX actual_ref ON ledger.actual USING btree (lower(ledger_ref));
+
 CREATE INDEX budget_line_history_command_id_idx ON ledger.budget_line_history USING btree (command_id);
 
 CREATE INDEX budget_line_history_ended_by_idx ON ledger.budget_line_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
@@ -3476,6 +4539,26 @@ CREATE INDEX budget_line_history_id_idx ON ledger.budget_line_history USING btre
 CREATE INDEX budget_line_history_id_sys_from_idx ON ledger.budget_line_history USING btree (id, sys_from);
 
 CREATE UNIQUE INDEX budget_line_key ON ledger.budget_line USING btree (project_id, lower(key));
+
+CREATE INDEX cost_account_history_command_id_idx ON ledger.cost_account_history USING btree (command_id);
+
+CREATE INDEX cost_account_history_ended_by_idx ON ledger.cost_account_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX cost_account_history_id_idx ON ledger.cost_account_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX cost_account_history_id_sys_from_idx ON ledger.cost_account_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX cost_account_key ON ledger.cost_account USING btree (project_id, lower(key));
+
+CREATE INDEX funding_request_history_command_id_idx ON ledger.funding_request_history USING btree (command_id);
+
+CREATE INDEX funding_request_history_ended_by_idx ON ledger.funding_request_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX funding_request_history_id_idx ON ledger.funding_request_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX funding_request_history_id_sys_from_idx ON ledger.funding_request_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX funding_request_key ON ledger.funding_request USING btree (project_id, lower(key));
 
 CREATE INDEX exchange_rate_history_command_id_idx ON organisation.exchange_rate_history USING btree (command_id);
 
@@ -3633,6 +4716,8 @@ CREATE INDEX project_portfolio ON portfolio.project USING btree (portfolio_id);
 
 CREATE INDEX project_program ON portfolio.project USING btree (program_id);
 
+CREATE INDEX project_unit ON portfolio.project USING btree (unit_id);
+
 CREATE INDEX status_report_history_command_id_idx ON portfolio.status_report_history USING btree (command_id);
 
 CREATE INDEX status_report_history_ended_by_idx ON portfolio.status_report_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
@@ -3654,6 +4739,8 @@ CREATE INDEX assumption_history_id_idx ON raid.assumption_history USING btree (i
 CREATE INDEX assumption_history_id_sys_from_idx ON raid.assumption_history USING btree (id, sys_from);
 
 CREATE UNIQUE INDEX assumption_key ON raid.assumption USING btree (project_id, lower(key));
+
+CREATE INDEX assumption_system ON raid.assumption USING btree (system_id);
 
 CREATE INDEX change_request_history_command_id_idx ON raid.change_request_history USING btree (command_id);
 
@@ -3705,6 +4792,44 @@ CREATE INDEX risk_history_id_sys_from_idx ON raid.risk_history USING btree (id, 
 
 CREATE UNIQUE INDEX risk_key ON raid.risk USING btree (project_id, lower(key));
 
+CREATE INDEX risk_vendor ON raid.risk USING btree (vendor_id);
+
+CREATE INDEX absence_history_command_id_idx ON resources.absence_history USING btree (command_id);
+
+CREATE INDEX absence_history_ended_by_idx ON resources.absence_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX absence_history_id_idx ON resources.absence_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX absence_history_id_sys_from_idx ON resources.absence_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX absence_key ON resources.absence USING btree (lower(key));
+
+CREATE INDEX absence_resource ON resources.absence USING btree (resource_id);
+
+CREATE INDEX change_capacity_history_command_id_idx ON resources.change_capacity_history USING btree (command_id);
+
+CREATE INDEX change_capacity_history_ended_by_idx ON resources.change_capacity_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX change_capacity_history_id_idx ON resources.change_capacity_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX change_capacity_history_id_sys_from_idx ON resources.change_capacity_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX change_capacity_key ON resources.change_capacity USING btree (lower(key));
+
+CREATE INDEX change_capacity_unit ON resources.change_capacity USING btree (unit_id);
+
+CREATE INDEX line_work_history_command_id_idx ON resources.line_work_history USING btree (command_id);
+
+CREATE INDEX line_work_history_ended_by_idx ON resources.line_work_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX line_work_history_id_idx ON resources.line_work_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX line_work_history_id_sys_from_idx ON resources.line_work_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX line_work_key ON resources.line_work USING btree (lower(key));
+
+CREATE INDEX line_work_resource ON resources.line_work USING btree (resource_id);
+
 CREATE INDEX resource_history_command_id_idx ON resources.resource_history USING btree (command_id);
 
 CREATE INDEX resource_history_ended_by_idx ON resources.resource_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
@@ -3751,6 +4876,18 @@ CREATE INDEX skill_history_id_sys_from_idx ON resources.skill_history USING btre
 
 CREATE UNIQUE INDEX skill_key ON resources.skill USING btree (lower(key));
 
+CREATE INDEX envelope_history_command_id_idx ON strategy.envelope_history USING btree (command_id);
+
+CREATE INDEX envelope_history_ended_by_idx ON strategy.envelope_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX envelope_history_id_idx ON strategy.envelope_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX envelope_history_id_sys_from_idx ON strategy.envelope_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX envelope_key ON strategy.envelope USING btree (lower(key));
+
+CREATE INDEX envelope_portfolio ON strategy.envelope USING btree (portfolio_id);
+
 CREATE INDEX key_result_history_command_id_idx ON strategy.key_result_history USING btree (command_id);
 
 CREATE INDEX key_result_history_ended_by_idx ON strategy.key_result_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
@@ -3784,6 +4921,8 @@ CREATE INDEX benefit_history_id_idx ON value.benefit_history USING btree (id) WH
 CREATE INDEX benefit_history_id_sys_from_idx ON value.benefit_history USING btree (id, sys_from);
 
 CREATE UNIQUE INDEX benefit_key ON value.benefit USING btree (project_id, lower(key));
+
+CREATE INDEX benefit_unit ON value.benefit USING btree (unit_id);
 
 CREATE INDEX contribution_history_command_id_idx ON value.contribution_history USING btree (command_id);
 
@@ -3837,6 +4976,78 @@ create policy fence on delivery.deliverable_history
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
    FROM identity.seen_now v
   WHERE ((v.account_id = identity.principal()) AND (v.project_id = deliverable_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table delivery.dependency enable row level security, force row level security;
+create policy fence on delivery.dependency
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = dependency.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = dependency.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table delivery.dependency_history enable row level security, force row level security;
+create policy fence on delivery.dependency_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = dependency_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = dependency_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table delivery.exclusion enable row level security, force row level security;
+create policy fence on delivery.exclusion
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = exclusion.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = exclusion.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table delivery.exclusion_history enable row level security, force row level security;
+create policy fence on delivery.exclusion_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = exclusion_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = exclusion_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table delivery.format_change enable row level security, force row level security;
+create policy fence on delivery.format_change
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = format_change.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = format_change.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table delivery.format_change_history enable row level security, force row level security;
+create policy fence on delivery.format_change_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = format_change_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = format_change_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table delivery.impact enable row level security, force row level security;
+create policy fence on delivery.impact
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = impact.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = impact.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table delivery.impact_history enable row level security, force row level security;
+create policy fence on delivery.impact_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = impact_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = impact_history.project_id)))) OR (NOT identity.is_project(project_id)));
 
 alter table delivery.sprint enable row level security, force row level security;
 create policy fence on delivery.sprint
@@ -3909,6 +5120,42 @@ create policy fence on deployment.resource_request_history
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
    FROM identity.seen_now v
   WHERE ((v.account_id = identity.principal()) AND (v.project_id = resource_request_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table governance.baseline enable row level security, force row level security;
+create policy fence on governance.baseline
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = baseline.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = baseline.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table governance.baseline_history enable row level security, force row level security;
+create policy fence on governance.baseline_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = baseline_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = baseline_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table governance.document enable row level security, force row level security;
+create policy fence on governance.document
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = document.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = document.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table governance.document_history enable row level security, force row level security;
+create policy fence on governance.document_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = document_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = document_history.project_id)))) OR (NOT identity.is_project(project_id)));
 
 alter table governance.forecast enable row level security, force row level security;
 create policy fence on governance.forecast
@@ -4049,6 +5296,42 @@ create policy fence on ledger.budget_line_history
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
    FROM identity.seen_now v
   WHERE ((v.account_id = identity.principal()) AND (v.project_id = budget_line_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table ledger.cost_account enable row level security, force row level security;
+create policy fence on ledger.cost_account
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = cost_account.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = cost_account.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table ledger.cost_account_history enable row level security, force row level security;
+create policy fence on ledger.cost_account_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = cost_account_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = cost_account_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table ledger.funding_request enable row level security, force row level security;
+create policy fence on ledger.funding_request
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = funding_request.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = funding_request.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table ledger.funding_request_history enable row level security, force row level security;
+create policy fence on ledger.funding_request_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = funding_request_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = funding_request_history.project_id)))) OR (NOT identity.is_project(project_id)));
 
 alter table plan.link enable row level security, force row level security;
 create policy fence on plan.link
@@ -4365,6 +5648,10 @@ grant insert on audit.event to sightline_app;
 
 grant insert, select on audit.outbox to sightline_app;
 
+grant delete, insert, select, update on costs.unassigned_cost to sightline_app;
+
+grant select on costs.unassigned_cost_history to sightline_app;
+
 grant delete, insert, select, update on delivery.contract_use to sightline_app;
 
 grant select on delivery.contract_use_history to sightline_app;
@@ -4372,6 +5659,22 @@ grant select on delivery.contract_use_history to sightline_app;
 grant delete, insert, select, update on delivery.deliverable to sightline_app;
 
 grant select on delivery.deliverable_history to sightline_app;
+
+grant delete, insert, select, update on delivery.dependency to sightline_app;
+
+grant select on delivery.dependency_history to sightline_app;
+
+grant delete, insert, select, update on delivery.exclusion to sightline_app;
+
+grant select on delivery.exclusion_history to sightline_app;
+
+grant delete, insert, select, update on delivery.format_change to sightline_app;
+
+grant select on delivery.format_change_history to sightline_app;
+
+grant delete, insert, select, update on delivery.impact to sightline_app;
+
+grant select on delivery.impact_history to sightline_app;
 
 grant delete, insert, select, update on delivery.sprint to sightline_app;
 
@@ -4381,6 +5684,22 @@ grant delete, insert, select, update on delivery.touch to sightline_app;
 
 grant select on delivery.touch_history to sightline_app;
 
+grant delete, insert, select, update on demo.adopted to sightline_app;
+
+grant delete, insert, select, update on demo.frame to sightline_app;
+
+grant select on demo.gone_link to sightline_app;
+
+grant delete, insert, select, update on demo.home to sightline_app;
+
+grant delete, insert, select, update on demo.link to sightline_app;
+
+grant delete, insert, select, update on demo.loaded to sightline_app;
+
+grant delete, insert, select, update on demo.part to sightline_app;
+
+grant delete, insert, select, update on demo.persona to sightline_app;
+
 grant delete, insert, select, update on deployment.booking to sightline_app;
 
 grant select on deployment.booking_history to sightline_app;
@@ -4388,6 +5707,14 @@ grant select on deployment.booking_history to sightline_app;
 grant delete, insert, select, update on deployment.resource_request to sightline_app;
 
 grant select on deployment.resource_request_history to sightline_app;
+
+grant delete, insert, select, update on governance.baseline to sightline_app;
+
+grant select on governance.baseline_history to sightline_app;
+
+grant delete, insert, select, update on governance.document to sightline_app;
+
+grant select on governance.document_history to sightline_app;
 
 grant delete, insert, select, update on governance.forecast to sightline_app;
 
@@ -4459,6 +5786,10 @@ grant delete, insert, select, update on landscape.frozen_system to sightline_app
 
 grant select on landscape.frozen_system_history to sightline_app;
 
+grant delete, insert, select, update on landscape.regulated_flow to sightline_app;
+
+grant select on landscape.regulated_flow_history to sightline_app;
+
 grant delete, insert, select, update on landscape.regulation to sightline_app;
 
 grant select on landscape.regulation_history to sightline_app;
@@ -4482,6 +5813,14 @@ grant select on ledger.actual_history to sightline_app;
 grant delete, insert, select, update on ledger.budget_line to sightline_app;
 
 grant select on ledger.budget_line_history to sightline_app;
+
+grant delete, insert, select, update on ledger.cost_account to sightline_app;
+
+grant select on ledger.cost_account_history to sightline_app;
+
+grant delete, insert, select, update on ledger.funding_request to sightline_app;
+
+grant select on ledger.funding_request_history to sightline_app;
 
 grant delete, insert, select, update on organisation.exchange_rate to sightline_app;
 
@@ -4597,6 +5936,18 @@ grant delete, insert, select, update on records.known_record to sightline_app;
 
 grant delete, insert, select, update on records.record to sightline_app;
 
+grant delete, insert, select, update on resources.absence to sightline_app;
+
+grant select on resources.absence_history to sightline_app;
+
+grant delete, insert, select, update on resources.change_capacity to sightline_app;
+
+grant select on resources.change_capacity_history to sightline_app;
+
+grant delete, insert, select, update on resources.line_work to sightline_app;
+
+grant select on resources.line_work_history to sightline_app;
+
 grant delete, insert, select, update on resources.resource to sightline_app;
 
 grant select on resources.resource_history to sightline_app;
@@ -4612,6 +5963,10 @@ grant select on resources.role_history to sightline_app;
 grant delete, insert, select, update on resources.skill to sightline_app;
 
 grant select on resources.skill_history to sightline_app;
+
+grant delete, insert, select, update on strategy.envelope to sightline_app;
+
+grant select on strategy.envelope_history to sightline_app;
 
 grant delete, insert, select, update on strategy.key_result to sightline_app;
 
@@ -4631,6 +5986,12 @@ grant select on value.contribution_history to sightline_app;
 
 CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.event FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 
+CREATE TRIGGER history_delete AFTER DELETE ON costs.unassigned_cost REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON costs.unassigned_cost REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON costs.unassigned_cost REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
 CREATE TRIGGER history_delete AFTER DELETE ON delivery.contract_use REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_insert AFTER INSERT ON delivery.contract_use REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
@@ -4642,6 +6003,30 @@ CREATE TRIGGER history_delete AFTER DELETE ON delivery.deliverable REFERENCING O
 CREATE TRIGGER history_insert AFTER INSERT ON delivery.deliverable REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_update AFTER UPDATE ON delivery.deliverable REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON delivery.dependency REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON delivery.dependency REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON delivery.dependency REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON delivery.exclusion REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON delivery.exclusion REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON delivery.exclusion REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON delivery.format_change REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON delivery.format_change REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON delivery.format_change REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON delivery.impact REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON delivery.impact REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON delivery.impact REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_delete AFTER DELETE ON delivery.sprint REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
@@ -4666,6 +6051,18 @@ CREATE TRIGGER history_delete AFTER DELETE ON deployment.resource_request REFERE
 CREATE TRIGGER history_insert AFTER INSERT ON deployment.resource_request REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_update AFTER UPDATE ON deployment.resource_request REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON governance.baseline REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON governance.baseline REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON governance.baseline REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON governance.document REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON governance.document REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON governance.document REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_delete AFTER DELETE ON governance.forecast REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
@@ -4761,6 +6158,12 @@ CREATE TRIGGER history_insert AFTER INSERT ON landscape.frozen_system REFERENCIN
 
 CREATE TRIGGER history_update AFTER UPDATE ON landscape.frozen_system REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
+CREATE TRIGGER history_delete AFTER DELETE ON landscape.regulated_flow REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON landscape.regulated_flow REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON landscape.regulated_flow REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
 CREATE TRIGGER history_delete AFTER DELETE ON landscape.regulation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_insert AFTER INSERT ON landscape.regulation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
@@ -4796,6 +6199,18 @@ CREATE TRIGGER history_delete AFTER DELETE ON ledger.budget_line REFERENCING OLD
 CREATE TRIGGER history_insert AFTER INSERT ON ledger.budget_line REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_update AFTER UPDATE ON ledger.budget_line REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON ledger.cost_account REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON ledger.cost_account REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON ledger.cost_account REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON ledger.funding_request REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON ledger.funding_request REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON ledger.funding_request REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_delete AFTER DELETE ON organisation.exchange_rate REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
@@ -4955,6 +6370,24 @@ CREATE TRIGGER history_insert AFTER INSERT ON raid.risk REFERENCING NEW TABLE AS
 
 CREATE TRIGGER history_update AFTER UPDATE ON raid.risk REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
+CREATE TRIGGER history_delete AFTER DELETE ON resources.absence REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON resources.absence REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON resources.absence REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON resources.change_capacity REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON resources.change_capacity REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON resources.change_capacity REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON resources.line_work REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON resources.line_work REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON resources.line_work REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
 CREATE TRIGGER history_delete AFTER DELETE ON resources.resource REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_insert AFTER INSERT ON resources.resource REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
@@ -4978,6 +6411,12 @@ CREATE TRIGGER history_delete AFTER DELETE ON resources.skill REFERENCING OLD TA
 CREATE TRIGGER history_insert AFTER INSERT ON resources.skill REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_update AFTER UPDATE ON resources.skill REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON strategy.envelope REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON strategy.envelope REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON strategy.envelope REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_delete AFTER DELETE ON strategy.key_result REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 

@@ -16,6 +16,8 @@ import { useAddRecord } from '../features/portfolio/use-add-record.ts';
 import { useDirectory, useProject } from '../features/portfolio/use-project.ts';
 import { useSaveFact } from '../features/portfolio/use-save-fact.ts';
 import { ComputedMark, ComputedReasons } from '../features/reporting/computed-mark.tsx';
+import type { SightCell } from '../features/reporting/sight-search.ts';
+import { SpentByLedger } from '../features/reporting/spent-by-ledger.tsx';
 import { useProjectSight } from '../features/reporting/use-project-sight.ts';
 import { useWhy } from '../features/reporting/use-why.ts';
 import { WhyPanel } from '../features/reporting/why-panel.tsx';
@@ -57,9 +59,10 @@ function LoadedProject({ project }: ProjectProps) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const asOf = useAsOf();
-  const [open, setOpen] = useState<'why' | 'access' | 'removal' | null>(null);
+  const [open, setOpen] = useState<SightCell | 'access' | 'removal' | null>(null);
   const shown = useShownPlan(project.id, search.task);
-  const status = useProjectSight(project.id);
+  const sight = useProjectSight(project.id);
+  const status = sight?.computed ?? null;
   const showTask = useStable((task: { readonly id: string }) => {
     setOpen(null);
     void navigate({ search: { tab: 'plan', task: task.id }, replace: true });
@@ -67,8 +70,8 @@ function LoadedProject({ project }: ProjectProps) {
   const isPlan = search.tab === 'plan';
   const closeTask = () => void navigate({ search: { tab: 'plan' }, replace: true });
   const panel =
-    open === 'why' ? (
-      <ComputedPanel project={project} onClose={() => setOpen(null)} />
+    open === 'computed' || open === 'spentMinor' ? (
+      <AskedPanel project={project} cell={open} onClose={() => setOpen(null)} />
     ) : open === 'access' ? (
       <ProjectAccessPanel project={project} onClose={() => setOpen(null)} />
     ) : isPlan && shown.task !== null ? (
@@ -85,7 +88,7 @@ function LoadedProject({ project }: ProjectProps) {
       <div className={classes.head}>
         <ProjectHeader
           project={project}
-          computed={<ComputedMark status={status} onWhy={() => setOpen('why')} />}
+          computed={<ComputedMark status={status} onWhy={() => setOpen('computed')} />}
           access={asOf === null ? <ConfidentialMark project={project} onOpen={() => setOpen('access')} /> : null}
           onRemove={() => setOpen('removal')}
         />
@@ -94,7 +97,12 @@ function LoadedProject({ project }: ProjectProps) {
       {isPlan ? (
         <PlanTab shown={shown} taskId={search.task ?? null} onTask={showTask} />
       ) : (
-        <Overview project={project}>{status === null ? null : <ComputedReasons status={status} />}</Overview>
+        <Overview
+          project={project}
+          spent={sight === null ? null : <SpentByLedger sight={sight} onWhy={() => setOpen('spentMinor')} />}
+        >
+          {status === null ? null : <ComputedReasons status={status} />}
+        </Overview>
       )}
       {open === 'removal' ? (
         <RemoveProject project={project} onRemoved={() => void navigate({ to: '/' })} onClose={() => setOpen(null)} />
@@ -125,7 +133,9 @@ function ProjectTabs({ project, isPlan, taskCount }: TabsProps) {
   );
 }
 
-function Overview({ project, children }: ProjectProps & { readonly children: React.ReactNode }) {
+type OverviewProps = ProjectProps & { readonly spent: React.ReactNode; readonly children: React.ReactNode };
+
+function Overview({ project, spent, children }: OverviewProps) {
   const today = useToday();
   const directory = useDirectory();
   const save = useSaveFact(project);
@@ -134,7 +144,13 @@ function Overview({ project, children }: ProjectProps & { readonly children: Rea
     <div className={classes.overview}>
       <Card label={strings.facts}>
         <CardHeader title={strings.facts} />
-        <FactList project={project} directory={directory} save={save} addRecord={addRecord} />
+        <FactList
+          project={project}
+          directory={directory}
+          save={save}
+          addRecord={addRecord}
+          notes={{ spentMinor: spent }}
+        />
       </Card>
       <div className={classes.column}>
         {children}
@@ -149,9 +165,11 @@ function Overview({ project, children }: ProjectProps & { readonly children: Rea
   );
 }
 
-function ComputedPanel({ project, onClose }: ProjectProps & { readonly onClose: () => void }) {
-  const why = useWhy(project.id, 'computed');
-  return <WhyPanel cell="computed" project={project} why={why} onClose={onClose} />;
+type AskedProps = ProjectProps & { readonly cell: SightCell; readonly onClose: () => void };
+
+function AskedPanel({ project, cell, onClose }: AskedProps) {
+  const why = useWhy(project.id, cell);
+  return <WhyPanel cell={cell} project={project} why={why} onClose={onClose} />;
 }
 
 function MissingProject() {

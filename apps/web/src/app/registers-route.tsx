@@ -1,6 +1,8 @@
 import { registers } from '@sightline/contract';
 import { getRouteApi } from '@tanstack/react-router';
-import { RegisterPage } from '../features/records/register-page.tsx';
+import { AssignCost } from '../features/finance/assign-cost.tsx';
+import { type ActsOf, RegisterPage } from '../features/records/register-page.tsx';
+import { useSession } from '../lib/session.ts';
 
 const route = getRouteApi('/frame/registers');
 
@@ -8,6 +10,8 @@ const route = getRouteApi('/frame/registers');
 export function RegistersRoute() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const capabilities = useSession()?.capabilities ?? [];
+  const found = registers.filter(({ read }) => read === undefined || capabilities.includes(read));
   return (
     <RegisterPage
       search={search}
@@ -15,8 +19,12 @@ export function RegistersRoute() {
       onSearch={(next) =>
         void navigate({ search: next, replace: next.record === search.record && next.kind === search.kind })
       }
-      registers={registers}
+      registers={found}
+      actsOf={actsOf}
       projectId={null}
     />
   );
 }
+
+const actsOf: ActsOf = (kind, row, onDone) =>
+  kind === 'unassigned-cost' ? <AssignCost cost={row} onDone={onDone} /> : null;

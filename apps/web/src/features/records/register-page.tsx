@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import type { RecordRow, Register } from '@sightline/contract';
-import { useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { useCurrency, useMay } from '../../lib/session.ts';
 import { isTypingIn, usePageKeys } from '../../lib/use-page-keys.ts';
 import { useStable } from '../../lib/use-stable.ts';
@@ -9,7 +9,7 @@ import { DataGrid, type GridHandle } from '../../ui/data-grid/data-grid.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorBar, ErrorState, LoadingState } from '../../ui/states.tsx';
 import { type Found, findKind } from './find-register.ts';
-import { ImportPanel } from './import-panel.tsx';
+import { fileTargetOf, ImportPanel } from './import-panel.tsx';
 import { recordColumns } from './record-columns.tsx';
 import { RecordList } from './record-list.tsx';
 import { RecordPanel } from './record-panel.tsx';
@@ -18,6 +18,8 @@ import { ClearSearch, RegisterToolbar } from './register-toolbar.tsx';
 import { recordStrings as strings } from './strings.ts';
 import { type ReadRegister, useRegister } from './use-register.ts';
 
+/** `onDone` when the record is no more in its register. */
+export type ActsOf = (kind: string, row: RecordRow, onDone: () => void) => ReactNode;
 export type OnRecordsSearch = (search: RecordsSearch) => void;
 
 type Props = {
@@ -27,6 +29,8 @@ type Props = {
   readonly registers: readonly Register[];
   /** null = across all projects, or of the whole organisation. */
   readonly projectId: string | null;
+  /** What else may be done with a record: belongs to other features, set in by the page. */
+  readonly actsOf?: ActsOf;
 };
 
 /** One register: choose a kind, search, sort, open a record beside it. */
@@ -41,7 +45,7 @@ function firstOf(registers: readonly Register[]): Found | undefined {
 
 type OpenProps = Props & { readonly found: Found };
 
-function OpenRegister({ search, onSearch, registers, projectId, found }: OpenProps) {
+function OpenRegister({ search, onSearch, registers, projectId, found, actsOf }: OpenProps) {
   const { register, kind } = found;
   useTitle(`${kind.many.charAt(0).toUpperCase()}${kind.many.slice(1)}`);
   const read = useRegister({ register, kind, projectId, q: search.q, sort: search.sort });
@@ -68,7 +72,7 @@ function OpenRegister({ search, onSearch, registers, projectId, found }: OpenPro
       height="fill"
       panel={
         search.record === FILE && isImportable ? (
-          <ImportPanel found={found} onClose={close} />
+          <ImportPanel target={fileTargetOf(found)} onClose={close} />
         ) : isPanelOpen ? (
           <RecordPanel
             key={row?.id ?? NEW_RECORD}
@@ -77,6 +81,7 @@ function OpenRegister({ search, onSearch, registers, projectId, found }: OpenPro
             names={read.names}
             projectId={row?.projectId ?? projectId}
             mayEdit={mayEdit}
+            acts={row === null || !mayEdit ? null : (actsOf?.(kind.name, row, close) ?? null)}
             onAdded={(id) => onSearch({ ...search, record: id })}
             onClose={close}
           />

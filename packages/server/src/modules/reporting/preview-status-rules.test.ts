@@ -19,6 +19,14 @@ const NOTHING_ELSE = {
   goLiveOn: null,
   budgetMinor: null,
   spentMinor: null,
+  method: null,
+  unitId: null,
+  startsOn: null,
+  endedOn: null,
+  onHoldSince: null,
+  outcome: null,
+  scope: null,
+  outOfScope: null,
 } as const;
 
 /** A project of which only its milestone's slip in calendar days is known. */
@@ -36,7 +44,14 @@ function sightOf(number: number, lateDays: number, rules = DEFAULT_STATUS_RULES)
     currency,
   };
   const names = { sponsor: null, manager: null, program: null, portfolio: null, reported: null };
-  const money = { currency, budgetMinor: null, spentMinor: null, convertedFrom: null, hasNoRate: false };
+  const money = {
+    currency,
+    budgetMinor: null,
+    spentMinor: null,
+    ledgerLines: null,
+    convertedFrom: null,
+    hasNoRate: false,
+  };
   return { project, ...names, milestones: [], money, facts: factsOf({ milestones, rules }) };
 }
 

@@ -10,7 +10,8 @@ import { testServer } from '../../testing/test-server.ts';
  * principal, and its end. A new route is counted here first.
  */
 const MOST: Readonly<Partial<Record<RouteName, number>>> = {
-  explainCell: 15,
+  explainCell: 16,
+  listCosts: 8,
   listDelivery: 8,
   listDeliveryOfProject: 9,
   listDeployment: 8,
@@ -26,6 +27,7 @@ const MOST: Readonly<Partial<Record<RouteName, number>>> = {
   listStrategy: 8,
   listValue: 8,
   listValueOfProject: 9,
+  readCost: 12,
   readLandscapeRecord: 12,
   readResourceRecord: 12,
   readStrategyRecord: 12,
@@ -35,13 +37,13 @@ const MOST: Readonly<Partial<Record<RouteName, number>>> = {
   listOwnCommands: 12,
   listTokens: 4,
   previewSettingsSections: 5,
-  previewStatusRules: 13,
+  previewStatusRules: 14,
   previewUndo: 31,
   readConfidentialProjects: 4,
   readDirectory: 6,
   readGrantableScopes: 7,
   readInvitation: 6,
-  readLineOfSight: 13,
+  readLineOfSight: 14,
   readOpenApi: 3,
   readPeopleAccess: 8,
   readPlan: 9,
@@ -51,7 +53,7 @@ const MOST: Readonly<Partial<Record<RouteName, number>>> = {
   readRegisterImport: 11,
   readSession: 8,
   readSettings: 7,
-  readSight: 14,
+  readSight: 15,
   readTaskCause: 6,
   readUnits: 5,
 };

@@ -111,7 +111,7 @@ class RequestConnection implements DatabaseConnection {
 
   async end(how: 'commit' | 'rollback'): Promise<void> {
     this.#isOpen = false;
-    await this.#client.query(how);
+    await this.#inOneMessage(() => this.#client.query(how));
   }
 
   /**

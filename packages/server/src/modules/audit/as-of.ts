@@ -1,3 +1,4 @@
+import type { ProjectId } from '@sightline/kernel';
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadContext } from './context.ts';
 import type { Db } from './db.ts';
@@ -42,6 +43,14 @@ export function definedRecordsOf({ asOf }: Pick<ReadContext, 'asOf'>, table: Tab
 function rowsAt(asOf: ReadContext['asOf'], table: TableName): RawBuilder<unknown> {
   if (asOf === null) return sql.table(table);
   return sql`(select * from ${sql.table(`${table}_history`)} where sys_from <= ${asOf} and sys_to > ${asOf})`;
+}
+
+/**
+ * SQL condition: the row is of this project; null = of any. It is two statements rather than one that asks whether the project is null,
+ * which PostgreSQL would plan anew at each call.
+ */
+export function isOfProject(column: string, projectId: ProjectId | null): RawBuilder<boolean> {
+  return projectId === null ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} = ${projectId}`;
 }
 
 export function asItStands(db: Db): Reading {

@@ -1,4 +1,4 @@
-export { asItStands, definedRecordsOf, PAST_TABLES, type Reading, recordsOf } from './as-of.ts';
+export { asItStands, definedRecordsOf, isOfProject, PAST_TABLES, type Reading, recordsOf } from './as-of.ts';
 export * from './context.ts';
 export type { Db } from './db.ts';
 export {

@@ -73,9 +73,6 @@ function laterChange(error: unknown): Instant | null {
 async function execute<T>(context: Omit<CommandContext, 'commandId'>, command: Command, act: Act<T>): Promise<Done<T>> {
   const earlier = await claimId(context, command);
   if (earlier !== null) return earlier as Done<T>;
-  await sql`select set_config('sightline.at', ${context.now}, true), set_config('sightline.command_id', ${command.id}, true)`.execute(
-    context.db,
-  );
   const decided = await act({ ...context, commandId: command.id });
   if (!decided.ok) throw new Rollback(decided.problems);
   const seq = await appendEvent(context, command, decided.value);
@@ -93,13 +90,19 @@ export async function hasHappened(db: Db, command: Omit<Command, 'input'>): Prom
   return rows.length > 0;
 }
 
-/** Null when the id is new. A concurrent twin waits here until the first one has committed or rolled back. */
+/**
+ * Null when the id is new; the history of this transaction is then told the time and the id. A concurrent twin waits here until the
+ * first one has committed or rolled back.
+ */
 async function claimId(context: Omit<CommandContext, 'commandId'>, command: Command): Promise<Done<unknown> | null> {
   const digest = digestOf([command.name, command.input]);
   const claimed = await sql<{ id: string }>`
     insert into audit.command (id, name, account_id, at, input_digest)
     values (${command.id}, ${command.name}, ${command.accountId}, ${context.now}, ${digest})
-    on conflict (id) do nothing returning id`.execute(context.db);
+    on conflict (id) do nothing
+    returning id, set_config('sightline.at', ${context.now}, true), set_config('sightline.command_id', ${command.id}, true)`.execute(
+    context.db,
+  );
   if (claimed.rows.length === 1) return null;
   const { rows } = await sql<{ input_digest: string; account_id: string | null; seq: number; result: Done<unknown> }>`
     select input_digest, account_id, seq, result from audit.command where id = ${command.id}`.execute(context.db);
@@ -134,8 +137,8 @@ async function appendEvent<T>(
         ${previous.hash}, ${chainHash(previous.hash, event)})
       returning seq)
     insert into audit.outbox (seq, command, at, moved)
-    select seq, ${event.name}, ${event.at}, ${JSON.stringify(outcome.moved)}::json from event`.execute(context.db);
-  await sql`select pg_notify('sightline', ${String(event.seq)})`.execute(context.db);
+    select seq, ${event.name}, ${event.at}, ${JSON.stringify(outcome.moved)}::json from event
+    returning pg_notify('sightline', seq::text)`.execute(context.db);
   return event.seq;
 }
 

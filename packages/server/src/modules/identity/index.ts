@@ -1,6 +1,6 @@
 export { accountOfToken, type TokenInHand } from './api-token.ts';
 export { AttemptLimit } from './attempts.ts';
-export { isHeldEverywhere, isHeldSomewhere, reachOf, SCOPES_OF_ROLE } from './capability.ts';
+export { capabilitiesOnProject, isHeldEverywhere, isHeldSomewhere, reachOf, SCOPES_OF_ROLE } from './capability.ts';
 export { notAllowed, refusalOf } from './decide.ts';
 export {
   countAccountsByRole,
@@ -15,11 +15,11 @@ export { identityHandlers } from './routes.ts';
 export { accountOfSession, hashToken, SESSION_HOURS, startSession } from './session.ts';
 export { openSession } from './session-state.ts';
 export {
-  capabilitiesOn,
   holdsOnContainer,
   holdsOnProject,
   holdsOnUnit,
   holdsOverAll,
+  rolesOnProject,
   seesProject,
   type Viewer,
 } from './visible.ts';

@@ -1,8 +1,8 @@
 import type { Capability, Role } from '@sightline/contract';
-import type { AccountId, ProjectId } from '@sightline/kernel';
+import type { AccountId } from '@sightline/kernel';
 import { type RawBuilder, sql } from 'kysely';
-import type { Db, ReadContext } from '../audit/index.ts';
-import { capabilitiesOnProject, rolesWith } from './capability.ts';
+import type { ReadContext } from '../audit/index.ts';
+import { rolesWith } from './capability.ts';
 
 /** Whose eyes a list is read with. Whoever holds the machine's own token sees everything; no route of the business lets that token in. */
 export type Viewer = Pick<ReadContext, 'caller' | 'now'> & {
@@ -70,12 +70,9 @@ export function holdsOnUnit(viewer: Viewer, capability: Capability, column: stri
           and b.period @> organisation.day_of(${viewer.now})))))`;
 }
 
-/** What the viewer may do on one project that he sees, his roles on it alone considered. */
-export async function capabilitiesOn(db: Db, viewer: Viewer, projectId: ProjectId): Promise<readonly Capability[]> {
-  const { rows } = await sql<{ role: Role }>`
+/** SQL: the viewer's roles on the project with the id in this column. */
+export function rolesOnProject(viewer: Viewer, column: string): RawBuilder<readonly Role[]> {
+  return sql`array(
     select distinct v.role from identity.visible_project v
-    where v.project_id = ${projectId} and v.account_id = ${viewer.caller.accountId} and ${holdsNow(viewer, 'v')}`.execute(
-    db,
-  );
-  return capabilitiesOnProject(rows.map(({ role }) => role));
+    where v.project_id = ${sql.ref(column)} and v.account_id = ${viewer.caller.accountId} and ${holdsNow(viewer, 'v')})`;
 }

@@ -1,6 +1,6 @@
 export type { InspectedFile, InspectFiles } from './import/inspected-file.ts';
 export { listSummaries } from './list-summaries.ts';
-export { listMilestones, type Milestone } from './milestone.ts';
+export { listMilestones, type Milestone, milestonesOf } from './milestone.ts';
 export { dateRows, type IdMap, linkRows, summaryRow, taskRows } from './plan-rows.ts';
 export { planProblemTexts } from './problem-texts.ts';
 export { rebuildTouchedPlans } from './rebuild-dates.ts';

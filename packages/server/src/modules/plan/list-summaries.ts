@@ -1,6 +1,6 @@
 import type { ProjectId } from '@sightline/kernel';
 import { sql } from 'kysely';
-import { type Reading, recordsOf } from '../audit/index.ts';
+import { isOfProject, type Reading, recordsOf } from '../audit/index.ts';
 import type { ProjectSummary } from './schedule-summary.ts';
 
 /** One row per project that holds a plan, or at most one for the given project; in the order of project ids. */
@@ -17,7 +17,7 @@ export async function listSummaries(reading: Reading, projectId: ProjectId | nul
     join ${recordsOf(reading, 'plan.plan')} l on l.project_id = s.project_id
     left join ${recordsOf(reading, 'plan.task')} f on f.project_id = s.project_id and f.id = s.finish_task_id
     left join ${recordsOf(reading, 'plan.task')} m on m.project_id = s.project_id and m.id = s.least_float_task_id
-    where ${projectId}::uuid is null or s.project_id = ${projectId}
+    where ${isOfProject('s.project_id', projectId)}
     order by s.project_id`.execute(reading.db);
   return rows;
 }

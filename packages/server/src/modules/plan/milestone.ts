@@ -8,7 +8,7 @@ import {
   type Result,
   refused,
 } from '@sightline/kernel';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import {
   asItStands,
   type CommandContext,
@@ -16,6 +16,7 @@ import {
   type FieldChanges,
   factsOf,
   insertRows,
+  isOfProject,
   movedBases,
   type Outcome,
   type Reading,
@@ -54,9 +55,18 @@ export async function listMilestones(reading: Reading, projectId: ProjectId | nu
   const { rows } = await sql<Milestone>`
     select id, project_id as "projectId", version, name, tier, baseline_on as "baselineOn", forecast_on as "forecastOn",
       actual_on as "actualOn"
-    from ${recordsOf(reading, 'plan.milestone')} m where ${projectId}::uuid is null or project_id = ${projectId}
+    from ${recordsOf(reading, 'plan.milestone')} m where ${isOfProject('m.project_id', projectId)}
     order by project_id, coalesce(actual_on, forecast_on, baseline_on) nulls last, id`.execute(reading.db);
   return rows;
+}
+
+/** SQL: those of the project with the id in this column, in the same order, as JSON. */
+export function milestonesOf(reading: Pick<Reading, 'asOf'>, column: string): RawBuilder<unknown> {
+  return sql`(
+    select coalesce(json_agg(json_build_object('id', m.id, 'version', m.version, 'name', m.name, 'tier', m.tier,
+      'baselineOn', m.baseline_on, 'forecastOn', m.forecast_on, 'actualOn', m.actual_on)
+      order by coalesce(m.actual_on, m.forecast_on, m.baseline_on) nulls last, m.id), '[]')
+    from ${recordsOf(reading, 'plan.milestone')} m where m.project_id = ${sql.ref(column)})`;
 }
 
 export async function addMilestone(

@@ -1,5 +1,5 @@
-import { type PersonId, type Problem, type ProjectId, problem } from '@sightline/kernel';
-import { sql } from 'kysely';
+import { type PersonId, type Problem, problem } from '@sightline/kernel';
+import { type RawBuilder, sql } from 'kysely';
 import { type Reading, recordsOf } from '../audit/index.ts';
 import type { ProjectFields } from './project.ts';
 
@@ -15,16 +15,18 @@ export function assurerProblems({ assurerId, programId }: Partial<ProjectFields>
   return isNamed ? [problem('portfolio.assurer-in-program')] : [];
 }
 
-/** Who stands where the program manager stands; of several portfolio managers the first by name. Null in a program. */
-export async function readAssurer(reading: Reading, projectId: ProjectId): Promise<Assurer | null> {
-  const { rows } = await sql<{ id: PersonId; name: string; isDefault: boolean }>`
-    select n.id, n.name, n."isDefault" from ${recordsOf(reading, 'portfolio.project')} p cross join lateral (
-      select o.id, o.name, false as "isDefault" from ${recordsOf(reading, 'organisation.person')} o where o.id = p.assurer_id
+/**
+ * SQL: who stands where the program manager stands, for a row `p` of the projects, as JSON of an `Assurer`; of several portfolio managers
+ * the first by name. Null in a program.
+ */
+export function assurerOf(reading: Pick<Reading, 'asOf'>): RawBuilder<unknown> {
+  return sql`case when p.program_id is null then (
+    select json_build_object('person', json_build_object('id', n.id, 'name', n.name), 'isDefault', n.is_default) from (
+      select o.id, o.name, false as is_default from ${recordsOf(reading, 'organisation.person')} o where o.id = p.assurer_id
       union all
       select o.id, o.name, true from identity.account_grant g
-        join identity.account a on a.id = g.account_id and a.is_active join organisation.person o on o.id = a.person_id
+        join identity.account a on a.id = g.account_id and a.is_active
+        join organisation.person o on o.id = a.person_id
       where p.assurer_id is null and g.role = 'portfolio-manager' and g.scope_kind = 'portfolio' and g.scope_id = p.portfolio_id) n
-    where p.id = ${projectId} and p.program_id is null order by n.name, n.id limit 1`.execute(reading.db);
-  const [found] = rows;
-  return found === undefined ? null : { person: { id: found.id, name: found.name }, isDefault: found.isDefault };
+    order by n.name, n.id limit 1) end`;
 }

@@ -1,9 +1,9 @@
-export { readAssurer } from './assurer.ts';
 export { closedProblems, isClosedTo } from './closed-project.ts';
 export { createProject } from './create-project.ts';
 export { peopleAccessHandlers } from './people-access.ts';
 export { portfolioProblemTexts } from './problem-texts.ts';
 export type { Project } from './project.ts';
+export { type ProjectRecord, projectRecord } from './project-record.ts';
 export { portfolioEffects, portfolioWords } from './record-words.ts';
 export { cellOfTwo } from './register/given-cells.ts';
 export { currencyOfHeader, powerOfHeader } from './register/guess-mapping.ts';

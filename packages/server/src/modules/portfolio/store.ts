@@ -1,11 +1,12 @@
 import type { Capability } from '@sightline/contract';
 import type { Currency, LocalDate, PortfolioId, ProgramId, ProjectId } from '@sightline/kernel';
 import { sql } from 'kysely';
-import { type Db, insertRows, type Reading, recordsOf } from '../audit/index.ts';
+import { type Db, insertRows, isOfProject, type Reading, recordsOf } from '../audit/index.ts';
 import { holdsOnProject, type Viewer } from '../identity/index.ts';
 import { columnsOf, type Project, type ProjectFields } from './project.ts';
 
-const PROJECT_SELECT = sql`
+/** Of a row of `portfolio.project`, as a `Project`. */
+export const PROJECT_FIELDS = sql`
   id, version, key, name, sponsor_id as "sponsorId", manager_id as "managerId", assurer_id as "assurerId", program_id as "programId",
   portfolio_id as "portfolioId", tier, priority, stage, go_live_on as "goLiveOn", forecast_on as "forecastOn", budget_minor as "budgetMinor",
   spent_minor as "spentMinor", method, unit_id as "unitId", starts_on as "startsOn", ended_on as "endedOn",
@@ -13,7 +14,7 @@ const PROJECT_SELECT = sql`
 
 export async function readProject(reading: Reading, id: ProjectId): Promise<Project | null> {
   const { rows } = await sql<Project>`
-    select ${PROJECT_SELECT} from ${recordsOf(reading, 'portfolio.project')} p
+    select ${PROJECT_FIELDS} from ${recordsOf(reading, 'portfolio.project')} p
     where id = ${id} and removed_at is null`.execute(reading.db);
   return rows[0] ?? null;
 }
@@ -25,7 +26,7 @@ export async function listProjects(
   capability: Capability = 'project.read',
 ): Promise<readonly Project[]> {
   const { rows } = await sql<Project>`
-    select ${PROJECT_SELECT} from ${recordsOf(reading, 'portfolio.project')} p
+    select ${PROJECT_FIELDS} from ${recordsOf(reading, 'portfolio.project')} p
     where removed_at is null and ${holdsOnProject(viewer, capability, 'p.id')} order by key, id`.execute(reading.db);
   return rows;
 }
@@ -84,7 +85,7 @@ export async function latestStatuses(
 ): Promise<readonly ReportedStatus[]> {
   const { rows } = await sql<ReportedStatus>`
     select distinct on (project_id) project_id as "projectId", colour, reported_on as "on", source
-    from ${recordsOf(reading, 'portfolio.status_report')} r where ${projectId}::uuid is null or project_id = ${projectId}
+    from ${recordsOf(reading, 'portfolio.status_report')} r where ${isOfProject('r.project_id', projectId)}
     order by project_id, reported_on desc, id desc`.execute(reading.db);
   return rows;
 }

@@ -33,7 +33,9 @@ const HOME: Readonly<Record<Entity, Home>> = {
     rows: sql.table('portfolio.project'),
     past: (reading) => recordsOf(reading, 'portfolio.project'),
     seen: (viewer) => sql<boolean>`t.removed_at is null and ${seesProject(viewer, 't.id')}`,
-    held: (viewer, capability) => holdsOnProject(viewer, capability, 't.id'),
+    // Whoever sees it holds the right to read it.
+    held: (viewer, capability) =>
+      capability === 'project.read' ? always() : holdsOnProject(viewer, capability, 't.id'),
   },
   milestone: { rows: sql.table('plan.milestone'), seen: always, isInProject: true },
   task: {

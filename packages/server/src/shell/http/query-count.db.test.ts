@@ -52,7 +52,7 @@ const MOST: Readonly<Partial<Record<RouteName, number>>> = {
   readPeopleAccess: 8,
   readPlan: 9,
   readPlanImport: 7,
-  readProject: 10,
+  readProject: 5,
   readProjectAccess: 7,
   readRegisterImport: 11,
   readRoleLoad: 12,

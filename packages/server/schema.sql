@@ -398,6 +398,9 @@ declare
   type text := (select format_type(atttypid, atttypmod) from pg_attribute where attrelid = target::regclass and attname = key);
   name text;
 begin
+  if target is null or row_id is null then
+    return false;
+  end if;
   if target = 'identity.account' then
     return exists (select from demo.persona p where p.id::text = row_id);
   end if;
@@ -496,11 +499,12 @@ AS $function$
   from identity.account_grant g join reach r on r.kind = g.scope_kind
   where not exists (select from demo.persona p where p.id = g.account_id) and demo.is_theirs(r.at_table, g.scope_id::text)
   union all
-  select 'ends', 'identity.delegation', d.id::text, 'scope_id', r.at_table, d.scope_id::text
+  select 'ends', 'identity.delegation', d.id::text, 'scope_id', case when s.is_shared then null else r.at_table end,
+    case when s.is_shared then null else d.scope_id::text end
   from identity.delegation d left join reach r on r.kind = d.scope_kind
+    cross join lateral (select exists (select from demo.persona p where p.id in (d.from_account_id, d.to_account_id))) as s (is_shared)
   where not demo.is_theirs('identity.delegation', d.id::text)
-    and (exists (select from demo.persona p where p.id in (d.from_account_id, d.to_account_id))
-      or (r.at_table is not null and demo.is_theirs(r.at_table, d.scope_id::text)))
+    and (s.is_shared or (r.at_table is not null and demo.is_theirs(r.at_table, d.scope_id::text)))
   union all
   select 'frees', 'identity.project_access', x.id::text, 'member_ids', 'portfolio.project', x.id::text
   from identity.project_access x where x.member_ids && array(select p.id from demo.persona p)
@@ -547,6 +551,7 @@ CREATE OR REPLACE FUNCTION demo.take_out(of_table text)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
  SET work_mem TO '64MB'
+ SET enable_nestloop TO 'off'
 AS $function$
 declare
   key text := demo.key_of(of_table::regclass);

@@ -34,7 +34,10 @@ try {
   await turnIntoDemo(server.db);
   await sql`analyze`.execute(server.db);
   server.setNow(NOW);
-  const grants = (['administrator', 'pmo-director'] as const).map((role) => ({ role, scope: { kind: 'all' as const } }));
+  const grants = (['administrator', 'pmo-director'] as const).map((role) => ({
+    role,
+    scope: { kind: 'all' as const },
+  }));
   const persona = await personaOf(server);
   const { accountId } = await persona.call(routes.invite, {
     body: { personId: null, name: 'Me', email: 'me@own.example', grants },

@@ -551,6 +551,7 @@ CREATE OR REPLACE FUNCTION demo.take_out(of_table text)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
  SET work_mem TO '64MB'
+ SET enable_nestloop TO 'off'
 AS $function$
 declare
   key text := demo.key_of(of_table::regclass);

@@ -19,6 +19,7 @@ export {
   holdsOnProject,
   holdsOnUnit,
   holdsOverAll,
+  readRolesOn,
   rolesOnProject,
   seesProject,
   type Viewer,

@@ -37,6 +37,7 @@ const MOST: Readonly<Partial<Record<RouteName, number>>> = {
   readStrategyRecord: 12,
   listAllDelegations: 4,
   listAllTokens: 4,
+  listAlikeVendors: 5,
   listDelegations: 6,
   listOwnCommands: 12,
   listTokens: 4,

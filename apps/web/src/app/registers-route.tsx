@@ -1,6 +1,8 @@
 import { registers } from '@sightline/contract';
 import { getRouteApi } from '@tanstack/react-router';
 import { RegisterPage } from '../features/records/register-page.tsx';
+import { useAsOf } from '../lib/as-of-context.ts';
+import { isOffered, useSession } from '../lib/session.ts';
 
 const route = getRouteApi('/frame/registers');
 
@@ -8,6 +10,8 @@ const route = getRouteApi('/frame/registers');
 export function RegistersRoute() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const held = useSession()?.capabilities ?? [];
+  const asOf = useAsOf();
   return (
     <RegisterPage
       search={search}
@@ -17,6 +21,7 @@ export function RegistersRoute() {
       }
       registers={registers}
       projectId={null}
+      mayEdit={({ edit }) => held.includes(edit) && isOffered(asOf, edit)}
     />
   );
 }

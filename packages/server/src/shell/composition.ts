@@ -20,7 +20,7 @@ import {
   registerImportHandlers,
 } from '../modules/portfolio/index.ts';
 import { recordImportHandlers } from '../modules/record-import/index.ts';
-import { recordsWords } from '../modules/records/index.ts';
+import { recordsHandlers, recordsWords } from '../modules/records/index.ts';
 import { reportingHandlers } from '../modules/reporting/index.ts';
 import { resourceHandlers, resourceRules } from '../modules/resources/index.ts';
 import { riskHandlers } from '../modules/risk/index.ts';
@@ -74,6 +74,7 @@ export function composeHandlers({ clock, inspectFiles }: CompositionOptions): Ha
     ...riskHandlers,
     ...financeHandlers,
     ...governanceHandlers,
+    ...recordsHandlers,
     ...recordImportHandlers({ rules: recordRules, told: undo.told }),
     readOpenApi: async () => ok(openApi),
   };

@@ -63,6 +63,7 @@ export const projectStrings = {
   toLineOfSight: 'Open the line of sight',
   overview: 'Overview',
   plan: 'Plan',
+  registers: 'Registers',
   tasks: (count: string) => `${count} tasks`,
   remove: 'Take off the line of sight',
   removeTitle: (name: string) => `Take “${name}” off the line of sight?`,

@@ -36,8 +36,11 @@ export function wordsOf(field: Field, value: FieldValue, { names, currency }: Sh
 
 /** `passed-with-conditions` is told as "Passed with conditions". */
 export function choiceWords(value: string): string {
-  const spaced = value.replaceAll('-', ' ');
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+  return capital(value.replaceAll('-', ' '));
+}
+
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 export function isFigure({ kind }: Field): boolean {

@@ -138,6 +138,7 @@ export const EXAMPLES: Readonly<Record<RouteName, (ids: Ids, world: World) => Ex
   redoCommand: (_, { strangeCommandId }) => ({ params: { commandId: strangeCommandId } }),
   readLineOfSight: nothing,
   readSight: onProject,
+  countRecordsOfProject: onProject,
   explainCell: ({ projectId }) => ({ params: { projectId, cell: 'finishOn' } }),
 };
 

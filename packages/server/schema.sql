@@ -749,6 +749,127 @@ create table delivery.deliverable_history (
   ended_by uuid
 );
 
+create table delivery.dependency (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  what text not null,
+  direction text not null,
+  other_id uuid not null,
+  need_by_on date,
+  promised_on date,
+  state text not null,
+  constraint dependency_direction_check CHECK ((direction = ANY (ARRAY['gets'::text, 'gives'::text]))),
+  constraint dependency_id_key UNIQUE (id),
+  constraint dependency_other_id_fkey FOREIGN KEY (other_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint dependency_pkey PRIMARY KEY (project_id, id),
+  constraint dependency_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint dependency_state_check CHECK ((state = ANY (ARRAY['identified'::text, 'proposed'::text, 'agreed'::text, 'at-risk'::text, 'broken'::text, 'delivered'::text, 'accepted'::text, 'withdrawn'::text])))
+);
+
+create table delivery.dependency_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  what text not null,
+  direction text not null,
+  other_id uuid not null,
+  need_by_on date,
+  promised_on date,
+  state text not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table delivery.exclusion (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  what text not null,
+  system_id uuid,
+  until_on date,
+  constraint exclusion_id_key UNIQUE (id),
+  constraint exclusion_pkey PRIMARY KEY (project_id, id),
+  constraint exclusion_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint exclusion_system_id_fkey FOREIGN KEY (system_id) REFERENCES landscape.system(id) DEFERRABLE
+);
+
+create table delivery.exclusion_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  what text not null,
+  system_id uuid,
+  until_on date,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table delivery.format_change (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  data_entity_id uuid not null,
+  format text not null,
+  from_on date,
+  constraint format_change_data_entity_id_fkey FOREIGN KEY (data_entity_id) REFERENCES landscape.data_entity(id) DEFERRABLE,
+  constraint format_change_id_key UNIQUE (id),
+  constraint format_change_pkey PRIMARY KEY (project_id, id),
+  constraint format_change_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE
+);
+
+create table delivery.format_change_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  data_entity_id uuid not null,
+  format text not null,
+  from_on date,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table delivery.impact (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  unit_id uuid not null,
+  points integer not null,
+  note text,
+  constraint impact_id_key UNIQUE (id),
+  constraint impact_pkey PRIMARY KEY (project_id, id),
+  constraint impact_points_check CHECK (((points >= 1) AND (points <= 5))),
+  constraint impact_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint impact_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation.unit(id) DEFERRABLE
+);
+
+create table delivery.impact_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  unit_id uuid not null,
+  points integer not null,
+  note text,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
 create table delivery.sprint (
   project_id uuid not null,
   id uuid not null,
@@ -887,6 +1008,68 @@ create table deployment.resource_request_history (
   is_must boolean not null,
   reason text,
   state text not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table governance.baseline (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  number integer not null,
+  approved_on date not null,
+  go_live_on date,
+  budget_minor bigint,
+  reason text,
+  constraint baseline_id_key UNIQUE (id),
+  constraint baseline_number_check CHECK (((number >= 1) AND (number <= 99))),
+  constraint baseline_pkey PRIMARY KEY (project_id, id),
+  constraint baseline_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE
+);
+
+create table governance.baseline_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  number integer not null,
+  approved_on date not null,
+  go_live_on date,
+  budget_minor bigint,
+  reason text,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table governance.document (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  type text not null,
+  approved_on date,
+  link text,
+  constraint document_id_key UNIQUE (id),
+  constraint document_pkey PRIMARY KEY (project_id, id),
+  constraint document_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint document_type_check CHECK ((type = ANY (ARRAY['business-case'::text, 'charter'::text, 'privacy-assessment'::text, 'plan'::text, 'acceptance'::text, 'handover'::text, 'other'::text])))
+);
+
+create table governance.document_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  name text not null,
+  type text not null,
+  approved_on date,
+  link text,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
@@ -1375,6 +1558,34 @@ create table landscape.frozen_system_history (
   ended_by uuid
 );
 
+create table landscape.regulated_flow (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  regulation_id uuid not null,
+  source_id uuid not null,
+  target_id uuid not null,
+  what text not null,
+  constraint regulated_flow_pkey PRIMARY KEY (id),
+  constraint regulated_flow_regulation_id_fkey FOREIGN KEY (regulation_id) REFERENCES landscape.regulation(id) DEFERRABLE,
+  constraint regulated_flow_source_id_fkey FOREIGN KEY (source_id) REFERENCES landscape.system(id) DEFERRABLE,
+  constraint regulated_flow_target_id_fkey FOREIGN KEY (target_id) REFERENCES landscape.system(id) DEFERRABLE
+);
+
+create table landscape.regulated_flow_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  regulation_id uuid not null,
+  source_id uuid not null,
+  target_id uuid not null,
+  what text not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
 create table landscape.regulation (
   id uuid not null,
   version integer not null,
@@ -1468,6 +1679,7 @@ create table landscape.vendor_contract (
   ends_on date,
   notice_on date,
   state text not null,
+  written_as text,
   constraint vendor_contract_pkey PRIMARY KEY (id),
   constraint vendor_contract_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'ending'::text, 'ended'::text]))),
   constraint vendor_contract_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES landscape.vendor(id) DEFERRABLE
@@ -1488,7 +1700,8 @@ create table landscape.vendor_contract_history (
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
-  ended_by uuid
+  ended_by uuid,
+  written_as text
 );
 
 create table landscape.vendor_history (
@@ -1578,6 +1791,36 @@ create table ledger.budget_line_history (
   amount_minor bigint not null,
   state text not null,
   note text,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table ledger.funding_request (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  fiscal_year integer not null,
+  amount_minor bigint not null,
+  is_mandatory boolean not null,
+  reason text,
+  constraint funding_request_fiscal_year_check CHECK (((fiscal_year >= 1990) AND (fiscal_year <= 2100))),
+  constraint funding_request_id_key UNIQUE (id),
+  constraint funding_request_pkey PRIMARY KEY (project_id, id),
+  constraint funding_request_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE
+);
+
+create table ledger.funding_request_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  fiscal_year integer not null,
+  amount_minor bigint not null,
+  is_mandatory boolean not null,
+  reason text,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
@@ -2129,15 +2372,26 @@ create table portfolio.project (
   currency character(3) not null,
   removed_at timestamp with time zone,
   assurer_id uuid,
+  method text,
+  unit_id uuid,
+  starts_on date,
+  ended_on date,
+  on_hold_since date,
+  outcome text,
+  scope text,
+  out_of_scope text,
   constraint project_assurer_id_fkey FOREIGN KEY (assurer_id) REFERENCES organisation.person(id) DEFERRABLE,
   constraint project_manager_id_fkey FOREIGN KEY (manager_id) REFERENCES organisation.person(id) DEFERRABLE,
+  constraint project_method_check CHECK ((method = ANY (ARRAY['predictive'::text, 'agile'::text, 'hybrid'::text, 'vendor-run'::text]))),
+  constraint project_outcome_check CHECK ((outcome = ANY (ARRAY['successful'::text, 'successful-without-benefits'::text, 'failed'::text, 'cancelled'::text]))),
   constraint project_pkey PRIMARY KEY (id),
   constraint project_portfolio_id_fkey FOREIGN KEY (portfolio_id) REFERENCES portfolio.portfolio(id) DEFERRABLE,
   constraint project_priority_check CHECK (((priority >= 1) AND (priority <= 9999))),
   constraint project_program_id_fkey FOREIGN KEY (program_id) REFERENCES portfolio.program(id) DEFERRABLE,
   constraint project_sponsor_id_fkey FOREIGN KEY (sponsor_id) REFERENCES organisation.person(id) DEFERRABLE,
   constraint project_stage_check CHECK ((stage = ANY (ARRAY['idea'::text, 'screening'::text, 'business-case'::text, 'approved'::text, 'initiate'::text, 'deliver'::text, 'deploy'::text, 'close'::text, 'benefits'::text, 'on-hold'::text, 'cancelled'::text, 'rejected'::text]))),
-  constraint project_tier_check CHECK ((tier = ANY (ARRAY['S'::text, 'M'::text, 'L'::text, 'XL'::text])))
+  constraint project_tier_check CHECK ((tier = ANY (ARRAY['S'::text, 'M'::text, 'L'::text, 'XL'::text]))),
+  constraint project_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation.unit(id) DEFERRABLE
 );
 
 create table portfolio.project_history (
@@ -2161,7 +2415,15 @@ create table portfolio.project_history (
   sys_to timestamp with time zone not null,
   command_id uuid not null,
   ended_by uuid,
-  assurer_id uuid
+  assurer_id uuid,
+  method text,
+  unit_id uuid,
+  starts_on date,
+  ended_on date,
+  on_hold_since date,
+  outcome text,
+  scope text,
+  out_of_scope text
 );
 
 create table portfolio.register_import (
@@ -2222,10 +2484,13 @@ create table raid.assumption (
   check_by date,
   if_false text,
   state text not null,
+  system_id uuid,
+  expects text,
   constraint assumption_id_key UNIQUE (id),
   constraint assumption_pkey PRIMARY KEY (project_id, id),
   constraint assumption_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
-  constraint assumption_state_check CHECK ((state = ANY (ARRAY['open'::text, 'validated'::text, 'false'::text])))
+  constraint assumption_state_check CHECK ((state = ANY (ARRAY['open'::text, 'validated'::text, 'false'::text]))),
+  constraint assumption_system_id_fkey FOREIGN KEY (system_id) REFERENCES landscape.system(id) DEFERRABLE
 );
 
 create table raid.assumption_history (
@@ -2241,7 +2506,9 @@ create table raid.assumption_history (
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
-  ended_by uuid
+  ended_by uuid,
+  system_id uuid,
+  expects text
 );
 
 create table raid.change_request (
@@ -2409,6 +2676,7 @@ create table raid.risk (
   response_plan text,
   due_on date,
   state text not null,
+  vendor_id uuid,
   constraint risk_id_key UNIQUE (id),
   constraint risk_impact_check CHECK (((impact >= 1) AND (impact <= 5))),
   constraint risk_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation.person(id) DEFERRABLE,
@@ -2416,7 +2684,8 @@ create table raid.risk (
   constraint risk_probability_check CHECK (((probability >= 1) AND (probability <= 5))),
   constraint risk_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
   constraint risk_response_check CHECK ((response = ANY (ARRAY['avoid'::text, 'reduce'::text, 'transfer'::text, 'accept'::text, 'contingent'::text, 'exploit'::text, 'enhance'::text, 'share'::text, 'reject'::text]))),
-  constraint risk_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'responding'::text, 'closed'::text, 'occurred'::text, 'expired'::text])))
+  constraint risk_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'responding'::text, 'closed'::text, 'occurred'::text, 'expired'::text]))),
+  constraint risk_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES landscape.vendor(id) DEFERRABLE
 );
 
 create table raid.risk_history (
@@ -2436,6 +2705,87 @@ create table raid.risk_history (
   response_plan text,
   due_on date,
   state text not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid,
+  vendor_id uuid
+);
+
+create table resources.absence (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  resource_id uuid not null,
+  reason text,
+  starts_on date not null,
+  ends_on date not null,
+  constraint absence_pkey PRIMARY KEY (id),
+  constraint absence_resource_id_fkey FOREIGN KEY (resource_id) REFERENCES resources.resource(id) DEFERRABLE
+);
+
+create table resources.absence_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  resource_id uuid not null,
+  reason text,
+  starts_on date not null,
+  ends_on date not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table resources.change_capacity (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  unit_id uuid not null,
+  points integer not null,
+  from_on date,
+  constraint change_capacity_pkey PRIMARY KEY (id),
+  constraint change_capacity_points_check CHECK (((points >= 0) AND (points <= 1000))),
+  constraint change_capacity_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation.unit(id) DEFERRABLE
+);
+
+create table resources.change_capacity_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  unit_id uuid not null,
+  points integer not null,
+  from_on date,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table resources.line_work (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  what text not null,
+  resource_id uuid not null,
+  starts_on date not null,
+  ends_on date not null,
+  load_percent integer not null,
+  constraint line_work_load_percent_check CHECK (((load_percent >= 0) AND (load_percent <= 10000))),
+  constraint line_work_pkey PRIMARY KEY (id),
+  constraint line_work_resource_id_fkey FOREIGN KEY (resource_id) REFERENCES resources.resource(id) DEFERRABLE
+);
+
+create table resources.line_work_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  what text not null,
+  resource_id uuid not null,
+  starts_on date not null,
+  ends_on date not null,
+  load_percent integer not null,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
@@ -2565,6 +2915,31 @@ create table shell.migration (
   constraint migration_pkey PRIMARY KEY (number)
 );
 
+create table strategy.envelope (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  portfolio_id uuid not null,
+  fiscal_year integer not null,
+  amount_minor bigint not null,
+  constraint envelope_fiscal_year_check CHECK (((fiscal_year >= 1990) AND (fiscal_year <= 2100))),
+  constraint envelope_pkey PRIMARY KEY (id),
+  constraint envelope_portfolio_id_fkey FOREIGN KEY (portfolio_id) REFERENCES portfolio.portfolio(id) DEFERRABLE
+);
+
+create table strategy.envelope_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  portfolio_id uuid not null,
+  fiscal_year integer not null,
+  amount_minor bigint not null,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
 create table strategy.key_result (
   id uuid not null,
   version integer not null,
@@ -2646,13 +3021,16 @@ create table value.benefit (
   starts_on date,
   confidence_percent integer,
   state text not null,
+  claim text,
+  unit_id uuid,
   constraint benefit_confidence_percent_check CHECK (((confidence_percent >= 0) AND (confidence_percent <= 100))),
   constraint benefit_id_key UNIQUE (id),
   constraint benefit_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation.person(id) DEFERRABLE,
   constraint benefit_pkey PRIMARY KEY (project_id, id),
   constraint benefit_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
   constraint benefit_state_check CHECK ((state = ANY (ARRAY['identified'::text, 'planned'::text, 'realising'::text, 'realised'::text, 'partially'::text, 'not-realised'::text, 'abandoned'::text]))),
-  constraint benefit_type_check CHECK ((type = ANY (ARRAY['cash-releasing'::text, 'cost-avoidance'::text, 'revenue'::text, 'compliance'::text, 'non-financial'::text, 'dis-benefit'::text])))
+  constraint benefit_type_check CHECK ((type = ANY (ARRAY['cash-releasing'::text, 'cost-avoidance'::text, 'revenue'::text, 'compliance'::text, 'non-financial'::text, 'dis-benefit'::text]))),
+  constraint benefit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES organisation.unit(id) DEFERRABLE
 );
 
 create table value.benefit_history (
@@ -2674,7 +3052,9 @@ create table value.benefit_history (
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
-  ended_by uuid
+  ended_by uuid,
+  claim text,
+  unit_id uuid
 );
 
 create table value.contribution (
@@ -2917,6 +3297,10 @@ UNION ALL
     NULL::uuid AS project_id
    FROM landscape.regulation_history
 UNION ALL
+ SELECT regulated_flow_history.id,
+    NULL::uuid AS project_id
+   FROM landscape.regulated_flow_history
+UNION ALL
  SELECT objective_history.id,
     NULL::uuid AS project_id
    FROM strategy.objective_history
@@ -2924,6 +3308,10 @@ UNION ALL
  SELECT key_result_history.id,
     NULL::uuid AS project_id
    FROM strategy.key_result_history
+UNION ALL
+ SELECT envelope_history.id,
+    NULL::uuid AS project_id
+   FROM strategy.envelope_history
 UNION ALL
  SELECT role_history.id,
     NULL::uuid AS project_id
@@ -2940,6 +3328,18 @@ UNION ALL
  SELECT resource_skill_history.id,
     NULL::uuid AS project_id
    FROM resources.resource_skill_history
+UNION ALL
+ SELECT absence_history.id,
+    NULL::uuid AS project_id
+   FROM resources.absence_history
+UNION ALL
+ SELECT line_work_history.id,
+    NULL::uuid AS project_id
+   FROM resources.line_work_history
+UNION ALL
+ SELECT change_capacity_history.id,
+    NULL::uuid AS project_id
+   FROM resources.change_capacity_history
 UNION ALL
  SELECT risk_history.id,
     risk_history.project_id
@@ -2969,6 +3369,22 @@ UNION ALL
     touch_history.project_id
    FROM delivery.touch_history
 UNION ALL
+ SELECT dependency_history.id,
+    dependency_history.project_id
+   FROM delivery.dependency_history
+UNION ALL
+ SELECT exclusion_history.id,
+    exclusion_history.project_id
+   FROM delivery.exclusion_history
+UNION ALL
+ SELECT impact_history.id,
+    impact_history.project_id
+   FROM delivery.impact_history
+UNION ALL
+ SELECT format_change_history.id,
+    format_change_history.project_id
+   FROM delivery.format_change_history
+UNION ALL
  SELECT contract_use_history.id,
     contract_use_history.project_id
    FROM delivery.contract_use_history
@@ -2988,6 +3404,10 @@ UNION ALL
  SELECT actual_history.id,
     actual_history.project_id
    FROM ledger.actual_history
+UNION ALL
+ SELECT funding_request_history.id,
+    funding_request_history.project_id
+   FROM ledger.funding_request_history
 UNION ALL
  SELECT contribution_history.id,
     contribution_history.project_id
@@ -3019,7 +3439,15 @@ UNION ALL
 UNION ALL
  SELECT tolerance_history.id,
     tolerance_history.project_id
-   FROM governance.tolerance_history;
+   FROM governance.tolerance_history
+UNION ALL
+ SELECT baseline_history.id,
+    baseline_history.project_id
+   FROM governance.baseline_history
+UNION ALL
+ SELECT document_history.id,
+    document_history.project_id
+   FROM governance.document_history;
 
 SELECT system.id,
     'system'::text AS kind,
@@ -3061,6 +3489,11 @@ UNION ALL
     NULL::uuid AS project_id
    FROM landscape.regulation
 UNION ALL
+ SELECT regulated_flow.id,
+    'regulated-flow'::text AS kind,
+    NULL::uuid AS project_id
+   FROM landscape.regulated_flow
+UNION ALL
  SELECT objective.id,
     'objective'::text AS kind,
     NULL::uuid AS project_id
@@ -3070,6 +3503,11 @@ UNION ALL
     'key-result'::text AS kind,
     NULL::uuid AS project_id
    FROM strategy.key_result
+UNION ALL
+ SELECT envelope.id,
+    'envelope'::text AS kind,
+    NULL::uuid AS project_id
+   FROM strategy.envelope
 UNION ALL
  SELECT role.id,
     'role'::text AS kind,
@@ -3090,6 +3528,21 @@ UNION ALL
     'resource-skill'::text AS kind,
     NULL::uuid AS project_id
    FROM resources.resource_skill
+UNION ALL
+ SELECT absence.id,
+    'absence'::text AS kind,
+    NULL::uuid AS project_id
+   FROM resources.absence
+UNION ALL
+ SELECT line_work.id,
+    'line-work'::text AS kind,
+    NULL::uuid AS project_id
+   FROM resources.line_work
+UNION ALL
+ SELECT change_capacity.id,
+    'change-capacity'::text AS kind,
+    NULL::uuid AS project_id
+   FROM resources.change_capacity
 UNION ALL
  SELECT risk.id,
     'risk'::text AS kind,
@@ -3126,6 +3579,26 @@ UNION ALL
     touch.project_id
    FROM delivery.touch
 UNION ALL
+ SELECT dependency.id,
+    'dependency'::text AS kind,
+    dependency.project_id
+   FROM delivery.dependency
+UNION ALL
+ SELECT exclusion.id,
+    'exclusion'::text AS kind,
+    exclusion.project_id
+   FROM delivery.exclusion
+UNION ALL
+ SELECT impact.id,
+    'impact'::text AS kind,
+    impact.project_id
+   FROM delivery.impact
+UNION ALL
+ SELECT format_change.id,
+    'format-change'::text AS kind,
+    format_change.project_id
+   FROM delivery.format_change
+UNION ALL
  SELECT contract_use.id,
     'contract-use'::text AS kind,
     contract_use.project_id
@@ -3150,6 +3623,11 @@ UNION ALL
     'actual'::text AS kind,
     actual.project_id
    FROM ledger.actual
+UNION ALL
+ SELECT funding_request.id,
+    'funding-request'::text AS kind,
+    funding_request.project_id
+   FROM ledger.funding_request
 UNION ALL
  SELECT contribution.id,
     'contribution'::text AS kind,
@@ -3189,7 +3667,17 @@ UNION ALL
  SELECT tolerance.id,
     'tolerance'::text AS kind,
     tolerance.project_id
-   FROM governance.tolerance;
+   FROM governance.tolerance
+UNION ALL
+ SELECT baseline.id,
+    'baseline'::text AS kind,
+    baseline.project_id
+   FROM governance.baseline
+UNION ALL
+ SELECT document.id,
+    'document'::text AS kind,
+    document.project_id
+   FROM governance.document;
 
 CREATE INDEX command_account ON audit.command USING btree (account_id, seq DESC);
 
@@ -3214,6 +3702,54 @@ CREATE INDEX deliverable_history_id_idx ON delivery.deliverable_history USING bt
 CREATE INDEX deliverable_history_id_sys_from_idx ON delivery.deliverable_history USING btree (id, sys_from);
 
 CREATE UNIQUE INDEX deliverable_key ON delivery.deliverable USING btree (project_id, lower(key));
+
+CREATE INDEX dependency_history_command_id_idx ON delivery.dependency_history USING btree (command_id);
+
+CREATE INDEX dependency_history_ended_by_idx ON delivery.dependency_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX dependency_history_id_idx ON delivery.dependency_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX dependency_history_id_sys_from_idx ON delivery.dependency_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX dependency_key ON delivery.dependency USING btree (project_id, lower(key));
+
+CREATE INDEX dependency_other ON delivery.dependency USING btree (other_id);
+
+CREATE INDEX exclusion_history_command_id_idx ON delivery.exclusion_history USING btree (command_id);
+
+CREATE INDEX exclusion_history_ended_by_idx ON delivery.exclusion_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX exclusion_history_id_idx ON delivery.exclusion_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX exclusion_history_id_sys_from_idx ON delivery.exclusion_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX exclusion_key ON delivery.exclusion USING btree (project_id, lower(key));
+
+CREATE INDEX exclusion_system ON delivery.exclusion USING btree (system_id);
+
+CREATE INDEX format_change_data_entity ON delivery.format_change USING btree (data_entity_id);
+
+CREATE INDEX format_change_history_command_id_idx ON delivery.format_change_history USING btree (command_id);
+
+CREATE INDEX format_change_history_ended_by_idx ON delivery.format_change_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX format_change_history_id_idx ON delivery.format_change_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX format_change_history_id_sys_from_idx ON delivery.format_change_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX format_change_key ON delivery.format_change USING btree (project_id, lower(key));
+
+CREATE INDEX impact_history_command_id_idx ON delivery.impact_history USING btree (command_id);
+
+CREATE INDEX impact_history_ended_by_idx ON delivery.impact_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX impact_history_id_idx ON delivery.impact_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX impact_history_id_sys_from_idx ON delivery.impact_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX impact_key ON delivery.impact USING btree (project_id, lower(key));
+
+CREATE INDEX impact_unit ON delivery.impact USING btree (unit_id);
 
 CREATE INDEX sprint_history_command_id_idx ON delivery.sprint_history USING btree (command_id);
 
@@ -3262,6 +3798,26 @@ CREATE INDEX resource_request_history_id_sys_from_idx ON deployment.resource_req
 CREATE UNIQUE INDEX resource_request_key ON deployment.resource_request USING btree (project_id, lower(key));
 
 CREATE INDEX resource_request_role ON deployment.resource_request USING btree (role_id);
+
+CREATE INDEX baseline_history_command_id_idx ON governance.baseline_history USING btree (command_id);
+
+CREATE INDEX baseline_history_ended_by_idx ON governance.baseline_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX baseline_history_id_idx ON governance.baseline_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX baseline_history_id_sys_from_idx ON governance.baseline_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX baseline_key ON governance.baseline USING btree (project_id, lower(key));
+
+CREATE INDEX document_history_command_id_idx ON governance.document_history USING btree (command_id);
+
+CREATE INDEX document_history_ended_by_idx ON governance.document_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX document_history_id_idx ON governance.document_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX document_history_id_sys_from_idx ON governance.document_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX document_key ON governance.document USING btree (project_id, lower(key));
 
 CREATE INDEX forecast_history_command_id_idx ON governance.forecast_history USING btree (command_id);
 
@@ -3411,6 +3967,22 @@ CREATE UNIQUE INDEX frozen_system_key ON landscape.frozen_system USING btree (lo
 
 CREATE INDEX frozen_system_system ON landscape.frozen_system USING btree (system_id);
 
+CREATE INDEX regulated_flow_history_command_id_idx ON landscape.regulated_flow_history USING btree (command_id);
+
+CREATE INDEX regulated_flow_history_ended_by_idx ON landscape.regulated_flow_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX regulated_flow_history_id_idx ON landscape.regulated_flow_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX regulated_flow_history_id_sys_from_idx ON landscape.regulated_flow_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX regulated_flow_key ON landscape.regulated_flow USING btree (lower(key));
+
+CREATE INDEX regulated_flow_regulation ON landscape.regulated_flow USING btree (regulation_id);
+
+CREATE INDEX regulated_flow_source ON landscape.regulated_flow USING btree (source_id);
+
+CREATE INDEX regulated_flow_target ON landscape.regulated_flow USING btree (target_id);
+
 CREATE INDEX regulation_history_command_id_idx ON landscape.regulation_history USING btree (command_id);
 
 CREATE INDEX regulation_history_ended_by_idx ON landscape.regulation_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
@@ -3476,6 +4048,16 @@ CREATE INDEX budget_line_history_id_idx ON ledger.budget_line_history USING btre
 CREATE INDEX budget_line_history_id_sys_from_idx ON ledger.budget_line_history USING btree (id, sys_from);
 
 CREATE UNIQUE INDEX budget_line_key ON ledger.budget_line USING btree (project_id, lower(key));
+
+CREATE INDEX funding_request_history_command_id_idx ON ledger.funding_request_history USING btree (command_id);
+
+CREATE INDEX funding_request_history_ended_by_idx ON ledger.funding_request_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX funding_request_history_id_idx ON ledger.funding_request_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX funding_request_history_id_sys_from_idx ON ledger.funding_request_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX funding_request_key ON ledger.funding_request USING btree (project_id, lower(key));
 
 CREATE INDEX exchange_rate_history_command_id_idx ON organisation.exchange_rate_history USING btree (command_id);
 
@@ -3633,6 +4215,8 @@ CREATE INDEX project_portfolio ON portfolio.project USING btree (portfolio_id);
 
 CREATE INDEX project_program ON portfolio.project USING btree (program_id);
 
+CREATE INDEX project_unit ON portfolio.project USING btree (unit_id);
+
 CREATE INDEX status_report_history_command_id_idx ON portfolio.status_report_history USING btree (command_id);
 
 CREATE INDEX status_report_history_ended_by_idx ON portfolio.status_report_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
@@ -3654,6 +4238,8 @@ CREATE INDEX assumption_history_id_idx ON raid.assumption_history USING btree (i
 CREATE INDEX assumption_history_id_sys_from_idx ON raid.assumption_history USING btree (id, sys_from);
 
 CREATE UNIQUE INDEX assumption_key ON raid.assumption USING btree (project_id, lower(key));
+
+CREATE INDEX assumption_system ON raid.assumption USING btree (system_id);
 
 CREATE INDEX change_request_history_command_id_idx ON raid.change_request_history USING btree (command_id);
 
@@ -3705,6 +4291,44 @@ CREATE INDEX risk_history_id_sys_from_idx ON raid.risk_history USING btree (id, 
 
 CREATE UNIQUE INDEX risk_key ON raid.risk USING btree (project_id, lower(key));
 
+CREATE INDEX risk_vendor ON raid.risk USING btree (vendor_id);
+
+CREATE INDEX absence_history_command_id_idx ON resources.absence_history USING btree (command_id);
+
+CREATE INDEX absence_history_ended_by_idx ON resources.absence_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX absence_history_id_idx ON resources.absence_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX absence_history_id_sys_from_idx ON resources.absence_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX absence_key ON resources.absence USING btree (lower(key));
+
+CREATE INDEX absence_resource ON resources.absence USING btree (resource_id);
+
+CREATE INDEX change_capacity_history_command_id_idx ON resources.change_capacity_history USING btree (command_id);
+
+CREATE INDEX change_capacity_history_ended_by_idx ON resources.change_capacity_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX change_capacity_history_id_idx ON resources.change_capacity_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX change_capacity_history_id_sys_from_idx ON resources.change_capacity_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX change_capacity_key ON resources.change_capacity USING btree (lower(key));
+
+CREATE INDEX change_capacity_unit ON resources.change_capacity USING btree (unit_id);
+
+CREATE INDEX line_work_history_command_id_idx ON resources.line_work_history USING btree (command_id);
+
+CREATE INDEX line_work_history_ended_by_idx ON resources.line_work_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX line_work_history_id_idx ON resources.line_work_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX line_work_history_id_sys_from_idx ON resources.line_work_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX line_work_key ON resources.line_work USING btree (lower(key));
+
+CREATE INDEX line_work_resource ON resources.line_work USING btree (resource_id);
+
 CREATE INDEX resource_history_command_id_idx ON resources.resource_history USING btree (command_id);
 
 CREATE INDEX resource_history_ended_by_idx ON resources.resource_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
@@ -3751,6 +4375,18 @@ CREATE INDEX skill_history_id_sys_from_idx ON resources.skill_history USING btre
 
 CREATE UNIQUE INDEX skill_key ON resources.skill USING btree (lower(key));
 
+CREATE INDEX envelope_history_command_id_idx ON strategy.envelope_history USING btree (command_id);
+
+CREATE INDEX envelope_history_ended_by_idx ON strategy.envelope_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX envelope_history_id_idx ON strategy.envelope_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX envelope_history_id_sys_from_idx ON strategy.envelope_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX envelope_key ON strategy.envelope USING btree (lower(key));
+
+CREATE INDEX envelope_portfolio ON strategy.envelope USING btree (portfolio_id);
+
 CREATE INDEX key_result_history_command_id_idx ON strategy.key_result_history USING btree (command_id);
 
 CREATE INDEX key_result_history_ended_by_idx ON strategy.key_result_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
@@ -3784,6 +4420,8 @@ CREATE INDEX benefit_history_id_idx ON value.benefit_history USING btree (id) WH
 CREATE INDEX benefit_history_id_sys_from_idx ON value.benefit_history USING btree (id, sys_from);
 
 CREATE UNIQUE INDEX benefit_key ON value.benefit USING btree (project_id, lower(key));
+
+CREATE INDEX benefit_unit ON value.benefit USING btree (unit_id);
 
 CREATE INDEX contribution_history_command_id_idx ON value.contribution_history USING btree (command_id);
 
@@ -3837,6 +4475,78 @@ create policy fence on delivery.deliverable_history
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
    FROM identity.seen_now v
   WHERE ((v.account_id = identity.principal()) AND (v.project_id = deliverable_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table delivery.dependency enable row level security, force row level security;
+create policy fence on delivery.dependency
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = dependency.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = dependency.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table delivery.dependency_history enable row level security, force row level security;
+create policy fence on delivery.dependency_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = dependency_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = dependency_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table delivery.exclusion enable row level security, force row level security;
+create policy fence on delivery.exclusion
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = exclusion.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = exclusion.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table delivery.exclusion_history enable row level security, force row level security;
+create policy fence on delivery.exclusion_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = exclusion_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = exclusion_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table delivery.format_change enable row level security, force row level security;
+create policy fence on delivery.format_change
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = format_change.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = format_change.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table delivery.format_change_history enable row level security, force row level security;
+create policy fence on delivery.format_change_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = format_change_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = format_change_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table delivery.impact enable row level security, force row level security;
+create policy fence on delivery.impact
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = impact.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = impact.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table delivery.impact_history enable row level security, force row level security;
+create policy fence on delivery.impact_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = impact_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = impact_history.project_id)))) OR (NOT identity.is_project(project_id)));
 
 alter table delivery.sprint enable row level security, force row level security;
 create policy fence on delivery.sprint
@@ -3909,6 +4619,42 @@ create policy fence on deployment.resource_request_history
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
    FROM identity.seen_now v
   WHERE ((v.account_id = identity.principal()) AND (v.project_id = resource_request_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table governance.baseline enable row level security, force row level security;
+create policy fence on governance.baseline
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = baseline.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = baseline.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table governance.baseline_history enable row level security, force row level security;
+create policy fence on governance.baseline_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = baseline_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = baseline_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table governance.document enable row level security, force row level security;
+create policy fence on governance.document
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = document.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = document.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table governance.document_history enable row level security, force row level security;
+create policy fence on governance.document_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = document_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = document_history.project_id)))) OR (NOT identity.is_project(project_id)));
 
 alter table governance.forecast enable row level security, force row level security;
 create policy fence on governance.forecast
@@ -4049,6 +4795,24 @@ create policy fence on ledger.budget_line_history
   with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
    FROM identity.seen_now v
   WHERE ((v.account_id = identity.principal()) AND (v.project_id = budget_line_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table ledger.funding_request enable row level security, force row level security;
+create policy fence on ledger.funding_request
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = funding_request.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = funding_request.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table ledger.funding_request_history enable row level security, force row level security;
+create policy fence on ledger.funding_request_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = funding_request_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = funding_request_history.project_id)))) OR (NOT identity.is_project(project_id)));
 
 alter table plan.link enable row level security, force row level security;
 create policy fence on plan.link
@@ -4373,6 +5137,22 @@ grant delete, insert, select, update on delivery.deliverable to sightline_app;
 
 grant select on delivery.deliverable_history to sightline_app;
 
+grant delete, insert, select, update on delivery.dependency to sightline_app;
+
+grant select on delivery.dependency_history to sightline_app;
+
+grant delete, insert, select, update on delivery.exclusion to sightline_app;
+
+grant select on delivery.exclusion_history to sightline_app;
+
+grant delete, insert, select, update on delivery.format_change to sightline_app;
+
+grant select on delivery.format_change_history to sightline_app;
+
+grant delete, insert, select, update on delivery.impact to sightline_app;
+
+grant select on delivery.impact_history to sightline_app;
+
 grant delete, insert, select, update on delivery.sprint to sightline_app;
 
 grant select on delivery.sprint_history to sightline_app;
@@ -4388,6 +5168,14 @@ grant select on deployment.booking_history to sightline_app;
 grant delete, insert, select, update on deployment.resource_request to sightline_app;
 
 grant select on deployment.resource_request_history to sightline_app;
+
+grant delete, insert, select, update on governance.baseline to sightline_app;
+
+grant select on governance.baseline_history to sightline_app;
+
+grant delete, insert, select, update on governance.document to sightline_app;
+
+grant select on governance.document_history to sightline_app;
 
 grant delete, insert, select, update on governance.forecast to sightline_app;
 
@@ -4459,6 +5247,10 @@ grant delete, insert, select, update on landscape.frozen_system to sightline_app
 
 grant select on landscape.frozen_system_history to sightline_app;
 
+grant delete, insert, select, update on landscape.regulated_flow to sightline_app;
+
+grant select on landscape.regulated_flow_history to sightline_app;
+
 grant delete, insert, select, update on landscape.regulation to sightline_app;
 
 grant select on landscape.regulation_history to sightline_app;
@@ -4482,6 +5274,10 @@ grant select on ledger.actual_history to sightline_app;
 grant delete, insert, select, update on ledger.budget_line to sightline_app;
 
 grant select on ledger.budget_line_history to sightline_app;
+
+grant delete, insert, select, update on ledger.funding_request to sightline_app;
+
+grant select on ledger.funding_request_history to sightline_app;
 
 grant delete, insert, select, update on organisation.exchange_rate to sightline_app;
 
@@ -4597,6 +5393,18 @@ grant delete, insert, select, update on records.known_record to sightline_app;
 
 grant delete, insert, select, update on records.record to sightline_app;
 
+grant delete, insert, select, update on resources.absence to sightline_app;
+
+grant select on resources.absence_history to sightline_app;
+
+grant delete, insert, select, update on resources.change_capacity to sightline_app;
+
+grant select on resources.change_capacity_history to sightline_app;
+
+grant delete, insert, select, update on resources.line_work to sightline_app;
+
+grant select on resources.line_work_history to sightline_app;
+
 grant delete, insert, select, update on resources.resource to sightline_app;
 
 grant select on resources.resource_history to sightline_app;
@@ -4612,6 +5420,10 @@ grant select on resources.role_history to sightline_app;
 grant delete, insert, select, update on resources.skill to sightline_app;
 
 grant select on resources.skill_history to sightline_app;
+
+grant delete, insert, select, update on strategy.envelope to sightline_app;
+
+grant select on strategy.envelope_history to sightline_app;
 
 grant delete, insert, select, update on strategy.key_result to sightline_app;
 
@@ -4643,6 +5455,30 @@ CREATE TRIGGER history_insert AFTER INSERT ON delivery.deliverable REFERENCING N
 
 CREATE TRIGGER history_update AFTER UPDATE ON delivery.deliverable REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
+CREATE TRIGGER history_delete AFTER DELETE ON delivery.dependency REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON delivery.dependency REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON delivery.dependency REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON delivery.exclusion REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON delivery.exclusion REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON delivery.exclusion REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON delivery.format_change REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON delivery.format_change REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON delivery.format_change REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON delivery.impact REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON delivery.impact REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON delivery.impact REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
 CREATE TRIGGER history_delete AFTER DELETE ON delivery.sprint REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_insert AFTER INSERT ON delivery.sprint REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
@@ -4666,6 +5502,18 @@ CREATE TRIGGER history_delete AFTER DELETE ON deployment.resource_request REFERE
 CREATE TRIGGER history_insert AFTER INSERT ON deployment.resource_request REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_update AFTER UPDATE ON deployment.resource_request REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON governance.baseline REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON governance.baseline REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON governance.baseline REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON governance.document REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON governance.document REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON governance.document REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_delete AFTER DELETE ON governance.forecast REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
@@ -4761,6 +5609,12 @@ CREATE TRIGGER history_insert AFTER INSERT ON landscape.frozen_system REFERENCIN
 
 CREATE TRIGGER history_update AFTER UPDATE ON landscape.frozen_system REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
+CREATE TRIGGER history_delete AFTER DELETE ON landscape.regulated_flow REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON landscape.regulated_flow REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON landscape.regulated_flow REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
 CREATE TRIGGER history_delete AFTER DELETE ON landscape.regulation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_insert AFTER INSERT ON landscape.regulation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
@@ -4796,6 +5650,12 @@ CREATE TRIGGER history_delete AFTER DELETE ON ledger.budget_line REFERENCING OLD
 CREATE TRIGGER history_insert AFTER INSERT ON ledger.budget_line REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_update AFTER UPDATE ON ledger.budget_line REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON ledger.funding_request REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON ledger.funding_request REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON ledger.funding_request REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_delete AFTER DELETE ON organisation.exchange_rate REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
@@ -4955,6 +5815,24 @@ CREATE TRIGGER history_insert AFTER INSERT ON raid.risk REFERENCING NEW TABLE AS
 
 CREATE TRIGGER history_update AFTER UPDATE ON raid.risk REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
+CREATE TRIGGER history_delete AFTER DELETE ON resources.absence REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON resources.absence REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON resources.absence REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON resources.change_capacity REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON resources.change_capacity REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON resources.change_capacity REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON resources.line_work REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON resources.line_work REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON resources.line_work REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
 CREATE TRIGGER history_delete AFTER DELETE ON resources.resource REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_insert AFTER INSERT ON resources.resource REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
@@ -4978,6 +5856,12 @@ CREATE TRIGGER history_delete AFTER DELETE ON resources.skill REFERENCING OLD TA
 CREATE TRIGGER history_insert AFTER INSERT ON resources.skill REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_update AFTER UPDATE ON resources.skill REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON strategy.envelope REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON strategy.envelope REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON strategy.envelope REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_delete AFTER DELETE ON strategy.key_result REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 

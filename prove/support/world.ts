@@ -155,7 +155,7 @@ export async function idsOf(db: Db): Promise<World['ids']> {
 
 /** A grantable project is a project, an own token a token: what is around the noun says what may be done with it. */
 export function recordOf(entity: string): string {
-  return entity.replace(/^(grantable|auditable|own)-|-at-home$/g, '').replace(/^token$/, 'api-token');
+  return entity.replace(/^(grantable|auditable|own|seen)-|-at-home$/g, '').replace(/^token$/, 'api-token');
 }
 
 /** Records of registers stand in many tables; one view tells which is whose. */

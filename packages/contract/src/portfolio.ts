@@ -21,6 +21,14 @@ import {
 /** Human key of a project, such as PRJ-101; made by the server when it is not given. */
 export const projectKey = text(32).regex(/^[A-Za-z0-9][A-Za-z0-9._/-]*$/, 'may hold letters, digits and . _ / -');
 
+/** How the work is run. `vendor-run`: by a supplier, who reports. */
+export const projectMethod = z.enum(['predictive', 'agile', 'hybrid', 'vendor-run']);
+export type ProjectMethod = z.output<typeof projectMethod>;
+
+/** What came of a project that has ended. */
+export const projectOutcome = z.enum(['successful', 'successful-without-benefits', 'failed', 'cancelled']);
+export type ProjectOutcome = z.output<typeof projectOutcome>;
+
 const projectFields = {
   name: text(200),
   sponsorId: id<'person'>().nullable(),
@@ -36,6 +44,17 @@ const projectFields = {
   goLiveOn: localDate.nullable(),
   budgetMinor: moneyMinor.nullable(),
   spentMinor: moneyMinor.nullable(),
+  method: projectMethod.nullable(),
+  /** The organisation unit that it is done for. */
+  unitId: id<'unit'>().nullable(),
+  startsOn: localDate.nullable(),
+  endedOn: localDate.nullable(),
+  /** Rests since this day, whatever its stage; null = it does not. */
+  onHoldSince: localDate.nullable(),
+  outcome: projectOutcome.nullable(),
+  /** What it delivers, in its own words: the text that linkages are looked for in. */
+  scope: text(4000).nullable(),
+  outOfScope: text(4000).nullable(),
 };
 
 export const milestone = z.object({
@@ -79,6 +98,14 @@ export const project = z.object({
   goLiveOn: localDate.nullable(),
   budgetMinor: moneyMinor.nullable(),
   spentMinor: moneyMinor.nullable(),
+  method: projectMethod.nullable(),
+  unit: namedRef<'unit'>().nullable(),
+  startsOn: localDate.nullable(),
+  endedOn: localDate.nullable(),
+  onHoldSince: localDate.nullable(),
+  outcome: projectOutcome.nullable(),
+  scope: z.string().nullable(),
+  outOfScope: z.string().nullable(),
   currency,
   reported: reportedStatus.nullable(),
   milestones: z.array(milestone),
@@ -96,6 +123,7 @@ const projectBodyIds = {
   'body.assurerId': 'person',
   'body.programId': 'program',
   'body.portfolioId': 'portfolio',
+  'body.unitId': 'seen-unit',
 } as const;
 
 const created = <Kind extends string>() => moved.extend({ id: id<Kind>(), version });
@@ -197,6 +225,14 @@ export const portfolioRoutes = {
         goLiveOn: fieldChange(projectFields.goLiveOn),
         budgetMinor: fieldChange(projectFields.budgetMinor),
         spentMinor: fieldChange(projectFields.spentMinor),
+        method: fieldChange(projectFields.method),
+        unitId: fieldChange(projectFields.unitId),
+        startsOn: fieldChange(projectFields.startsOn),
+        endedOn: fieldChange(projectFields.endedOn),
+        onHoldSince: fieldChange(projectFields.onHoldSince),
+        outcome: fieldChange(projectFields.outcome),
+        scope: fieldChange(projectFields.scope),
+        outOfScope: fieldChange(projectFields.outOfScope),
       })
       .partial(),
     ids: {
@@ -206,6 +242,7 @@ export const portfolioRoutes = {
       'body.assurerId.value': 'person',
       'body.programId.value': 'program',
       'body.portfolioId.value': 'portfolio',
+      'body.unitId.value': 'seen-unit',
     },
     // Whoever names the people and the home of a project says who sees it.
     fieldPermissions: {

@@ -31,6 +31,10 @@ export type Entity =
   | 'grantable-portfolio'
   | 'grantable-program'
   | 'grantable-project'
+  /** What a record of a register may point at: anything of the kind that the caller sees. */
+  | 'seen-portfolio'
+  | 'seen-project'
+  | 'seen-unit'
   /** Any project at all, for an auditor. */
   | 'auditable-project'
   | 'command'

@@ -14,7 +14,7 @@ export type Field = { readonly label: string | null; readonly isRequired: boolea
   | { readonly kind: 'money' }
   | { readonly kind: 'flag' }
   | { readonly kind: 'words' }
-  | { readonly kind: 'person' }
+  | { readonly kind: 'person' | 'project' | 'unit' | 'portfolio' }
   | { readonly kind: 'record'; readonly of: string }
 );
 
@@ -30,6 +30,9 @@ export const money = { ...field, kind: 'money' } as const satisfies Field;
 export const flag = { ...field, kind: 'flag' } as const satisfies Field;
 export const words = { ...field, kind: 'words' } as const satisfies Field;
 export const person = { ...field, kind: 'person' } as const satisfies Field;
+export const project = { ...field, kind: 'project' } as const satisfies Field;
+export const unit = { ...field, kind: 'unit' } as const satisfies Field;
+export const portfolio = { ...field, kind: 'portfolio' } as const satisfies Field;
 export const record = <const K extends string>(of: K) => ({ ...field, kind: 'record', of }) as const satisfies Field;
 
 export function required<const F extends Field>(wanted: F) {
@@ -82,6 +85,12 @@ function plainSchema(wanted: Field) {
       return z.array(textValue(120)).max(MOST_WORDS);
     case 'person':
       return id<'person'>();
+    case 'project':
+      return id<'project'>();
+    case 'unit':
+      return id<'unit'>();
+    case 'portfolio':
+      return id<'portfolio'>();
     case 'record':
       return id<'record'>();
   }

@@ -1,4 +1,4 @@
-import { choice, date, labelled, money, required, text } from './field.ts';
+import { choice, date, flag, labelled, money, required, text, whole } from './field.ts';
 import { recordImportRoutes } from './import.ts';
 import { recordGroup, recordKind } from './kind.ts';
 import { projectRecordRoutes } from './routes.ts';
@@ -43,7 +43,22 @@ const actual = recordKind({
   },
 });
 
-export const ledger = recordGroup({ name: 'ledger', isInProject: true, kinds: [budgetLine, actual] });
+/** What a project asks to be given for a fiscal year. */
+const fundingRequest = recordKind({
+  name: 'funding-request',
+  one: 'funding request',
+  many: 'funding requests',
+  prefix: 'FUN',
+  title: 'fiscalYear',
+  fields: {
+    fiscalYear: required(labelled('Fiscal year', whole(1990, 2100))),
+    amountMinor: required(labelled('Amount', money)),
+    isMandatory: required(labelled('Mandatory', flag)),
+    reason: text(1000),
+  },
+});
+
+export const ledger = recordGroup({ name: 'ledger', isInProject: true, kinds: [budgetLine, actual, fundingRequest] });
 
 export const ledgerEdges = projectRecordRoutes(ledger, { read: 'ledger.read', edit: 'ledger.edit' });
 

@@ -90,10 +90,43 @@ const forecast = recordKind({
   },
 });
 
+/** What was approved to be measured against; the first one stays, so that the whole slip since then can be told. */
+const baseline = recordKind({
+  name: 'baseline',
+  one: 'baseline',
+  many: 'baselines',
+  prefix: 'BL',
+  title: 'number',
+  fields: {
+    number: required(whole(1, 99)),
+    approvedOn: required(labelled('Approved', date)),
+    goLiveOn: labelled('Go-live', date),
+    budgetMinor: labelled('Budget', money),
+    reason: text(1000),
+  },
+});
+
+/** A paper that a project has to have. */
+const document = recordKind({
+  name: 'document',
+  one: 'document',
+  many: 'documents',
+  prefix: 'DOC',
+  title: 'name',
+  fields: {
+    name: required(text(200)),
+    type: required(
+      choice(['business-case', 'charter', 'privacy-assessment', 'plan', 'acceptance', 'handover', 'other']),
+    ),
+    approvedOn: labelled('Approved', date),
+    link: text(500),
+  },
+});
+
 export const governance = recordGroup({
   name: 'governance',
   isInProject: true,
-  kinds: [periodReport, forecast, gate, tolerance],
+  kinds: [periodReport, forecast, gate, tolerance, baseline, document],
 });
 
 export const governanceEdges = projectRecordRoutes(governance, { read: 'project.read', edit: 'governance.edit' });

@@ -40,7 +40,7 @@ export { type Field, type FieldValue, labelOf } from './field.ts';
 export { ledger, type ledgerRoutes } from './finance.ts';
 export { governance, type governanceRoutes } from './governance.ts';
 export { KEY_COLUMN, PROJECT_COLUMN, type RecordImportPreview } from './import.ts';
-export { kindOf, type RecordGroup, type RecordKind, referencesIn, type ValuesOf } from './kind.ts';
+export { isReference, kindOf, type RecordGroup, type RecordKind, referencesIn, type ValuesOf } from './kind.ts';
 export { delivery, type deliveryRoutes, landscape, type landscapeRoutes } from './landscape.ts';
 export { deployment, pool, type resourceRoutes } from './resources.ts';
 export { raid, type raidRoutes } from './risk.ts';

@@ -1,3 +1,4 @@
+import type { Entity } from '../route.ts';
 import type { Field, ValueOf } from './field.ts';
 
 /** One kind of record in a register: what it is called and what it holds. */
@@ -38,9 +39,23 @@ export function kindOf(group: RecordGroup, name: string): RecordKind {
   return found;
 }
 
+/** What an id in a field names: to point at a project, unit or portfolio one must see it, and may do nothing to it. */
+const NAMED = {
+  person: 'person',
+  record: 'record',
+  project: 'seen-project',
+  unit: 'seen-unit',
+  portfolio: 'seen-portfolio',
+} as const satisfies Partial<Record<Field['kind'], Entity>>;
+
 /** Fields that hold an id, by what the id names. */
-export function referencesIn(kind: RecordKind): readonly (readonly [string, 'person' | 'record'])[] {
+export function referencesIn(kind: RecordKind): readonly (readonly [string, Entity])[] {
   return Object.entries(kind.fields).flatMap(([name, { kind: of }]) =>
-    of === 'person' || of === 'record' ? [[name, of] as const] : [],
+    isReference(of) ? [[name, NAMED[of]] as const] : [],
   );
+}
+
+/** Does a field of this kind hold the id of something else? */
+export function isReference(kind: Field['kind']): kind is keyof typeof NAMED {
+  return Object.hasOwn(NAMED, kind);
 }

@@ -1,4 +1,18 @@
-import { choice, date, flag, labelled, money, person, record, required, text, whole, words } from './field.ts';
+import {
+  choice,
+  date,
+  flag,
+  labelled,
+  money,
+  person,
+  project,
+  record,
+  required,
+  text,
+  unit,
+  whole,
+  words,
+} from './field.ts';
 import { recordImportRoutes } from './import.ts';
 import { recordGroup, recordKind } from './kind.ts';
 import { organisationRecordRoutes, projectRecordRoutes } from './routes.ts';
@@ -83,6 +97,7 @@ const vendorContract = recordKind({
     endsOn: labelled('Ends', date),
     noticeOn: labelled('Notice by', date),
     state: required(choice(['draft', 'active', 'ending', 'ended'])),
+    writtenAs: labelled('Vendor as written', text(200)),
   },
 });
 
@@ -130,10 +145,25 @@ const regulation = recordKind({
   },
 });
 
+/** What a regulation wants to go from one system to another. */
+const regulatedFlow = recordKind({
+  name: 'regulated-flow',
+  one: 'regulated flow',
+  many: 'regulated flows',
+  prefix: 'RFL',
+  title: 'what',
+  fields: {
+    regulationId: required(record('regulation')),
+    sourceId: required(labelled('From', record('system'))),
+    targetId: required(labelled('To', record('system'))),
+    what: required(text(300)),
+  },
+});
+
 export const landscape = recordGroup({
   name: 'landscape',
   isInProject: false,
-  kinds: [system, feed, dataEntity, vendor, vendorContract, freeze, frozenSystem, regulation],
+  kinds: [system, feed, dataEntity, vendor, vendorContract, freeze, frozenSystem, regulation, regulatedFlow],
 });
 
 /** What a project does to a system: the cheapest source of linkages. */
@@ -164,6 +194,67 @@ const contractUse = recordKind({
     vendorContractId: required(labelled('Contract', record('vendor-contract'))),
     shareMinor: labelled('Share', money),
     note: text(1000),
+  },
+});
+
+/** What a project gives to another or gets from it. */
+const dependency = recordKind({
+  name: 'dependency',
+  one: 'dependency',
+  many: 'dependencies',
+  prefix: 'DEP',
+  title: 'what',
+  fields: {
+    what: required(text(300)),
+    direction: required(choice(['gets', 'gives'])),
+    otherId: required(labelled('Other project', project)),
+    needByOn: labelled('Needed by', date),
+    promisedOn: labelled('Promised', date),
+    state: required(
+      choice(['identified', 'proposed', 'agreed', 'at-risk', 'broken', 'delivered', 'accepted', 'withdrawn']),
+    ),
+  },
+});
+
+/** What a project says that it does not deliver, or not yet. */
+const exclusion = recordKind({
+  name: 'exclusion',
+  one: 'exclusion',
+  many: 'exclusions',
+  prefix: 'EXC',
+  title: 'what',
+  fields: {
+    what: required(text(300)),
+    systemId: labelled('System', record('system')),
+    untilOn: labelled('Until', date),
+  },
+});
+
+/** How much change a project brings to a unit at its go-live, in points from 1 to 5. */
+const impact = recordKind({
+  name: 'impact',
+  one: 'impact on a unit',
+  many: 'impacts on units',
+  prefix: 'IMP',
+  title: 'unitId',
+  fields: {
+    unitId: required(unit),
+    points: required(whole(1, 5)),
+    note: text(1000),
+  },
+});
+
+/** Another format that a project gives to an identifier which others read. */
+const formatChange = recordKind({
+  name: 'format-change',
+  one: 'change of a format',
+  many: 'changes of formats',
+  prefix: 'FMT',
+  title: 'format',
+  fields: {
+    dataEntityId: required(labelled('Data entity', record('data-entity'))),
+    format: required(labelled('New format', text(200))),
+    fromOn: labelled('From', date),
   },
 });
 
@@ -202,7 +293,7 @@ const sprint = recordKind({
 export const delivery = recordGroup({
   name: 'delivery',
   isInProject: true,
-  kinds: [touch, contractUse, deliverable, sprint],
+  kinds: [touch, dependency, exclusion, impact, formatChange, contractUse, deliverable, sprint],
 });
 
 export const landscapeEdges = organisationRecordRoutes(landscape, { read: 'landscape.read', edit: 'landscape.edit' });

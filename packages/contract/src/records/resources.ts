@@ -1,4 +1,4 @@
-import { choice, date, flag, labelled, money, percent, person, record, required, text, whole } from './field.ts';
+import { choice, date, flag, labelled, money, percent, person, record, required, text, unit, whole } from './field.ts';
 import { recordImportRoutes } from './import.ts';
 import { recordGroup, recordKind } from './kind.ts';
 import { organisationRecordRoutes, projectRecordRoutes } from './routes.ts';
@@ -64,10 +64,54 @@ const resourceSkill = recordKind({
   },
 });
 
+const absence = recordKind({
+  name: 'absence',
+  one: 'absence',
+  many: 'absences',
+  prefix: 'ABS',
+  title: 'resourceId',
+  fields: {
+    resourceId: required(record('resource')),
+    reason: text(120),
+    startsOn: required(labelled('From', date)),
+    endsOn: required(labelled('To', date)),
+  },
+});
+
+/** Work of the line that takes a resource's time and is no project. */
+const lineWork = recordKind({
+  name: 'line-work',
+  one: 'work of the line',
+  many: 'work of the line',
+  prefix: 'LIN',
+  title: 'what',
+  fields: {
+    what: required(text(200)),
+    resourceId: required(record('resource')),
+    startsOn: required(labelled('From', date)),
+    endsOn: required(labelled('To', date)),
+    loadPercent: required(labelled('Load', percent(10_000))),
+  },
+});
+
+/** How much change a unit can take in, in points a month. */
+const changeCapacity = recordKind({
+  name: 'change-capacity',
+  one: 'change capacity',
+  many: 'change capacities',
+  prefix: 'CAP',
+  title: 'unitId',
+  fields: {
+    unitId: required(unit),
+    points: required(labelled('Points a month', whole(0, 1000))),
+    fromOn: labelled('From', date),
+  },
+});
+
 export const pool = recordGroup({
   name: 'resources',
   isInProject: false,
-  kinds: [resourceRole, skill, resource, resourceSkill],
+  kinds: [resourceRole, skill, resource, resourceSkill, absence, lineWork, changeCapacity],
 });
 
 /** A month of a role or of a named resource; `percent` of one full-time person, so that 250 is two and a half. */

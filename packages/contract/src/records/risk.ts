@@ -1,4 +1,4 @@
-import { choice, date, flag, labelled, money, person, required, text, whole } from './field.ts';
+import { choice, date, flag, labelled, money, person, record, required, text, whole } from './field.ts';
 import { recordImportRoutes } from './import.ts';
 import { recordGroup, recordKind } from './kind.ts';
 import { projectRecordRoutes } from './routes.ts';
@@ -24,6 +24,7 @@ const risk = recordKind({
     responsePlan: labelled('What is done', text(2000)),
     dueOn: labelled('Due', date),
     state: required(choice(['draft', 'open', 'responding', 'closed', 'occurred', 'expired'])),
+    vendorId: labelled('Vendor', record('vendor')),
   },
 });
 
@@ -57,6 +58,8 @@ const assumption = recordKind({
     checkBy: labelled('Check by', date),
     ifFalse: labelled('If it is false', text(1000)),
     state: required(choice(['open', 'validated', 'false'])),
+    systemId: labelled('About the system', record('system')),
+    expects: labelled('Expects of it', text(300)),
   },
 });
 

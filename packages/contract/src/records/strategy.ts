@@ -1,4 +1,17 @@
-import { choice, date, labelled, money, percent, person, record, required, text } from './field.ts';
+import {
+  choice,
+  date,
+  labelled,
+  money,
+  percent,
+  person,
+  portfolio,
+  record,
+  required,
+  text,
+  unit,
+  whole,
+} from './field.ts';
 import { recordImportRoutes } from './import.ts';
 import { recordGroup, recordKind } from './kind.ts';
 import { organisationRecordRoutes, projectRecordRoutes } from './routes.ts';
@@ -39,7 +52,21 @@ const keyResult = recordKind({
   },
 });
 
-export const strategy = recordGroup({ name: 'strategy', isInProject: false, kinds: [objective, keyResult] });
+/** What a portfolio may spend in a fiscal year. */
+const envelope = recordKind({
+  name: 'envelope',
+  one: 'envelope',
+  many: 'envelopes',
+  prefix: 'ENV',
+  title: 'fiscalYear',
+  fields: {
+    portfolioId: required(portfolio),
+    fiscalYear: required(labelled('Fiscal year', whole(1990, 2100))),
+    amountMinor: required(labelled('Amount', money)),
+  },
+});
+
+export const strategy = recordGroup({ name: 'strategy', isInProject: false, kinds: [objective, keyResult, envelope] });
 
 const contribution = recordKind({
   name: 'contribution',
@@ -79,6 +106,8 @@ const benefit = recordKind({
     state: required(
       choice(['identified', 'planned', 'realising', 'realised', 'partially', 'not-realised', 'abandoned']),
     ),
+    claim: labelled('Claimed of it', text(40)),
+    unitId: labelled('In the unit', unit),
   },
 });
 

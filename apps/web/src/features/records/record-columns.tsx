@@ -1,4 +1,4 @@
-import { type Field, labelOf, type RecordKind, type RecordRow } from '@sightline/contract';
+import { type Field, isReference, labelOf, type RecordKind, type RecordRow } from '@sightline/contract';
 import { NONE } from '../../lib/format.ts';
 import type { GridColumn } from '../../ui/data-grid/grid-types.ts';
 import { isFigure, type Shown, wordsOf } from './record-values.ts';
@@ -54,6 +54,9 @@ const WIDTHS: Readonly<Record<Field['kind'], number>> = {
   flag: 90,
   words: 170,
   person: 150,
+  project: 190,
+  unit: 170,
+  portfolio: 170,
   record: 170,
 };
 
@@ -63,6 +66,9 @@ const YIELDING: readonly Field['kind'][] = [
   'text',
   'flag',
   'person',
+  'unit',
+  'portfolio',
+  'project',
   'record',
   'whole',
   'percent',
@@ -80,7 +86,7 @@ function fieldColumn(kind: RecordKind, name: string, { field, at, how }: At): Gr
     const words = told(row);
     return words === NONE ? <span className={classes.quiet}>{NONE}</span> : words;
   };
-  const isSortable = field.kind !== 'person' && field.kind !== 'record' && field.kind !== 'words';
+  const isSortable = !isReference(field.kind) && field.kind !== 'words';
   return {
     id: name,
     head: labelOf(name, field),

@@ -45,6 +45,12 @@ export function RecordField({ field, ...props }: Props) {
       );
     case 'person':
       return <PersonField {...props} isRequired={field.isRequired} />;
+    case 'project':
+      return <ProjectField {...props} isRequired={field.isRequired} />;
+    case 'unit':
+      return <UnitField {...props} isRequired={field.isRequired} />;
+    case 'portfolio':
+      return <PortfolioField {...props} isRequired={field.isRequired} />;
     case 'record':
       return <ReferenceField {...props} of={field.of} isRequired={field.isRequired} />;
     case 'words':
@@ -99,6 +105,31 @@ function PersonField({ isRequired, ...props }: ChosenProps) {
   const directory = useQuery({ queryKey: ['directory'], queryFn: () => call(routes.readDirectory, {}) });
   const people = (directory.data?.people ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return <Chooser {...props} isRequired={isRequired} options={people} onSought={() => undefined} />;
+}
+
+function PortfolioField({ isRequired, ...props }: ChosenProps) {
+  const directory = useQuery({ queryKey: ['directory'], queryFn: () => call(routes.readDirectory, {}) });
+  const portfolios = (directory.data?.portfolios ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  return <Chooser {...props} isRequired={isRequired} options={portfolios} onSought={() => undefined} />;
+}
+
+function UnitField({ isRequired, ...props }: ChosenProps) {
+  const units = useQuery({ queryKey: ['units', 'today'], queryFn: () => call(routes.readUnits, { query: {} }) });
+  const open = (units.data?.units ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  return <Chooser {...props} isRequired={isRequired} options={open} onSought={() => undefined} />;
+}
+
+/** Searched on the server: there may be thousands of projects. */
+function ProjectField({ isRequired, ...props }: ChosenProps) {
+  const [sought, setSought] = useState('');
+  const search = sought === props.names[props.text] ? '' : sought;
+  const found = useQuery({
+    queryKey: ['projects-to-choose', search],
+    queryFn: () =>
+      call(routes.readLineOfSight, { query: { ...(search === '' ? {} : { search }), sort: 'key', limit: '50' } }),
+  });
+  const projects = (found.data?.rows ?? []).map(({ id, key, name }) => ({ value: id, label: `${key} ${name}` }));
+  return <Chooser {...props} isRequired={isRequired} options={projects} onSought={setSought} />;
 }
 
 function ReferenceField({ of, isRequired, ...props }: ChosenProps & { readonly of: string }) {

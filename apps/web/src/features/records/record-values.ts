@@ -28,7 +28,11 @@ export function wordsOf(field: Field, value: FieldValue, { names, currency }: Sh
       return Array.isArray(value) && value.length > 0 ? value.join(', ') : NONE;
     case 'person':
     case 'record':
+    case 'unit':
+    case 'portfolio':
       return names[String(value)] ?? strings.gone;
+    case 'project':
+      return names[String(value)] ?? strings.notSeen;
     case 'text':
       return String(value);
   }
@@ -64,6 +68,9 @@ export function typedOf(field: Field, value: FieldValue, currency: string): stri
     case 'whole':
     case 'percent':
     case 'person':
+    case 'project':
+    case 'unit':
+    case 'portfolio':
     case 'record':
       return String(value);
   }
@@ -96,6 +103,9 @@ export function readTyped(name: string, field: Field, text: string, currency: st
       return read([...new Set(typed.split('\n').map((each) => each.trim()))].filter((each) => each !== ''));
     case 'choice':
     case 'person':
+    case 'project':
+    case 'unit':
+    case 'portfolio':
     case 'record':
       return read(typed);
   }

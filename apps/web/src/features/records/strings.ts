@@ -43,6 +43,7 @@ export const recordStrings = {
   wordsHint: 'One in a line',
   nothing: 'Nothing found',
   gone: 'a record that is gone',
+  notSeen: 'a project that you do not see',
   importFile: 'Bring in a file',
   importTitle: (many: string) => `Bring in ${many}`,
   importText:

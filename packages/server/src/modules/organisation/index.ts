@@ -18,7 +18,7 @@ export {
   readOrganisation,
 } from './store.ts';
 export { unitHandlers } from './unit-routes.ts';
-export { listOpenUnits } from './unit-store.ts';
+export { listOpenUnits, unitNamesAt } from './unit-store.ts';
 export { wordsOfPerson } from './words-of-person.ts';
 export { clockEnd, workingTimeOf } from './working-calendar.ts';
 export { isZone } from './zone.ts';

@@ -1,7 +1,7 @@
 import type { ResponseOf, unitRoutes } from '@sightline/contract';
 import type { LocalDate, PersonId } from '@sightline/kernel';
-import { sql } from 'kysely';
-import { type CommandContext, type Db, insertRows } from '../audit/index.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { type CommandContext, type Db, definedRecordsOf, insertRows, type ReadContext } from '../audit/index.ts';
 import type { UnitId, UnitState } from './unit.ts';
 
 type UnitsAnswer = ResponseOf<typeof unitRoutes.readUnits>;
@@ -9,6 +9,13 @@ type UnitsAnswer = ResponseOf<typeof unitRoutes.readUnits>;
 /** Changes of the tree and of homes in it happen one after the other. */
 export async function lockUnits(db: Db): Promise<void> {
   await sql`lock table organisation.unit in exclusive mode`.execute(db);
+}
+
+/** Rows of `id` and `name`: every unit under the name that it bears on the day of the read. */
+export function unitNamesAt(context: Pick<ReadContext, 'asOf' | 'today'>): RawBuilder<unknown> {
+  return sql`(
+    select distinct on (unit_id) unit_id as id, name from ${definedRecordsOf(context, 'organisation.unit_state')} s
+    order by unit_id, from_on > ${context.today}::date, abs(from_on - ${context.today}::date))`;
 }
 
 export async function readStates(db: Db): Promise<ReadonlyMap<UnitId, readonly UnitState[]>> {

@@ -12,7 +12,7 @@ export type { CellFault } from './register/reading.ts';
 export { reportCurrency } from './register/record.ts';
 export { registerImportHandlers } from './register/routes.ts';
 export { portfolioHandlers } from './routes.ts';
-export { seesPortfolio, seesProgram } from './seen-groups.ts';
+export { listSeenPortfolios, seesPortfolio, seesProgram } from './seen-groups.ts';
 export {
   latestStatuses,
   listPortfolios,

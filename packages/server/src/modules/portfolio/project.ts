@@ -1,5 +1,5 @@
-import type { Stage, Tier } from '@sightline/contract';
-import type { Currency, LocalDate, PersonId, PortfolioId, ProgramId, ProjectId } from '@sightline/kernel';
+import type { ProjectMethod, ProjectOutcome, Stage, Tier } from '@sightline/contract';
+import type { Currency, Id, LocalDate, PersonId, PortfolioId, ProgramId, ProjectId } from '@sightline/kernel';
 
 /** A project as the register holds it; everything that a plan file adds stands in the plan module. */
 export type Project = {
@@ -19,6 +19,14 @@ export type Project = {
   readonly goLiveOn: LocalDate | null;
   readonly budgetMinor: number | null;
   readonly spentMinor: number | null;
+  readonly method: ProjectMethod | null;
+  readonly unitId: Id<'unit'> | null;
+  readonly startsOn: LocalDate | null;
+  readonly endedOn: LocalDate | null;
+  readonly onHoldSince: LocalDate | null;
+  readonly outcome: ProjectOutcome | null;
+  readonly scope: string | null;
+  readonly outOfScope: string | null;
   readonly currency: Currency;
 };
 
@@ -37,6 +45,14 @@ export const EMPTY_FIELDS: Omit<ProjectFields, 'name'> = {
   goLiveOn: null,
   budgetMinor: null,
   spentMinor: null,
+  method: null,
+  unitId: null,
+  startsOn: null,
+  endedOn: null,
+  onHoldSince: null,
+  outcome: null,
+  scope: null,
+  outOfScope: null,
 };
 
 /** Column of each field that can be written. */
@@ -53,6 +69,14 @@ export const PROJECT_COLUMNS: Readonly<Record<keyof ProjectFields, string>> = {
   goLiveOn: 'go_live_on',
   budgetMinor: 'budget_minor',
   spentMinor: 'spent_minor',
+  method: 'method',
+  unitId: 'unit_id',
+  startsOn: 'starts_on',
+  endedOn: 'ended_on',
+  onHoldSince: 'on_hold_since',
+  outcome: 'outcome',
+  scope: 'scope',
+  outOfScope: 'out_of_scope',
 };
 
 export function columnsOf(fields: Partial<ProjectFields>): Record<string, unknown> {

@@ -8,7 +8,8 @@ import { columnsOf, type Project, type ProjectFields } from './project.ts';
 const PROJECT_SELECT = sql`
   id, version, key, name, sponsor_id as "sponsorId", manager_id as "managerId", assurer_id as "assurerId", program_id as "programId",
   portfolio_id as "portfolioId", tier, priority, stage, go_live_on as "goLiveOn", budget_minor as "budgetMinor",
-  spent_minor as "spentMinor", currency`;
+  spent_minor as "spentMinor", method, unit_id as "unitId", starts_on as "startsOn", ended_on as "endedOn",
+  on_hold_since as "onHoldSince", outcome, scope, out_of_scope as "outOfScope", currency`;
 
 export async function readProject(reading: Reading, id: ProjectId): Promise<Project | null> {
   const { rows } = await sql<Project>`

@@ -1,9 +1,8 @@
-import type { Capability, RecordKind } from '@sightline/contract';
+import type { Capability, Field, RecordKind } from '@sightline/contract';
 import type { Id } from '@sightline/kernel';
-import { asItStands, type Db } from '../audit/index.ts';
-import type { Viewer } from '../identity/index.ts';
-import { listPeople, nameKey } from '../organisation/index.ts';
-import { listProjects } from '../portfolio/index.ts';
+import { asItStands, type Db, type ReadContext } from '../audit/index.ts';
+import { listOpenUnits, listPeople, nameKey } from '../organisation/index.ts';
+import { listProjects, listSeenPortfolios } from '../portfolio/index.ts';
 import { readKind, type StoredRecord, tableOf } from '../records/index.ts';
 
 /** What names in cells may mean. `null` = several records are called this. */
@@ -13,6 +12,8 @@ export type Lookups = {
   readonly people: Lookup;
   /** Projects that the caller may write into, by key and by name. */
   readonly projects: Lookup;
+  /** What a field may point at beside people and records: what the caller sees, by name. */
+  readonly places: Readonly<Record<'project' | 'unit' | 'portfolio', Lookup>>;
   /** Records by key, title and other spellings, by kind. */
   readonly records: Readonly<Record<string, Lookup>>;
 };
@@ -20,7 +21,7 @@ export type Lookups = {
 export async function readLookups(
   db: Db,
   kind: RecordKind,
-  { viewer, capability }: { readonly viewer: Viewer; readonly capability: Capability | null },
+  { viewer, capability }: { readonly viewer: ReadContext; readonly capability: Capability | null },
 ): Promise<Lookups> {
   const kinds = new Set(Object.values(kind.fields).flatMap((field) => (field.kind === 'record' ? [field.of] : [])));
   const records: Record<string, Lookup> = {};
@@ -28,7 +29,19 @@ export async function readLookups(
   return {
     people: peopleLookup(await listPeople(asItStands(db))),
     projects: capability === null ? new Map() : projectLookup(await listProjects(asItStands(db), viewer, capability)),
+    places: await placesIn(db, kind, viewer),
     records,
+  };
+}
+
+async function placesIn(db: Db, { fields }: RecordKind, viewer: ReadContext): Promise<Lookups['places']> {
+  const holds = (of: Field['kind']) => Object.values(fields).some((field) => field.kind === of);
+  const named = (rows: readonly { readonly id: string; readonly name: string }[]) =>
+    gathered(rows.map(({ id, name }) => [plainName(name), id] as const));
+  return {
+    project: holds('project') ? projectLookup(await listProjects(asItStands(db), viewer)) : new Map(),
+    unit: holds('unit') ? named(await listOpenUnits(db, viewer.today)) : new Map(),
+    portfolio: holds('portfolio') ? named(await listSeenPortfolios(viewer)) : new Map(),
   };
 }
 

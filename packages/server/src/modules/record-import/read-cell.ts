@@ -41,6 +41,10 @@ export function readCell(name: string, field: Field, cell: TableCell, how: How):
       return readWords(text);
     case 'person':
       return namesNobody(text) ? read(null, '') : found(how.lookups.people, nameKey(text), { text, one: 'person' });
+    case 'project':
+    case 'unit':
+    case 'portfolio':
+      return found(how.lookups.places[field.kind], plainName(text), { text, one: field.kind });
     case 'record':
       return found(how.lookups.records[field.of] ?? new Map(), plainName(text), {
         text,

@@ -1,5 +1,5 @@
 import type { Capability, RecordGroup, RecordPage } from '@sightline/contract';
-import { kindOf, MOST_ROWS } from '@sightline/contract';
+import { isReference, kindOf, MOST_ROWS } from '@sightline/contract';
 import { type Id, ok, type Problem, problem, type Result, refused } from '@sightline/kernel';
 import { answered, type CommandTools, type ReadContext } from '../audit/index.ts';
 import { isNowhere } from './judge.ts';
@@ -126,9 +126,7 @@ function sortOf({ kind }: RecordTable, sort: string | null): Page['sort'] | Prob
   if (sort === null) return null;
   const isDown = sort.startsWith('-');
   const field = isDown ? sort.slice(1) : sort;
-  const fields = Object.entries(kind.fields).filter(
-    ([, each]) => each.kind !== 'person' && each.kind !== 'record' && each.kind !== 'words',
-  );
+  const fields = Object.entries(kind.fields).filter(([, each]) => !isReference(each.kind) && each.kind !== 'words');
   if (field === 'key' || fields.some(([name]) => name === field)) return { field, isDown };
   return problem('records.not-sortable', { field, fields: fields.map(([name]) => name).join(', ') });
 }

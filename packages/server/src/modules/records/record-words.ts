@@ -28,6 +28,12 @@ function fieldWords(name: string, field: Field): FieldWords {
   switch (field.kind) {
     case 'person':
       return { word, kind: 'reference', of: 'organisation.person' };
+    case 'project':
+      return { word, kind: 'reference', of: 'portfolio.project' };
+    case 'portfolio':
+      return { word, kind: 'reference', of: 'portfolio.portfolio' };
+    case 'unit':
+      return { word, kind: 'reference', of: 'organisation.unit' };
     case 'record':
       return { word, kind: 'reference', of: tableOf(field.of).name };
     case 'date':

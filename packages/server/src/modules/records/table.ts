@@ -57,6 +57,9 @@ export function columnType(field: Field): string {
     case 'words':
       return 'text[]';
     case 'person':
+    case 'project':
+    case 'unit':
+    case 'portfolio':
     case 'record':
       return 'uuid';
   }

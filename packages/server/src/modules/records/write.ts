@@ -52,10 +52,10 @@ export async function changeRecord(
   if (rule !== undefined) await lockKind(context.db, table);
   const before = await lockRecord(context.db, table, target.id);
   if (before === null || before.projectId !== target.projectId) return refused([isNowhere()]);
-  if (before.version !== target.version) return refused([staleVersion(target.version)]);
   const wanted: Values = Object.fromEntries(Object.entries(patch).map(([field, { value }]) => [field, value]));
   const after = { ...before, values: { ...before.values, ...wanted } };
   if (await namesNothing(context.db, table.kind, after)) return refused([isNowhere()]);
+  if (before.version !== target.version) return refused([staleVersion(target.version)]);
   const problems = [...movedFields(table.kind, patch, before), ...(await brokenBy(context.db, table, after, rule))];
   if (problems.length > 0) return refused(problems);
   await updateVersioned(context.db, table.name, target, columnsOf(wanted));

@@ -19,6 +19,14 @@ const NOTHING_ELSE = {
   goLiveOn: null,
   budgetMinor: null,
   spentMinor: null,
+  method: null,
+  unitId: null,
+  startsOn: null,
+  endedOn: null,
+  onHoldSince: null,
+  outcome: null,
+  scope: null,
+  outOfScope: null,
 } as const;
 
 /** A project of which only its milestone's slip in calendar days is known. */

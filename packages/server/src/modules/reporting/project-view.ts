@@ -1,8 +1,9 @@
 import type { portfolioRoutes, ResponseOf } from '@sightline/contract';
 import type { ProjectId } from '@sightline/kernel';
 import { sql } from 'kysely';
-import { type ReadContext, type Reading, recordsOf } from '../audit/index.ts';
+import { type ReadContext, recordsOf } from '../audit/index.ts';
 import { capabilitiesOn } from '../identity/index.ts';
+import { unitNamesAt } from '../organisation/index.ts';
 import { listMilestones } from '../plan/index.ts';
 import { isClosedTo, latestStatuses, readAssurer, readProject } from '../portfolio/index.ts';
 
@@ -22,7 +23,7 @@ export async function readProjectView(context: ReadContext, id: ProjectId): Prom
     readAssurer(context, id),
   ]);
   if (project === null) return null;
-  const { sponsorId, managerId, assurerId: _assurer, programId, portfolioId, ...fields } = project;
+  const { sponsorId, managerId, assurerId: _assurer, programId, portfolioId, unitId, ...fields } = project;
   return {
     ...fields,
     sponsor: named(sponsorId, names?.sponsor),
@@ -30,22 +31,24 @@ export async function readProjectView(context: ReadContext, id: ProjectId): Prom
     assurer,
     program: named(programId, names?.program),
     portfolio: named(portfolioId, names?.portfolio),
+    unit: named(unitId, names?.unit),
     reported: status === undefined ? null : { colour: status.colour, on: status.on, source: status.source },
     milestones: milestones.map(({ projectId: _project, ...milestone }) => milestone),
     may: may.filter((each) => !isClosedTo(each, project.stage)),
   };
 }
 
-type Names = Readonly<Record<'sponsor' | 'manager' | 'program' | 'portfolio', string | null>>;
+type Names = Readonly<Record<'sponsor' | 'manager' | 'program' | 'portfolio' | 'unit', string | null>>;
 
-async function namesAround(reading: Reading, id: ProjectId): Promise<Names | undefined> {
+async function namesAround(reading: ReadContext, id: ProjectId): Promise<Names | undefined> {
   const { rows } = await sql<Names>`
-    select s.name as sponsor, m.name as manager, r.name as program, o.name as portfolio
+    select s.name as sponsor, m.name as manager, r.name as program, o.name as portfolio, u.name as unit
     from ${recordsOf(reading, 'portfolio.project')} p
     left join ${recordsOf(reading, 'organisation.person')} s on s.id = p.sponsor_id
     left join ${recordsOf(reading, 'organisation.person')} m on m.id = p.manager_id
     left join ${recordsOf(reading, 'portfolio.program')} r on r.id = p.program_id
     left join ${recordsOf(reading, 'portfolio.portfolio')} o on o.id = p.portfolio_id
+    left join ${unitNamesAt(reading)} u on u.id = p.unit_id
     where p.id = ${id}`.execute(reading.db);
   return rows[0];
 }

@@ -91,6 +91,12 @@ const HOME: Readonly<Record<Entity, Home>> = {
     rows: sql`identity.grantable_projects()`,
     seen: always,
   },
+  'seen-portfolio': { rows: sql.table('portfolio.portfolio'), seen: seesPortfolio },
+  'seen-project': {
+    rows: sql.table('portfolio.project'),
+    seen: (viewer) => sql<boolean>`t.removed_at is null and ${seesProject(viewer, 't.id')}`,
+  },
+  'seen-unit': { rows: sql.table('organisation.unit'), seen: always },
   'auditable-project': {
     rows: sql`identity.auditable_projects()`,
     seen: always,

@@ -89,8 +89,11 @@ function leastValue(field: Field, shared: SharedRecords): Plain {
       return [];
     case 'record':
       return shared[field.of] ?? '';
+    case 'unit':
+    case 'project':
+    case 'portfolio':
     case 'person':
-      throw new Error('a record needs a person; let the world of the tests name one');
+      throw new Error(`a record needs a ${field.kind}; let the world of the tests name one`);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import {
+  type AddedKind,
   type Directory,
   type FactField,
   type FactValue,
@@ -21,7 +22,7 @@ type Props = {
 };
 
 /** Adds a person, program or portfolio that is not in the directory yet; null when that failed. */
-export type AddRecord = (kind: 'person' | 'program' | 'portfolio', name: string) => Promise<string | null>;
+export type AddRecord = (kind: AddedKind, name: string) => Promise<string | null>;
 
 /** All facts of a project, each changed in place. */
 export function FactList({ project, directory, save, addRecord }: Props): ReactNode {
@@ -55,6 +56,8 @@ function withOwn(directory: Directory | null, project: Project): Directory {
       ...(project.program === null ? [] : [{ ...project.program, portfolioId: null }]),
     ]),
     portfolios: unique([...(directory?.portfolios ?? []), ...(project.portfolio === null ? [] : [project.portfolio])]),
+    // One that has closed since is still the project's.
+    units: unique([...(directory?.units ?? []), ...(project.unit === null ? [] : [project.unit])]),
   };
 }
 

@@ -8,7 +8,7 @@ import { useCommand } from '../../lib/use-command.ts';
 import { Card, Page } from '../../ui/page.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemList } from '../../ui/problem-list.tsx';
-import { FACT_ORDER, type FactField, type FactValue } from './fact-fields.ts';
+import { type FactField, type FactValue, NEW_FACTS } from './fact-fields.ts';
 import { NewFact } from './new-fact.tsx';
 import { type NewTyped, readNewProject } from './new-project.ts';
 import classes from './new-project-page.module.css';
@@ -51,10 +51,10 @@ export function NewProjectPage({ onCreated, onCancel }: Props) {
       <div className={classes.sheet}>
         <Card>
           <form onSubmit={submit} noValidate className={classes.form}>
-            <ProblemList problems={problemsElsewhere(refused, [...FACT_ORDER, 'key'])} isLive />
+            <ProblemList problems={problemsElsewhere(refused, [...NEW_FACTS, 'key'])} isLive />
             {command.failure?.kind === 'away' ? <p role="alert">{strings.away}</p> : null}
             <div className={classes.fields}>
-              {FACT_ORDER.map((field) => (
+              {NEW_FACTS.map((field) => (
                 <NewFact
                   key={field}
                   field={field}

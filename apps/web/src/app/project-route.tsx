@@ -2,6 +2,7 @@ import { Button, Tabs } from '@mantine/core';
 import { registers } from '@sightline/contract';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { OwnChangesPanel } from '../features/audit/own-changes-panel.tsx';
 import { ConfidentialMark } from '../features/identity/confidential-mark.tsx';
 import { ProjectAccessPanel } from '../features/identity/project-access-panel.tsx';
 import { CausePanel } from '../features/plan/cause-panel.tsx';
@@ -24,8 +25,8 @@ import { ComputedMark, ComputedReasons } from '../features/reporting/computed-ma
 import { useProjectSight } from '../features/reporting/use-project-sight.ts';
 import { useWhy } from '../features/reporting/use-why.ts';
 import { WhyPanel } from '../features/reporting/why-panel.tsx';
-import { useAsOf, useReadDay } from '../lib/as-of-context.ts';
-import { fullDate, plain } from '../lib/format.ts';
+import { useAsOf, usePast, useReadAsOf } from '../lib/as-of-context.ts';
+import { plain } from '../lib/format.ts';
 import { useToday } from '../lib/session.ts';
 import { useStable } from '../lib/use-stable.ts';
 import { useTitle } from '../lib/use-title.ts';
@@ -66,7 +67,7 @@ function LoadedProject({ project }: ProjectProps) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const asOf = useAsOf();
-  const [open, setOpen] = useState<'why' | 'access' | 'removal' | null>(null);
+  const [open, setOpen] = useState<'why' | 'access' | 'own-changes' | 'removal' | null>(null);
   const shown = useShownPlan(project.id, search.task);
   const status = useProjectSight(project.id);
   const showTask = useStable((task: { readonly id: string }) => {
@@ -95,6 +96,8 @@ function LoadedProject({ project }: ProjectProps) {
       <ComputedPanel project={project} onClose={() => setOpen(null)} />
     ) : open === 'access' ? (
       <ProjectAccessPanel project={project} onClose={() => setOpen(null)} />
+    ) : open === 'own-changes' ? (
+      <OwnChangesPanel projectId={project.id} onClose={() => setOpen(null)} />
     ) : isPlan && shown.task !== null ? (
       <CausePanel
         key={shown.task.id}
@@ -114,6 +117,7 @@ function LoadedProject({ project }: ProjectProps) {
           computed={<ComputedMark status={status} onWhy={() => setOpen('why')} />}
           access={asOf === null ? <ConfidentialMark project={project} onOpen={() => setOpen('access')} /> : null}
           onRemove={() => setOpen('removal')}
+          onOwnChanges={() => setOpen('own-changes')}
         />
         <ProjectTabs
           project={project}
@@ -198,15 +202,15 @@ function ComputedPanel({ project, onClose }: ProjectProps & { readonly onClose: 
 }
 
 function MissingProject() {
-  const day = useAsOf();
-  const readDay = useReadDay();
-  const title = day === null ? strings.missing : strings.missingThen(fullDate(day));
+  const past = usePast();
+  const readAsOf = useReadAsOf();
+  const title = past === null ? strings.missing : strings.missingThen(past.words);
   useTitle(title);
   return (
     <Page>
-      <EmptyState title={title} text={day === null ? strings.missingText : strings.missingThenText}>
-        {day === null ? null : <Button onClick={() => readDay(null)}>{strings.backToToday}</Button>}
-        <Button component={Link} to="/" variant={day === null ? 'filled' : 'default'}>
+      <EmptyState title={title} text={past === null ? strings.missingText : strings.missingThenText}>
+        {past === null ? null : <Button onClick={() => readAsOf(null)}>{strings.backToToday}</Button>}
+        <Button component={Link} to="/" variant={past === null ? 'filled' : 'default'}>
           {strings.toLineOfSight}
         </Button>
       </EmptyState>

@@ -1,8 +1,7 @@
-import { type Capability, type ResponseOf, routes } from '@sightline/contract';
-import type { LocalDate } from '@sightline/kernel';
+import { type AsOf, type Capability, type ResponseOf, routes } from '@sightline/contract';
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { call } from './api.ts';
-import { useAsOf } from './as-of-context.ts';
+import { useAsOf, usePast } from './as-of-context.ts';
 
 type Answer = ResponseOf<typeof routes.readSession>;
 
@@ -50,14 +49,14 @@ export async function renewSession(client: QueryClient): Promise<void> {
  * On a past day nothing can be written.
  */
 export function useMay(capability: Capability): boolean {
-  const day = useAsOf();
+  const asOf = useAsOf();
   const may = useMayToday(capability);
-  return may && isOffered(day, capability);
+  return may && isOffered(asOf, capability);
 }
 
 /** A past day is read, never written. */
-export function isOffered(day: LocalDate | null, capability: Capability): boolean {
-  return day === null || capability.endsWith('.read');
+export function isOffered(asOf: AsOf | null, capability: Capability): boolean {
+  return asOf === null || capability.endsWith('.read');
 }
 
 /** The same, whatever day the page reads: for the ways to other pages. */
@@ -68,7 +67,12 @@ export function useMayToday(capability: Capability): boolean {
 /** The day that a page judges by: the one it reads, else the server's today in the organisation's zone. */
 export function useToday(): string {
   const today = useSession()?.today ?? '';
-  return useAsOf() ?? today;
+  return usePast()?.day ?? today;
+}
+
+/** Zone of the organisation, in which its days begin and end. */
+export function useZone(): string {
+  return useSession()?.organisation?.zone ?? 'UTC';
 }
 
 /** Currency of the organisation; every page under the frame has one. */

@@ -80,4 +80,5 @@ export const projectStrings = {
   removeText: 'Its history is kept, and its key is not given to another project.',
   keep: 'Keep it',
   more: 'More',
+  ownChanges: 'What you did here',
 };

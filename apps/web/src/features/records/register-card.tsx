@@ -2,8 +2,7 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { RecordRow } from '@sightline/contract';
 import { useMemo, useRef } from 'react';
-import { useAsOf } from '../../lib/as-of-context.ts';
-import { fullDate } from '../../lib/format.ts';
+import { usePast } from '../../lib/as-of-context.ts';
 import { useCurrency } from '../../lib/session.ts';
 import { isTypingIn, usePageKeys } from '../../lib/use-page-keys.ts';
 import { useStable } from '../../lib/use-stable.ts';
@@ -129,7 +128,7 @@ function Rows(props: RowsProps) {
 
 function NoRows({ found, read, search, onSearch, onAdd, isOfProject }: RowsProps) {
   const { register, kind } = found;
-  const day = useAsOf();
+  const past = usePast();
   if (read.failure !== null)
     return (
       <ErrorState what={strings.failed(kind.many)} kept={strings.kept} failure={read.failure} onRetry={read.retry} />
@@ -141,8 +140,8 @@ function NoRows({ found, read, search, onSearch, onAdd, isOfProject }: RowsProps
         <ClearSearch onClear={() => onSearch({ ...search, q: undefined })} />
       </EmptyState>
     );
-  if (day !== null)
-    return <EmptyState title={strings.emptyThenTitle(kind.many, fullDate(day))} text={strings.emptyThenText} />;
+  if (past !== null)
+    return <EmptyState title={strings.emptyThenTitle(kind.many, past.words)} text={strings.emptyThenText} />;
   const text = register.place === 'project' ? strings.emptyTextProject : strings.emptyText;
   return (
     <EmptyState title={strings.emptyTitle(kind.many)} text={text}>

@@ -17,6 +17,7 @@ export * from './api.ts';
 export * from './audit.ts';
 export * from './client.ts';
 export * from './delegation.ts';
+export { type DateStyle, dateStyle, type Formats, type NumberStyle, numberStyle } from './formats.ts';
 export * from './identity.ts';
 export * from './openapi.ts';
 export * from './organisation.ts';

@@ -2,6 +2,7 @@ import { type AsOf, type Capability, type ResponseOf, routes } from '@sightline/
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { call } from './api.ts';
 import { useAsOf, usePast } from './as-of-context.ts';
+import { showAs } from './format.ts';
 
 type Answer = ResponseOf<typeof routes.readSession>;
 
@@ -12,16 +13,19 @@ const KEY = ['session'] as const;
 
 export const sessionQuery = queryOptions({
   queryKey: KEY,
-  queryFn: async ({ signal }): Promise<SessionState> => ({
-    ...(await call(routes.readSession, {}, { signal })),
-    ended: null,
-  }),
+  queryFn: async ({ signal }): Promise<SessionState> => known(await call(routes.readSession, {}, { signal })),
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: Number.POSITIVE_INFINITY,
 });
 
+/** The formatters follow the organisation from here on. */
+function known(answer: Answer): SessionState {
+  if (answer.organisation !== null) showAs(answer.organisation);
+  return { ...answer, ended: null };
+}
+
 export function keepSession(client: QueryClient, answer: Answer): void {
-  client.setQueryData<SessionState>(KEY, { ...answer, ended: null });
+  client.setQueryData<SessionState>(KEY, known(answer));
 }
 
 /** The page stays as it is, with all that was typed; it asks to sign in again on top of it. */

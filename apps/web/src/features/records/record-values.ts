@@ -3,6 +3,7 @@ import { labelOf } from '@sightline/contract';
 import { fullMoney, longDate, NONE, plain, shortDate } from '../../lib/format.ts';
 import { parseTypedDate } from '../../lib/parse-date.ts';
 import { parseTypedMoney } from '../../lib/parse-money.ts';
+import { unformatted } from '../../lib/parse-number.ts';
 import { recordStrings as strings } from './strings.ts';
 
 export type Names = Readonly<Record<string, string>>;
@@ -131,7 +132,7 @@ function readDay(text: string): Read {
 }
 
 function readWhole(text: string, least: number, most: number): Read {
-  const value = Number(text.replaceAll(',', '').replace('−', '-'));
+  const value = Number(unformatted(text));
   return Number.isInteger(value) && value >= least && value <= most
     ? read(value)
     : refused(strings.notWhole(text, least, most));

@@ -2,7 +2,11 @@
 
 create schema audit;
 
+create schema costs;
+
 create schema delivery;
+
+create schema demo;
 
 create schema deployment;
 
@@ -314,6 +318,313 @@ begin
       using at, command;
   end if;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION demo.count_events()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select count(*) from audit.event e
+  where e.name like 'demo.%' and e.name not in ('demo.remove', 'demo.signInAs')
+    and e.seq > (select coalesce(max(r.seq), 0) from audit.event r where r.name = 'demo.remove')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION demo.count_rows(kept text[])
+ RETURNS TABLE("table" text, count bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select h.table, (select count(*) from demo.rows_of(h.table, kept)) from demo.home h
+  union all select 'identity.account', (select count(*) from demo.persona)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION demo.empty_link(of_table text, field text, ids text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform demo.expect_removal();
+  execute format('update %s set %I = null, version = version + 1 where id::text = any ($1)', of_table, field) using ids;
+  insert into demo.gone_link select of_table, each, field, current_setting('sightline.at')::timestamptz from unnest(ids) each
+    on conflict on constraint gone_link_pkey do update set removed_at = excluded.removed_at;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION demo.end_rights(grants uuid[], delegations uuid[], lists uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform demo.expect_removal();
+  delete from identity.account_grant where id = any (grants);
+  delete from identity.delegation where id = any (delegations);
+  update identity.project_access set version = version + 1,
+    member_ids = array(select m from unnest(member_ids) m where not exists (select from demo.persona p where p.id = m))
+  where id = any (lists);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION demo.expect_removal()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from audit.command c where c.id = nullif(current_setting('sightline.command_id', true), '')::uuid
+    and c.name = 'demo.remove' and c.seq is null) then
+    raise exception 'rows with their history go in a removal of the demo only';
+  end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION demo.is_theirs(target text, row_id text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  key text := demo.key_of(target::regclass);
+  type text := (select format_type(atttypid, atttypmod) from pg_attribute where attrelid = target::regclass and attname = key);
+  name text;
+begin
+  if target = 'identity.account' then
+    return exists (select from demo.persona p where p.id::text = row_id);
+  end if;
+  execute format('select e.name from %1$s_history h join audit.event e on e.command_id = h.command_id
+    where h.%2$I = $1::%3$s order by h.sys_from, h.sys_to limit 1', target, key, type) into name using row_id;
+  return name like 'demo.%' and not exists (select from demo.adopted a where a."table" = target and a.id = row_id);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION demo.key_of(target regclass)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(nullif(encode(rtrim(tgargs, '\000'::bytea), 'escape'), ''), 'id')
+  from pg_trigger where tgrelid = target and tgfoid = 'audit.write_history()'::regprocedure limit 1
+$function$
+;
+
+CREATE OR REPLACE FUNCTION demo.links_from(of_table text, ids text[])
+ RETURNS TABLE(id text, "column" text, at_table text, at_id text, is_needed boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET work_mem TO '64MB'
+AS $function$
+declare
+  key text := coalesce(demo.key_of(of_table::regclass), 'id');
+  asked text;
+begin
+  select string_agg(format('select m.%1$I::text, %2$L, %3$L, m.%2$I::text, %4$L::boolean from mine m
+    where m.%2$I is not null', key, l.column, l.parent, l.is_needed), ' union all ')
+  into asked from demo.link l where l.child = of_table;
+  if asked is null then
+    return;
+  end if;
+  return query execute format('with mine as materialized (select t.* from %1$s t where t.%2$I::text = any ($1)),
+    named as (%3$s), parents as materialized (
+      select p.at_table, p.at_id from (select distinct n.at_table, n.at_id from named n (id, "column", at_table, at_id, is_needed)) p
+      where demo.is_theirs(p.at_table, p.at_id))
+    select n.* from named n (id, "column", at_table, at_id, is_needed) join parents using (at_table, at_id)', of_table, key, asked)
+    using ids;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION demo.own_rows()
+ RETURNS TABLE("table" text, ids text[])
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET work_mem TO '64MB'
+AS $function$
+declare
+  home record;
+begin
+  for home in select h.table, h.key from demo.home h where not h.is_part union all select 'identity.account', 'id' loop
+    "table" := home.table;
+    execute format('select array(select t.%1$I::text from %2$s t except select demo.rows_of(%2$L, ''{}''))', home.key, home.table)
+      into ids;
+    if cardinality(ids) > 0 then
+      return next;
+    end if;
+  end loop;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION demo.plans_around(of_table text, ids text[])
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET work_mem TO '64MB'
+AS $function$
+declare
+  projects uuid[];
+  home text;
+begin
+  execute format('select array(select distinct t.project_id from %1$s t where t.id::text = any ($1))', of_table) into projects using ids;
+  foreach home in array array['plan.plan', 'plan.task', 'plan.link'] loop
+    return query execute format('select %1$L || ''/'' || t.id from %1$s t where t.project_id = any ($1) and demo.is_theirs(%1$L, t.id::text)',
+      home) using projects;
+  end loop;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION demo.rights()
+ RETURNS TABLE(what text, "table" text, id text, "column" text, at_table text, at_id text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with reach (kind, at_table) as (values ('portfolio', 'portfolio.portfolio'), ('program', 'portfolio.program'),
+    ('project', 'portfolio.project'), ('unit', 'organisation.unit'))
+  select 'ends', 'identity.account_grant', g.id::text, 'scope_id', r.at_table, g.scope_id::text
+  from identity.account_grant g join reach r on r.kind = g.scope_kind
+  where not exists (select from demo.persona p where p.id = g.account_id) and demo.is_theirs(r.at_table, g.scope_id::text)
+  union all
+  select 'ends', 'identity.delegation', d.id::text, 'scope_id', r.at_table, d.scope_id::text
+  from identity.delegation d left join reach r on r.kind = d.scope_kind
+  where not demo.is_theirs('identity.delegation', d.id::text)
+    and (exists (select from demo.persona p where p.id in (d.from_account_id, d.to_account_id))
+      or (r.at_table is not null and demo.is_theirs(r.at_table, d.scope_id::text)))
+  union all
+  select 'frees', 'identity.project_access', x.id::text, 'member_ids', 'portfolio.project', x.id::text
+  from identity.project_access x where x.member_ids && array(select p.id from demo.persona p)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION demo.rows_of(target text, kept text[])
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET work_mem TO '64MB'
+AS $function$
+declare
+  key text := demo.key_of(target::regclass);
+  part record;
+begin
+  if target = 'identity.account' then
+    return query select o.id::text from demo.persona o;
+    return;
+  end if;
+  select * into part from demo.part p where p.child = target;
+  if found then
+    return query execute format('
+      with theirs as materialized (select r.id from demo.rows_of(%5$L, $1) r (id))
+      select distinct h.%1$I::text from %2$s_history h where h.%3$I in (
+        select p.%4$I from %5$s_history p where p.%6$I::text in (select id from theirs)
+        except select p.%4$I from %5$s p where p.%6$I::text not in (select id from theirs))',
+      key, target, part.column, part.parent_column, part.parent, demo.key_of(part.parent::regclass)) using kept;
+    return;
+  end if;
+  return query execute format('
+    select f.id::text from (select distinct on (h.%1$I) h.%1$I as id, h.command_id from %2$s_history h
+        order by h.%1$I, h.sys_from, h.sys_to) f
+      join audit.event e on e.command_id = f.command_id and e.name like ''demo.%%''
+    except select a.id from demo.adopted a where a."table" = $1
+    except select substr(k, length($1) + 2) from unnest($2) k where starts_with(k, $1 || ''/'')', key, target) using target, kept;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION demo.take_out(of_table text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET work_mem TO '64MB'
+AS $function$
+declare
+  key text := demo.key_of(of_table::regclass);
+  type text := (select format_type(atttypid, atttypmod) from pg_attribute where attrelid = of_table::regclass and attname = key);
+  ids text[];
+  files uuid[];
+begin
+  perform demo.expect_removal();
+  ids := array(select demo.rows_of(of_table, '{}'));
+  if cardinality(ids) = 0 then
+    return 0;
+  end if;
+  if of_table = 'plan.plan' then
+    files := array(select distinct file_id from plan.plan_history where id::text = any (ids));
+  end if;
+  set constraints all deferred;
+  execute format('delete from %1$s_history where %2$I in (select unnest($1)::%3$s)', of_table, key, type) using ids;
+  execute format('delete from %1$s where %2$I in (select unnest($1)::%3$s)', of_table, key, type) using ids;
+  if files is not null then
+    perform demo.take_out_files(files);
+  end if;
+  if of_table = 'portfolio.project' then
+    delete from identity.visible_project where project_id::text = any (ids);
+  end if;
+  return cardinality(ids);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION demo.take_out_accounts()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  theirs uuid[] := array(select o.id from demo.persona o);
+  home text;
+begin
+  perform demo.expect_removal();
+  delete from identity.session where account_id = any (theirs);
+  delete from identity.password_link where account_id = any (theirs);
+  delete from identity.role_change where account_id = any (theirs);
+  delete from portfolio.register_import where account_id = any (theirs) and state = 'draft';
+  foreach home in array array['identity.api_token', 'identity.account_grant', 'identity.glass_broken'] loop
+    execute format('delete from %s_history where account_id = any ($1)', home) using theirs;
+    execute format('delete from %s where account_id = any ($1)', home) using theirs;
+  end loop;
+  delete from demo.persona;
+  delete from identity.account where id = any (theirs);
+  delete from identity.visible_project where account_id = any (theirs);
+  delete from demo.loaded;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION demo.take_out_files(files uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  imports uuid[] := array(select distinct import_id from plan.plan_file where id = any (files));
+begin
+  perform demo.expect_removal();
+  delete from plan.plan_file f where f.id = any (files) and not exists (select from plan.plan_history h where h.file_id = f.id);
+  delete from plan.plan_import i where i.id = any (imports) and not exists (select from plan.plan_file f where f.import_id = i.id);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION demo.versions_of(of_table text, ids text[])
+ RETURNS TABLE(id text, version integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform demo.expect_removal();
+  return query execute format('select t.id::text, t.version from %s t where t.id::text = any ($1)', of_table) using ids;
 end $function$
 ;
 
@@ -685,6 +996,48 @@ create table audit.outbox (
   constraint outbox_pkey PRIMARY KEY (seq)
 );
 
+create table costs.unassigned_cost (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  period_on date not null,
+  category text,
+  class text,
+  amount_minor bigint not null,
+  state text not null,
+  ledger_ref text,
+  account text,
+  vendor text,
+  description text,
+  cost_code text,
+  project text,
+  constraint unassigned_cost_category_check CHECK ((category = ANY (ARRAY['labour'::text, 'licence'::text, 'vendor'::text, 'hardware'::text, 'contingency'::text, 'other'::text]))),
+  constraint unassigned_cost_class_check CHECK ((class = ANY (ARRAY['capex'::text, 'opex'::text]))),
+  constraint unassigned_cost_pkey PRIMARY KEY (id),
+  constraint unassigned_cost_state_check CHECK ((state = ANY (ARRAY['committed'::text, 'accrued'::text, 'actual'::text, 'reversed'::text])))
+);
+
+create table costs.unassigned_cost_history (
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  period_on date not null,
+  category text,
+  class text,
+  amount_minor bigint not null,
+  state text not null,
+  ledger_ref text,
+  account text,
+  vendor text,
+  description text,
+  cost_code text,
+  project text,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
 create table delivery.contract_use (
   project_id uuid not null,
   id uuid not null,
@@ -938,6 +1291,44 @@ create table delivery.touch_history (
   sys_to timestamp with time zone not null,
   command_id uuid not null,
   ended_by uuid
+);
+
+create table demo.adopted (
+  "table" text not null,
+  id text not null,
+  constraint adopted_pkey PRIMARY KEY ("table", id)
+);
+
+create table demo.gone_link (
+  "table" text not null,
+  id text not null,
+  field text not null,
+  removed_at timestamp with time zone not null,
+  constraint gone_link_pkey PRIMARY KEY ("table", id, field)
+);
+
+create table demo.loaded (
+  id uuid not null,
+  at timestamp with time zone not null,
+  anchor_on date not null,
+  size text not null,
+  variant integer not null,
+  hash text not null,
+  projects integer not null,
+  tasks integer not null,
+  constraint loaded_pkey PRIMARY KEY (id),
+  constraint loaded_size_check CHECK ((size = ANY (ARRAY['S'::text, 'M'::text, 'L'::text]))),
+  constraint loaded_variant_check CHECK (((variant >= 0) AND (variant <= 9999)))
+);
+
+create table demo.persona (
+  id uuid not null,
+  "position" integer not null,
+  role text not null,
+  sees text not null,
+  constraint persona_id_fkey FOREIGN KEY (id) REFERENCES identity.account(id),
+  constraint persona_pkey PRIMARY KEY (id),
+  constraint persona_position_key UNIQUE ("position")
 );
 
 create table deployment.booking (
@@ -1733,6 +2124,7 @@ create table ledger.actual (
   account text,
   vendor text,
   description text,
+  cost_code text,
   constraint actual_category_check CHECK ((category = ANY (ARRAY['labour'::text, 'licence'::text, 'vendor'::text, 'hardware'::text, 'contingency'::text, 'other'::text]))),
   constraint actual_class_check CHECK ((class = ANY (ARRAY['capex'::text, 'opex'::text]))),
   constraint actual_id_key UNIQUE (id),
@@ -1758,7 +2150,8 @@ create table ledger.actual_history (
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
-  ended_by uuid
+  ended_by uuid,
+  cost_code text
 );
 
 create table ledger.budget_line (
@@ -1791,6 +2184,37 @@ create table ledger.budget_line_history (
   amount_minor bigint not null,
   state text not null,
   note text,
+  sys_from timestamp with time zone not null,
+  sys_to timestamp with time zone not null,
+  command_id uuid not null,
+  ended_by uuid
+);
+
+create table ledger.cost_account (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  code text not null,
+  name text,
+  class text,
+  state text not null,
+  constraint cost_account_class_check CHECK ((class = ANY (ARRAY['capex'::text, 'opex'::text]))),
+  constraint cost_account_id_key UNIQUE (id),
+  constraint cost_account_pkey PRIMARY KEY (project_id, id),
+  constraint cost_account_project_id_fkey FOREIGN KEY (project_id) REFERENCES portfolio.project(id) DEFERRABLE,
+  constraint cost_account_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+
+create table ledger.cost_account_history (
+  project_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  key text not null,
+  code text not null,
+  name text,
+  class text,
+  state text not null,
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
@@ -2083,7 +2507,7 @@ create table plan.plan (
   project_id uuid not null,
   id uuid not null,
   version integer not null,
-  file_id uuid not null,
+  file_id uuid,
   external_id text not null,
   name text not null,
   file_name text not null,
@@ -2128,7 +2552,7 @@ create table plan.plan_history (
   project_id uuid not null,
   id uuid not null,
   version integer not null,
-  file_id uuid not null,
+  file_id uuid,
   external_id text not null,
   name text not null,
   file_name text not null,
@@ -3103,6 +3527,43 @@ create table value.contribution_history (
   ended_by uuid
 );
 
+SELECT "table"
+   FROM ( VALUES ('organisation.organisation'::text), ('organisation.setting'::text), ('organisation.period'::text), ('organisation.exchange_rate'::text)) f("table");
+
+SELECT (((n.nspname)::text || '.'::text) || (c.relname)::text) AS "table",
+    (c.oid)::regclass AS target,
+    demo.key_of((c.oid)::regclass) AS key,
+    (EXISTS ( SELECT
+           FROM demo.part p
+          WHERE (p.child = (((n.nspname)::text || '.'::text) || (c.relname)::text)))) AS is_part
+   FROM (pg_class c
+     JOIN pg_namespace n ON ((n.oid = c.relnamespace)))
+  WHERE ((c.relkind = 'r'::"char") AND (demo.key_of((c.oid)::regclass) IS NOT NULL));
+
+SELECT child."table" AS child,
+    (a.attname)::text AS "column",
+    parent."table" AS parent,
+    a.attnotnull AS is_needed
+   FROM (((((pg_constraint k
+     JOIN demo.home parent ON ((((parent.target)::oid = k.confrelid) AND (NOT parent.is_part))))
+     JOIN ( SELECT home."table",
+            home.target
+           FROM demo.home
+          WHERE (NOT home.is_part)
+        UNION ALL
+         SELECT 'identity.account'::text,
+            'identity.account'::regclass AS regclass) child ON (((child.target)::oid = k.conrelid)))
+     CROSS JOIN LATERAL UNNEST(k.conkey, k.confkey) pair(from_num, to_num))
+     JOIN pg_attribute a ON (((a.attrelid = k.conrelid) AND (a.attnum = pair.from_num))))
+     JOIN pg_attribute b ON (((b.attrelid = k.confrelid) AND (b.attnum = pair.to_num) AND (b.attname = parent.key))))
+  WHERE (k.contype = 'f'::"char");
+
+SELECT child,
+    "column",
+    parent,
+    parent_column
+   FROM ( VALUES ('plan.task_date'::text,'task_id'::text,'plan.task'::text,'id'::text), ('plan.schedule_summary'::text,'project_id'::text,'plan.plan'::text,'project_id'::text), ('identity.project_access'::text,'id'::text,'portfolio.project'::text,'id'::text), ('identity.glass_broken'::text,'project_id'::text,'portfolio.project'::text,'id'::text), ('organisation.unit_state'::text,'unit_id'::text,'organisation.unit'::text,'id'::text), ('organisation.home_unit'::text,'person_id'::text,'organisation.person'::text,'id'::text)) p(child, "column", parent, parent_column);
+
 SELECT h.account_id,
     h.rights_of,
     p.id AS project_id,
@@ -3456,7 +3917,15 @@ UNION ALL
 UNION ALL
  SELECT document_history.id,
     document_history.project_id
-   FROM governance.document_history;
+   FROM governance.document_history
+UNION ALL
+ SELECT cost_account_history.id,
+    cost_account_history.project_id
+   FROM ledger.cost_account_history
+UNION ALL
+ SELECT unassigned_cost_history.id,
+    NULL::uuid AS project_id
+   FROM costs.unassigned_cost_history;
 
 SELECT system.id,
     'system'::text AS kind,
@@ -3686,9 +4155,29 @@ UNION ALL
  SELECT document.id,
     'document'::text AS kind,
     document.project_id
-   FROM governance.document;
+   FROM governance.document
+UNION ALL
+ SELECT cost_account.id,
+    'cost-account'::text AS kind,
+    cost_account.project_id
+   FROM ledger.cost_account
+UNION ALL
+ SELECT unassigned_cost.id,
+    'unassigned-cost'::text AS kind,
+    NULL::uuid AS project_id
+   FROM costs.unassigned_cost;
 
 CREATE INDEX command_account ON audit.command USING btree (account_id, seq DESC);
+
+CREATE INDEX unassigned_cost_history_command_id_idx ON costs.unassigned_cost_history USING btree (command_id);
+
+CREATE INDEX unassigned_cost_history_ended_by_idx ON costs.unassigned_cost_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX unassigned_cost_history_id_idx ON costs.unassigned_cost_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX unassigned_cost_history_id_sys_from_idx ON costs.unassigned_cost_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX unassigned_cost_key ON costs.unassigned_cost USING btree (lower(key));
 
 CREATE INDEX contract_use_history_command_id_idx ON delivery.contract_use_history USING btree (command_id);
 
@@ -4048,6 +4537,8 @@ CREATE INDEX actual_history_id_sys_from_idx ON ledger.actual_history USING btree
 
 CREATE UNIQUE INDEX actual_key ON ledger.actual USING btree (project_id, lower(key));
 
+CREATE INDEX actual_ref ON ledger.actual USING btree (lower(ledger_ref));
+
 CREATE INDEX budget_line_history_command_id_idx ON ledger.budget_line_history USING btree (command_id);
 
 CREATE INDEX budget_line_history_ended_by_idx ON ledger.budget_line_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
@@ -4057,6 +4548,16 @@ CREATE INDEX budget_line_history_id_idx ON ledger.budget_line_history USING btre
 CREATE INDEX budget_line_history_id_sys_from_idx ON ledger.budget_line_history USING btree (id, sys_from);
 
 CREATE UNIQUE INDEX budget_line_key ON ledger.budget_line USING btree (project_id, lower(key));
+
+CREATE INDEX cost_account_history_command_id_idx ON ledger.cost_account_history USING btree (command_id);
+
+CREATE INDEX cost_account_history_ended_by_idx ON ledger.cost_account_history USING btree (ended_by) WHERE (ended_by IS NOT NULL);
+
+CREATE INDEX cost_account_history_id_idx ON ledger.cost_account_history USING btree (id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
+CREATE INDEX cost_account_history_id_sys_from_idx ON ledger.cost_account_history USING btree (id, sys_from);
+
+CREATE UNIQUE INDEX cost_account_key ON ledger.cost_account USING btree (project_id, lower(key));
 
 CREATE INDEX funding_request_history_command_id_idx ON ledger.funding_request_history USING btree (command_id);
 
@@ -4805,6 +5306,24 @@ create policy fence on ledger.budget_line_history
    FROM identity.seen_now v
   WHERE ((v.account_id = identity.principal()) AND (v.project_id = budget_line_history.project_id)))) OR (NOT identity.is_project(project_id)));
 
+alter table ledger.cost_account enable row level security, force row level security;
+create policy fence on ledger.cost_account
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = cost_account.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = cost_account.project_id)))) OR (NOT identity.is_project(project_id)));
+
+alter table ledger.cost_account_history enable row level security, force row level security;
+create policy fence on ledger.cost_account_history
+  using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = cost_account_history.project_id)))))
+  with check (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
+   FROM identity.seen_now v
+  WHERE ((v.account_id = identity.principal()) AND (v.project_id = cost_account_history.project_id)))) OR (NOT identity.is_project(project_id)));
+
 alter table ledger.funding_request enable row level security, force row level security;
 create policy fence on ledger.funding_request
   using (( SELECT (CURRENT_USER <> 'sightline_app'::name)) OR (EXISTS ( SELECT
@@ -5138,6 +5657,10 @@ grant insert on audit.event to sightline_app;
 
 grant insert, select on audit.outbox to sightline_app;
 
+grant delete, insert, select, update on costs.unassigned_cost to sightline_app;
+
+grant select on costs.unassigned_cost_history to sightline_app;
+
 grant delete, insert, select, update on delivery.contract_use to sightline_app;
 
 grant select on delivery.contract_use_history to sightline_app;
@@ -5169,6 +5692,22 @@ grant select on delivery.sprint_history to sightline_app;
 grant delete, insert, select, update on delivery.touch to sightline_app;
 
 grant select on delivery.touch_history to sightline_app;
+
+grant delete, insert, select, update on demo.adopted to sightline_app;
+
+grant delete, insert, select, update on demo.frame to sightline_app;
+
+grant select on demo.gone_link to sightline_app;
+
+grant delete, insert, select, update on demo.home to sightline_app;
+
+grant delete, insert, select, update on demo.link to sightline_app;
+
+grant delete, insert, select, update on demo.loaded to sightline_app;
+
+grant delete, insert, select, update on demo.part to sightline_app;
+
+grant delete, insert, select, update on demo.persona to sightline_app;
 
 grant delete, insert, select, update on deployment.booking to sightline_app;
 
@@ -5283,6 +5822,10 @@ grant select on ledger.actual_history to sightline_app;
 grant delete, insert, select, update on ledger.budget_line to sightline_app;
 
 grant select on ledger.budget_line_history to sightline_app;
+
+grant delete, insert, select, update on ledger.cost_account to sightline_app;
+
+grant select on ledger.cost_account_history to sightline_app;
 
 grant delete, insert, select, update on ledger.funding_request to sightline_app;
 
@@ -5451,6 +5994,12 @@ grant delete, insert, select, update on value.contribution to sightline_app;
 grant select on value.contribution_history to sightline_app;
 
 CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON audit.event FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+
+CREATE TRIGGER history_delete AFTER DELETE ON costs.unassigned_cost REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON costs.unassigned_cost REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON costs.unassigned_cost REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_delete AFTER DELETE ON delivery.contract_use REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
@@ -5659,6 +6208,12 @@ CREATE TRIGGER history_delete AFTER DELETE ON ledger.budget_line REFERENCING OLD
 CREATE TRIGGER history_insert AFTER INSERT ON ledger.budget_line REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_update AFTER UPDATE ON ledger.budget_line REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_delete AFTER DELETE ON ledger.cost_account REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_insert AFTER INSERT ON ledger.cost_account REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
+
+CREATE TRIGGER history_update AFTER UPDATE ON ledger.cost_account REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 
 CREATE TRIGGER history_delete AFTER DELETE ON ledger.funding_request REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION audit.write_history();
 

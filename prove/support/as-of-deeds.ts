@@ -1,21 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { type Colour, RefusedError, routes } from '@sightline/contract';
-import type { LocalDate, MilestoneId, PersonId, PortfolioId, ProgramId, ProjectId } from '@sightline/kernel';
+import type { MilestoneId, ProjectId } from '@sightline/kernel';
 import { roadPlan } from '../../packages/server/src/modules/plan/testing/road-plan.ts';
-import type { TestClient } from '../../packages/server/src/testing/start-test-server.ts';
+import { act, type Deed, dayIn, directoryOf, either, type Life, name, pick } from './as-of-life.ts';
 import { between } from './random.ts';
-
-/** A life that goes on: who acts, what is known of it, and chance. */
-export type Life = {
-  client: TestClient;
-  today: LocalDate;
-  readonly random: () => number;
-  readonly projects: Set<ProjectId>;
-  /** Newest first. */
-  readonly commands: string[];
-};
-
-export type Deed = (life: Life) => Promise<unknown>;
 
 /** Every read of each is taken after every command. */
 const MOST_PROJECTS = 4;
@@ -152,34 +139,6 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
   },
 };
 
-/** Nothing to do this to: as good as a refusal. */
-function pick<T>({ random }: Life, among: readonly T[]): T {
-  const found = among[between(random, 0, among.length - 1)];
-  if (found === undefined) throw new RefusedError(404, []);
-  return found;
-}
-
-function either<T>(life: Life, among: readonly T[]): T | null {
-  return life.random() < 0.3 || among.length === 0 ? null : pick(life, among);
-}
-
-async function act<T>(life: Life, send: (extras: { readonly commandId: string }) => Promise<T>): Promise<T> {
-  const commandId = randomUUID();
-  const answer = await send({ commandId });
-  life.commands.unshift(commandId);
-  return answer;
-}
-
-type Directory = {
-  readonly people: readonly { readonly id: PersonId }[];
-  readonly programs: readonly { readonly id: ProgramId }[];
-  readonly portfolios: readonly { readonly id: PortfolioId }[];
-};
-
-function directoryOf({ client }: Life): Promise<Directory> {
-  return client.call(routes.readDirectory, {});
-}
-
 function projectOf(life: Life) {
   return life.client.call(routes.readProject, { params: { projectId: pick(life, [...life.projects]) } });
 }
@@ -201,12 +160,4 @@ function tasksOf({ random }: Life) {
     days: between(random, 0, 9),
     after: index === 0 ? [] : [index],
   }));
-}
-
-function name({ random }: Life): string {
-  return `Name ${between(random, 1, 100_000)}`;
-}
-
-function dayIn({ random }: Life, days: number): LocalDate {
-  return new Date(Date.UTC(2026, 5, 1 + between(random, 1, days))).toISOString().slice(0, 10) as LocalDate;
 }

@@ -1,9 +1,12 @@
 import { RefusedError, type Route, routes, sightCell } from '@sightline/contract';
 import type { LocalDate, ProjectId } from '@sightline/kernel';
+import { z } from 'zod';
 import { copyTemplate } from '../../packages/server/src/testing/cluster.ts';
 import { startTestServer, TEST_NOW, type TestServer } from '../../packages/server/src/testing/start-test-server.ts';
-import { DEEDS, type Life } from './as-of-deeds.ts';
-import { between, randomOf } from './random.ts';
+import { DEEDS } from './as-of-deeds.ts';
+import type { Life } from './as-of-life.ts';
+import { REGISTER_DEEDS, registerAddresses } from './as-of-registers.ts';
+import { between, oneOf, randomOf } from './random.ts';
 import type { Ground } from './world.ts';
 
 export type AsOfOptions = { readonly commands: number; readonly seed: number };
@@ -42,14 +45,21 @@ export async function lookBack({ cluster, inspectWorker }: Ground, options: AsOf
 }
 
 /** Without these there is little to look at. */
-const BEGINNING: readonly string[] = ['createProject', 'importPlan', 'createProject'];
+const BEGINNING: readonly string[] = ['createProject', 'importPlan', 'addToEveryRegister', 'createProject'];
 
 async function live(server: TestServer, { commands, seed }: AsOfOptions) {
   const random = randomOf(seed);
-  const life: Life = { client: server, today: day(TEST_NOW), random, projects: new Set(), commands: [] };
+  const life: Life = {
+    client: server,
+    today: day(TEST_NOW),
+    random,
+    projects: new Set(),
+    commands: [],
+    records: new Map(),
+    touched: null,
+  };
   const [snapshots, counts] = [new Map<string, Snapshot>(), new Map<string, number>()];
   const done: Record<string, number> = {};
-  const kinds = Object.keys(DEEDS);
   let [now, refused] = [TEST_NOW, 0];
   for (let number = 0; number < commands; number++) {
     const before = now;
@@ -57,8 +67,8 @@ async function live(server: TestServer, { commands, seed }: AsOfOptions) {
     server.setNow(now);
     life.today = day(now);
     if (before.slice(0, 13) !== now.slice(0, 13)) life.client = await server.signIn();
-    const kind = BEGINNING[number] ?? kinds[between(random, 0, kinds.length - 1)] ?? 'createProject';
-    const isDone = await DEEDS[kind]?.(life).then(() => true, isRefusal);
+    const kind = BEGINNING[number] ?? oneOf(Object.keys(random() < 0.4 ? REGISTER_DEEDS : DEEDS), random);
+    const isDone = await (DEEDS[kind] ?? REGISTER_DEEDS[kind])?.(life).then(() => true, isRefusal);
     if (isDone === true) {
       done[kind] = (done[kind] ?? 0) + 1;
       counts.set(now, (counts.get(now) ?? 0) + 1);
@@ -119,7 +129,12 @@ async function snapshotOf(life: Life, number: number): Promise<Snapshot> {
   const tasks = await Promise.all(projects.map((projectId) => taskAddresses(life, projectId)));
   return readAll(
     life.client,
-    [...whole, ...projects.flatMap((id) => projectAddresses(id, number)), ...tasks.flat()],
+    [
+      ...whole,
+      ...projects.flatMap((id) => projectAddresses(id, number)),
+      ...tasks.flat(),
+      ...registerAddresses(life, number),
+    ],
     null,
   );
 }
@@ -166,11 +181,22 @@ async function readAll(
   return answers;
 }
 
+/** The name of the route; of a register also the kind, such as `listRaid risk`. */
 function nameOf(address: string): string {
-  return address.slice(0, address.indexOf(' '));
+  const [name = '', path = ''] = address.split(' ');
+  const kind = /[?&]kind=([^&]+)/.exec(path)?.[1];
+  return kind === undefined ? name : `${name} ${kind}`;
 }
 
-/** Every read that takes `asOf`. */
-const LOOKING_BACK = (Object.entries(routes) as [string, Route][])
-  .filter(([, { query }]) => query !== null && 'shape' in query && 'asOf' in Object(query.shape))
-  .map(([name]) => name);
+/** Every read that takes `asOf`, once for each kind that it can be asked for. */
+const LOOKING_BACK = (Object.entries(routes) as [string, Route][]).flatMap(([name, { query }]) => {
+  const shape = query instanceof z.ZodObject ? query.shape : {};
+  if (!('asOf' in shape)) return [];
+  const kind = plain(shape.kind);
+  return kind instanceof z.ZodEnum ? kind.options.map((each) => `${name} ${each}`) : [name];
+});
+
+/** Without what says whether it may be left out. */
+function plain(schema: unknown): unknown {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodNonOptional ? plain(schema.unwrap()) : schema;
+}

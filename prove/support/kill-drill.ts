@@ -91,7 +91,7 @@ class Instance {
   async start(): Promise<void> {
     const { DATABASE_URL: _, ...inherited } = process.env;
     const env = { ...inherited, SIGHTLINE_HOME: this.home, PORT: String(this.#port) };
-    this.#process = spawn(process.execPath, [cli, 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    this.#process = spawn(process.execPath, [cli, 'serve', '--empty'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
     const until = performance.now() + RECOVERY_MS;
     while (performance.now() < until) {
       if (await isUp(this.url)) return;

@@ -5,7 +5,7 @@ import type { Db } from '../../packages/server/src/modules/audit/index.ts';
  * State rebuilt from what was kept of it. For every table with a history, whichever module it is of:
  * the open rows of the history are the rows of the table, field for field; the periods of a record follow each other without a gap;
  * every row of the history came from a command that has an event. And the last version that the commands say a record was moved to
- * is the version that it has.
+ * is the version that it has. Records of the demo are gone after its removal, but for those that the removal says it kept.
  */
 export async function rebuildFaults(
   db: Db,
@@ -62,10 +62,19 @@ async function versionFaults(db: Db, tables: readonly Tracked[]): Promise<readon
   const faults: string[] = [];
   for (const { schema, name } of tables) {
     const { rows } = await sql<{ count: number }>`
-      with told as (
-        select distinct on (m->>'id') m->>'id' as id, (m->>'version')::int as version
+      with tellings as materialized (
+        select e.seq, e.name, m->>'id' as id, (m->>'version')::int as version
         from audit.event e join audit.command c on c.seq = e.seq, json_array_elements(c.result->'moved') m
-        where m->>'entity' = ${name.replaceAll('_', '-')} order by m->>'id', e.seq desc)
+        where m->>'entity' = ${name.replaceAll('_', '-')}),
+      removed as (
+        select distinct l.id from (select id, max(seq) as seq from tellings group by id) l
+          join (select distinct on (id) id, name, version from tellings order by id, seq) f using (id)
+          join audit.event r on r.name = 'demo.remove' and r.seq > l.seq
+        where (f.name like 'demo.%' or f.version > 1)
+          and not r.payload::jsonb->'kept' @> jsonb_build_array(jsonb_build_array(${`${schema}.${name}`}::text, l.id))),
+      told as (
+        select distinct on (id) id, case when id in (select id from removed) then null else version end as version
+        from tellings order by id, seq desc)
       select count(*) as count from told left join ${sql.table(`${schema}.${name}`)} t on t.id::text = told.id
       where told.version is not null and (t.id is null or jsonb_exists(to_jsonb(t), 'version'))
         and told.version is distinct from (to_jsonb(t)->>'version')::int`.execute(db);

@@ -7,6 +7,7 @@ import type { Db } from '../../packages/server/src/modules/audit/index.ts';
 import { bundleInspectWorker } from '../../packages/server/src/shell/inspect/testing/bundle-worker.ts';
 import { copyTemplate, startTestCluster, type TestCluster } from '../../packages/server/src/testing/cluster.ts';
 import { insertSignedIn } from '../../packages/server/src/testing/matrix/signed-in.ts';
+import { makePersona } from '../../packages/server/src/testing/matrix/world.ts';
 import {
   clientOf,
   startTestServer,
@@ -48,6 +49,7 @@ export async function openWorld({ cluster, inspectWorker }: Ground): Promise<Wor
   };
   const server = await startTestServer(() => url, { inspectWorker, reportFailure });
   await fill(server);
+  await makePersona(server);
   const hidden = await hide(server);
   const stop = async () => {
     await server.stop();

@@ -4,6 +4,10 @@ export class UsageError extends Error {}
 export const HELP = `Sightline, project portfolio management
 
   ./sightline serve [--port N]          run the product (npm start does the same); Ctrl-C stops it
+      [--demo S|M|L [--variant K]]      an empty database begins with the demo organisation, written as
+                                        in its description (variant 0) or varied (1 to 9999)
+      [--empty]                         an empty database begins with nothing. Without a flag the terminal is
+                                        asked; without a terminal it is demo S. A used database is left as it is
   ./sightline admin create              make the first account and the organisation
       [--organisation NAME] [--currency GBP] [--zone Europe/London]
       [--name NAME] [--email ADDRESS] [--password-stdin]
@@ -15,6 +19,9 @@ export const HELP = `Sightline, project portfolio management
   ./sightline backup FILE [--json]      as export, and read the file back before it gets its name
   ./sightline restore FILE [--json]     put a backup in the place of the data; what was there is kept beside it
   ./sightline doctor [--json]           durability, schema, audit chain, history and disk; exit code 1 when one is wrong
+  ./sightline demo status [--json]      whether the demo organisation is here, and since when
+  ./sightline demo remove [--yes]       take it out with its history, after a list of what of your own points at it;
+      [--json]                          there is no way back. --yes: do not ask
   ./sightline --help
 
 Settings

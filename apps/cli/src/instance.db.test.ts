@@ -48,8 +48,9 @@ function run(home: string, args: readonly string[], env: Readonly<Record<string,
 async function serve(
   home: string,
   env: Readonly<Record<string, string>> = {},
+  args: readonly string[] = ['--empty'],
 ): Promise<Started & { readonly url: string }> {
-  const started = run(home, ['serve'], env);
+  const started = run(home, ['serve', ...args], env);
   const isOver = started.ended.then(() => true);
   for (;;) {
     const url = /ready at (\S+)/.exec(started.output())?.[1];
@@ -92,7 +93,7 @@ describe('an instance', () => {
     expect(await isFirstRun(url)).toBe(false);
     const again = run(home, adminCreate, {}, 'correct horse battery\n');
     expect([await again.ended, again.output()]).toEqual([1, expect.stringContaining('has its first account already')]);
-    const second = run(home, ['serve'], { PORT: '0' });
+    const second = run(home, ['serve', '--empty'], { PORT: '0' });
     expect([await second.ended, second.output()]).toEqual([1, expect.stringContaining(`runs already at ${url}`)]);
   });
 
@@ -113,7 +114,7 @@ describe('an instance', () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(7400, '127.0.0.1', resolve).once('error', () => resolve()));
     try {
-      const named = run(join(base, 'port'), ['serve', '--port', '7400']);
+      const named = run(join(base, 'port'), ['serve', '--empty', '--port', '7400']);
       expect(await named.ended).toBe(1);
       expect(named.output()).toContain('Port 7400 is taken by another program.\nChoose another with PORT=7401');
       const next = await serve(join(base, 'port'));
@@ -128,6 +129,42 @@ describe('an instance', () => {
     const [a, b] = [await serve(join(base, 'a'), { PORT: '0' }), await serve(join(base, 'b'), { PORT: '0' })];
     expect(await run(join(base, 'a'), adminCreate, {}, 'correct horse battery').ended).toBe(0);
     expect([await isFirstRun(a.url), await isFirstRun(b.url)]).toEqual([false, true]);
+  });
+});
+
+describe('the demo', () => {
+  const demoOf = async (home: string) => {
+    const status = run(home, ['demo', 'status', '--json']);
+    expect(await status.ended).toBe(0);
+    return JSON.parse(status.output()) as { state: string; loaded: { size: string; variant: number } | null };
+  };
+
+  it('is loaded into an empty database where there is no terminal to ask on, and never into a used one', async () => {
+    const home = join(base, 'demo');
+    const { url, output, child, ended } = await serve(home, { PORT: '0' }, []);
+    expect(output()).toContain('The demo organisation is in it');
+    expect(await isFirstRun(url)).toBe(false);
+    expect(await demoOf(home)).toMatchObject({ state: 'present', loaded: { size: 'S', variant: 0 } });
+    child.kill('SIGTERM');
+    await ended;
+    const again = run(home, ['serve', '--demo', 'S'], { PORT: '0' });
+    expect([await again.ended, again.output()]).toEqual([1, expect.stringContaining('is here already')]);
+    const unsure = run(home, ['demo', 'remove']);
+    expect([await unsure.ended, unsure.output()]).toEqual([1, expect.stringContaining('Nothing was removed')]);
+    const removed = run(home, ['demo', 'remove', '--yes']);
+    expect([await removed.ended, removed.output()]).toEqual([0, expect.stringContaining('Removed: ')]);
+    const twice = run(home, ['demo', 'remove', '--yes']);
+    expect([await twice.ended, twice.output()]).toEqual([1, expect.stringContaining('is not here')]);
+    const used = await serve(home, { PORT: '0' }, []);
+    expect(await isFirstRun(used.url)).toBe(true);
+  });
+
+  it('is not loaded where others could reach it, since it is entered without a password', async () => {
+    const env = { PORT: '0', HOST: '0.0.0.0' };
+    const wished = run(join(base, 'open demo'), ['serve', '--demo', 'S'], env);
+    expect([await wished.ended, wished.output()]).toEqual([1, expect.stringContaining('entered without a password')]);
+    const { url } = await serve(join(base, 'open demo'), env, []);
+    expect(await isFirstRun(url)).toBe(true);
   });
 });
 
@@ -150,6 +187,10 @@ describe('the command line', () => {
     [['frobnicate'], "no command 'frobnicate'"],
     [['serve', '--prot', '1'], "Unknown option '--prot'"],
     [['serve', '--port', 'http'], "'http' is not a port"],
+    [['serve', '--demo', 'XL', '--variant', '10000', '--empty'], "'XL' is no size"],
+    [['serve', '--demo', 'XL', '--variant', '10000', '--empty'], "'10000' is no variant"],
+    [['serve', '--demo', 'XL', '--variant', '10000', '--empty'], "'--demo' and '--empty' cannot be given together"],
+    [['demo', 'load'], "'demo load' is not a command"],
     [['admin', 'delete'], "'admin delete' is not a command"],
     [['admin', 'create', '--name', 'P'], '--organisation is missing'],
   ])('answers %j with what was not understood and exit code 2', async (args, text) => {
@@ -160,7 +201,7 @@ describe('the command line', () => {
   it('names a wrong DATABASE_URL without its password', async () => {
     mkdirSync(join(base, 'url'));
     const env = { DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/x' };
-    const refused = run(join(base, 'url'), ['serve', '--port', '0'], env);
+    const refused = run(join(base, 'url'), ['serve', '--empty', '--port', '0'], env);
     expect(await refused.ended).toBe(1);
     expect(refused.output()).toContain('DATABASE_URL (postgres://me@127.0.0.1:1/x) leads to no database');
     expect(refused.output()).not.toContain('secret');

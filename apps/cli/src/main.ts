@@ -1,6 +1,7 @@
 import { StartRefused } from '@sightline/server';
 import { adminCommand } from './admin.ts';
 import { backupCommand, exportCommand, loadCommand, restoreCommand } from './backup.ts';
+import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
 import { HELP, UsageError } from './help.ts';
 import { importCommand } from './import/import-command.ts';
@@ -20,6 +21,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['backup', backupCommand],
   ['restore', restoreCommand],
   ['doctor', doctorCommand],
+  ['demo', demoCommand],
 ]);
 
 /** Runs one command line; returns the exit code: 0 done, 1 refused, 2 misunderstood. */

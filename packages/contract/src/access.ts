@@ -74,7 +74,11 @@ export const capability = z.enum([
   'raid.edit',
   'ledger.read',
   'ledger.edit',
+  'people.import',
+  'costs.read',
+  'costs.edit',
   'governance.edit',
+  'demo.remove',
   'data.export',
   'data.import',
 ]);

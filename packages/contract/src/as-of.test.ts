@@ -43,6 +43,10 @@ const WITHOUT_PAST: Readonly<Record<string, string>> = {
   listAllDelegations: 'rights are always those of today',
   readUnits: 'it asks for a day of its own: units hold from a day to a day, and days to come are planned',
   previewSettingsSections: 'what is wanted would hold from now on',
+  listPersonas: 'whom one can look with the eyes of is always of today',
+  readDemo: 'the demo is here today or it is not',
+  previewDemoRemoval: 'a removal is done today',
+  listGoneLinks: 'what is gone is gone today',
   readOpenApi: 'it describes the program that runs',
 };
 

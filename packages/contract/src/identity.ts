@@ -14,6 +14,8 @@ export const sessionState = z.object({
   isFirstRun: z.boolean(),
   account: account.nullable(),
   organisation: z.object({ name: z.string(), currency, zone: z.string(), ...formats.shape }).nullable(),
+  /** true: the demo is loaded and the caller sits at the machine, so that he can look with the eyes of its people. */
+  offersPersonas: z.boolean(),
   /** The server's today in the organisation's zone; pages never ask the browser's clock. */
   today: z.string(),
   /** What the caller was given. */

@@ -1,8 +1,10 @@
 import { apiRoutes } from './api.ts';
 import { auditRoutes } from './audit.ts';
 import { delegationRoutes } from './delegation.ts';
+import { demoRoutes } from './demo.ts';
 import { accessRoutes, identityRoutes } from './identity.ts';
 import { organisationRoutes, settingsPreviewRoutes } from './organisation.ts';
+import { peopleFileRoutes } from './people-file.ts';
 import { planRoutes } from './plan.ts';
 import { portfolioRoutes } from './portfolio.ts';
 import { recordFileRoutes, recordRoutes } from './records/index.ts';
@@ -17,10 +19,12 @@ export * from './api.ts';
 export * from './audit.ts';
 export * from './client.ts';
 export * from './delegation.ts';
+export * from './demo.ts';
 export { type DateStyle, dateStyle, type Formats, type NumberStyle, numberStyle } from './formats.ts';
 export * from './identity.ts';
 export * from './openapi.ts';
 export * from './organisation.ts';
+export { peopleFile, peopleFileRoutes, peopleFiles } from './people-file.ts';
 export * from './plan.ts';
 export * from './portfolio.ts';
 export * from './records/index.ts';
@@ -46,9 +50,11 @@ export const routes = {
   ...settingsPreviewRoutes,
   ...recordRoutes,
   ...recordFileRoutes,
+  ...peopleFileRoutes,
   ...tokenRoutes,
   ...delegationRoutes,
   ...unitRoutes,
   ...settingsSectionRoutes,
+  ...demoRoutes,
 };
 export type RouteName = keyof typeof routes;

@@ -75,7 +75,9 @@ function operationOf(route: Route): ApiOperation {
     summary: route.summary,
     tags: [route.id.split('.')[0] ?? route.id],
     security:
-      route.permission === 'public' ? [] : [{ [route.permission === 'first-run' ? 'instance' : 'session']: [] }],
+      route.permission === 'public' || route.permission === 'persona'
+        ? []
+        : [{ [route.permission === 'first-run' ? 'instance' : 'session']: [] }],
     'x-kind': route.kind,
     'x-permission': route.permission,
     parameters: [...partParameters(route, 'params'), ...partParameters(route, 'query'), ...headersOf(route)],

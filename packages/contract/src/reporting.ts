@@ -66,6 +66,8 @@ export const sightRow = z.object({
   hasNoRate: z.boolean(),
   budgetMinor: moneyMinor.nullable(),
   spentMinor: moneyMinor.nullable(),
+  /** How many lines of the ledger `spentMinor` is the sum of; null = it is what the register says. */
+  ledgerLines: z.int().nullable(),
   taskCount: z.int(),
 });
 export type SightRow = z.output<typeof sightRow>;
@@ -133,7 +135,15 @@ export const sightQuery = z.object({
 export type SightQuery = z.output<typeof sightQuery>;
 
 /** A number of the line of sight that can be asked why. */
-export const sightCell = z.enum(['computed', 'nextMilestone', 'finishOn', 'slipDays', 'floatDays', 'progressPercent']);
+export const sightCell = z.enum([
+  'computed',
+  'nextMilestone',
+  'finishOn',
+  'slipDays',
+  'floatDays',
+  'progressPercent',
+  'spentMinor',
+]);
 export type SightCell = z.output<typeof sightCell>;
 
 export const reportingRoutes = {
@@ -187,6 +197,18 @@ export const reportingRoutes = {
       reasons: z.array(z.string()),
       /** From the task that decides the value back to what set it; empty when no plan is involved. */
       chain: z.array(causeStep),
+      /** The latest lines of the ledger behind what is spent; none for a caller who may not read them. */
+      lines: z.array(
+        z.object({
+          id: id<'record'>(),
+          key: z.string(),
+          ledgerRef: z.string().nullable(),
+          description: z.string().nullable(),
+          periodOn: localDate,
+          /** What the line adds, in the report currency. */
+          spentMinor: moneyMinor,
+        }),
+      ),
     }),
   }),
 };

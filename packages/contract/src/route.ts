@@ -4,9 +4,10 @@ import { strictly } from './strict.ts';
 
 /**
  * Who may call. A capability = whoever holds it on every object that the request names; `session` = anyone signed in;
- * `first-run` = nobody yet, from the machine itself or with the running instance's token file.
+ * `first-run` = nobody yet, from the machine itself or with the running instance's token file; `persona` = whoever sits at the machine,
+ * while the demo is loaded: to all others the route is not there.
  */
-export type Permission = 'public' | 'first-run' | 'session' | Capability;
+export type Permission = 'public' | 'first-run' | 'persona' | 'session' | Capability;
 
 /** Entities that an id in a request can name; every one is checked before any effect. */
 export type Entity =
@@ -23,6 +24,8 @@ export type Entity =
   | 'plan-import'
   | 'plan-file'
   | 'account'
+  /** An account of the demo that has no password. */
+  | 'persona'
   | 'token'
   | 'own-token'
   | 'delegation'
@@ -62,6 +65,8 @@ export type Route = {
   readonly isVersioned: boolean;
   /** true: only for somebody who signed in; an API token is refused, whatever its rights. */
   readonly needsSession: boolean;
+  /** true: an upload that is only looked at. It changes nothing, so a token that reads only may send it. */
+  readonly isPreview: boolean;
   readonly params: z.ZodType | null;
   readonly query: z.ZodType | null;
   readonly body: z.ZodType | null;
@@ -72,12 +77,15 @@ export type Route = {
   readonly fieldPermissions: Readonly<Record<string, Capability>>;
 };
 
-type Shape = Omit<Route, 'isVersioned' | 'needsSession' | 'params' | 'query' | 'body' | 'ids' | 'fieldPermissions'> &
+type Shape = Omit<
+  Route,
+  'isVersioned' | 'needsSession' | 'isPreview' | 'params' | 'query' | 'body' | 'ids' | 'fieldPermissions'
+> &
   Partial<Route>;
 type Filled<R extends Shape> = Omit<R, keyof Omit<Route, keyof R>> & {
   [K in keyof Route]: K extends keyof R
     ? R[K]
-    : K extends 'isVersioned' | 'needsSession'
+    : K extends 'isVersioned' | 'needsSession' | 'isPreview'
       ? false
       : K extends 'ids' | 'fieldPermissions'
         ? Record<never, never>
@@ -87,7 +95,7 @@ type Filled<R extends Shape> = Omit<R, keyof Omit<Route, keyof R>> & {
 /** Fills what a route leaves out with its absence, keeping literal types for the client. No part of a request takes unknown fields. */
 export function route<const R extends Shape>(shape: R): Filled<R> {
   const { params = null, query = null, body = null } = shape;
-  const absent = { isVersioned: false, needsSession: false, ids: {}, fieldPermissions: {} };
+  const absent = { isVersioned: false, needsSession: false, isPreview: false, ids: {}, fieldPermissions: {} };
   return { ...absent, ...shape, ...strictParts({ params, query, body }) } as unknown as Filled<R>;
 }
 

@@ -33,7 +33,7 @@ describe('the contract', () => {
   });
 
   it.each(all)('%s declares its permission and what its path holds', (_, route) => {
-    expect(['public', 'first-run', 'session', ...capability.options]).toContain(route.permission);
+    expect(['public', 'first-run', 'persona', 'session', ...capability.options]).toContain(route.permission);
     const named = [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1]);
     const params =
       route.params === null
@@ -59,5 +59,6 @@ describe('the contract', () => {
     );
     if (route.kind === 'upload') expect(route.body).toBeNull();
     if (route.isVersioned) expect(route.kind).toBe('command');
+    if (route.isPreview) expect(route.kind).toBe('upload');
   });
 });

@@ -1,3 +1,5 @@
+export { demoRemoval, demoStatus, removeDemoHere } from './shell/demo/at-terminal.ts';
+export type { StartChoice, StartWish } from './shell/demo/prepare-start.ts';
 export { type InstanceFile, liveInstance } from './shell/instance/instance-file.ts';
 export {
   type InstanceOptions,

@@ -22,6 +22,8 @@ import { RegisterPanel } from '../features/records/register-panel.tsx';
 import type { RegisterProps } from '../features/records/register-props.ts';
 import { type RecordCounts, useRecordCounts } from '../features/records/use-record-counts.ts';
 import { ComputedMark, ComputedReasons } from '../features/reporting/computed-mark.tsx';
+import type { SightCell } from '../features/reporting/sight-search.ts';
+import { SpentByLedger } from '../features/reporting/spent-by-ledger.tsx';
 import { useProjectSight } from '../features/reporting/use-project-sight.ts';
 import { useWhy } from '../features/reporting/use-why.ts';
 import { WhyPanel } from '../features/reporting/why-panel.tsx';
@@ -67,9 +69,10 @@ function LoadedProject({ project }: ProjectProps) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const asOf = useAsOf();
-  const [open, setOpen] = useState<'why' | 'access' | 'own-changes' | 'removal' | null>(null);
+  const [open, setOpen] = useState<SightCell | 'access' | 'own-changes' | 'removal' | null>(null);
   const shown = useShownPlan(project.id, search.task);
-  const status = useProjectSight(project.id);
+  const sight = useProjectSight(project.id);
+  const status = sight?.computed ?? null;
   const showTask = useStable((task: { readonly id: string }) => {
     setOpen(null);
     void navigate({ search: { tab: 'plan', task: task.id }, replace: true });
@@ -92,8 +95,8 @@ function LoadedProject({ project }: ProjectProps) {
   };
   const closeTask = () => void navigate({ search: { tab: 'plan' }, replace: true });
   const panel =
-    open === 'why' ? (
-      <ComputedPanel project={project} onClose={() => setOpen(null)} />
+    open === 'computed' || open === 'spentMinor' ? (
+      <AskedPanel project={project} cell={open} onClose={() => setOpen(null)} />
     ) : open === 'access' ? (
       <ProjectAccessPanel project={project} onClose={() => setOpen(null)} />
     ) : open === 'own-changes' ? (
@@ -114,7 +117,7 @@ function LoadedProject({ project }: ProjectProps) {
       <div className={classes.head}>
         <ProjectHeader
           project={project}
-          computed={<ComputedMark status={status} onWhy={() => setOpen('why')} />}
+          computed={<ComputedMark status={status} onWhy={() => setOpen('computed')} />}
           access={asOf === null ? <ConfidentialMark project={project} onOpen={() => setOpen('access')} /> : null}
           onRemove={() => setOpen('removal')}
           onOwnChanges={() => setOpen('own-changes')}
@@ -131,7 +134,12 @@ function LoadedProject({ project }: ProjectProps) {
       ) : tab === 'registers' ? (
         <ProjectRegisters {...records} counts={counts} />
       ) : (
-        <Overview project={project}>{status === null ? null : <ComputedReasons status={status} />}</Overview>
+        <Overview
+          project={project}
+          spent={sight === null ? null : <SpentByLedger sight={sight} onWhy={() => setOpen('spentMinor')} />}
+        >
+          {status === null ? null : <ComputedReasons status={status} />}
+        </Overview>
       )}
       {open === 'removal' ? (
         <RemoveProject project={project} onRemoved={() => void navigate({ to: '/' })} onClose={() => setOpen(null)} />
@@ -172,7 +180,9 @@ function sumOf(counts: RecordCounts): number {
   return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
 
-function Overview({ project, children }: ProjectProps & { readonly children: React.ReactNode }) {
+type OverviewProps = ProjectProps & { readonly spent: React.ReactNode; readonly children: React.ReactNode };
+
+function Overview({ project, spent, children }: OverviewProps) {
   const today = useToday();
   const directory = useDirectory();
   const save = useSaveFact(project);
@@ -181,7 +191,13 @@ function Overview({ project, children }: ProjectProps & { readonly children: Rea
     <div className={classes.overview}>
       <Card label={strings.facts}>
         <CardHeader title={strings.facts} />
-        <FactList project={project} directory={directory} save={save} addRecord={addRecord} />
+        <FactList
+          project={project}
+          directory={directory}
+          save={save}
+          addRecord={addRecord}
+          notes={{ spentMinor: spent }}
+        />
       </Card>
       <div className={classes.column}>
         {children}
@@ -196,9 +212,11 @@ function Overview({ project, children }: ProjectProps & { readonly children: Rea
   );
 }
 
-function ComputedPanel({ project, onClose }: ProjectProps & { readonly onClose: () => void }) {
-  const why = useWhy(project.id, 'computed');
-  return <WhyPanel cell="computed" project={project} why={why} onClose={onClose} />;
+type AskedProps = ProjectProps & { readonly cell: SightCell; readonly onClose: () => void };
+
+function AskedPanel({ project, cell, onClose }: AskedProps) {
+  const why = useWhy(project.id, cell);
+  return <WhyPanel cell={cell} project={project} why={why} onClose={onClose} />;
 }
 
 function MissingProject() {

@@ -1,6 +1,8 @@
 import { registers } from '@sightline/contract';
 import { getRouteApi } from '@tanstack/react-router';
+import { AssignCost } from '../features/finance/assign-cost.tsx';
 import { RegisterPage } from '../features/records/register-page.tsx';
+import type { ActsOf } from '../features/records/register-props.ts';
 import { useAsOf } from '../lib/as-of-context.ts';
 import { isOffered, useSession } from '../lib/session.ts';
 
@@ -12,6 +14,7 @@ export function RegistersRoute() {
   const navigate = route.useNavigate();
   const held = useSession()?.capabilities ?? [];
   const asOf = useAsOf();
+  const found = registers.filter(({ read }) => read === undefined || held.includes(read));
   return (
     <RegisterPage
       search={search}
@@ -19,9 +22,13 @@ export function RegistersRoute() {
       onSearch={(next) =>
         void navigate({ search: next, replace: next.record === search.record && next.kind === search.kind })
       }
-      registers={registers}
+      registers={found}
+      actsOf={actsOf}
       projectId={null}
       mayEdit={({ edit }) => held.includes(edit) && isOffered(asOf, edit)}
     />
   );
 }
+
+const actsOf: ActsOf = (kind, row, onDone) =>
+  kind === 'unassigned-cost' ? <AssignCost cost={row} onDone={onDone} /> : null;

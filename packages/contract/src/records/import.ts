@@ -3,6 +3,7 @@ import type { Capability } from '../access.ts';
 import { route } from '../route.ts';
 import { moved, problem } from '../values.ts';
 import type { RecordGroup } from './kind.ts';
+import { fieldValue } from './routes.ts';
 
 /** What a column can carry beside the fields of the kind. */
 export const KEY_COLUMN = 'key';
@@ -39,16 +40,22 @@ export const recordImportPreview = z.object({
   rows: z.array(
     z.object({
       row: z.int(),
-      act: z.enum(['add', 'change', 'same', 'faulty']),
+      act: z.enum(['add', 'change', 'same', 'aside', 'faulty']),
       key: z.string().nullable(),
       cells: z.record(z.string(), z.string()),
     }),
   ),
+  /** The first fields that would change, with what stands now; `names` tells whom and what they name. */
+  changes: z.array(
+    z.object({ row: z.int(), key: z.string(), field: z.string(), was: fieldValue, becomes: fieldValue }),
+  ),
+  names: z.record(z.string(), z.string()),
   /** The first faults; `outcome.faulty` counts all rows that hold one. */
   faults: z.array(importFault),
   /** Faults of the table as a whole, e.g. no column holds a field that is needed. */
   problems: z.array(problem),
-  outcome: z.object({ added: z.int(), changed: z.int(), same: z.int(), faulty: z.int() }),
+  /** `aside`: lines of a ledger that lead to no project and are kept as unassigned costs. */
+  outcome: z.object({ added: z.int(), changed: z.int(), same: z.int(), aside: z.int(), faulty: z.int() }),
 });
 export type RecordImportPreview = z.output<typeof recordImportPreview>;
 
@@ -76,6 +83,7 @@ export function recordImportRoutes(group: RecordGroup, edit: Capability) {
       kind: 'upload',
       method: 'POST',
       path: `/api/${group.name}/import-preview` as const,
+      isPreview: true,
       summary: `What a file (XLSX, CSV or pasted text) would bring to ${words}, and all its faults`,
       permission,
       query,
@@ -89,7 +97,7 @@ export function recordImportRoutes(group: RecordGroup, edit: Capability) {
       summary: `Bring a file into ${words}: adds, and changes what has the same key`,
       permission,
       query: query.extend({ faulty: z.enum(['refuse', 'skip']).optional() }),
-      response: moved.extend({ added: z.int(), changed: z.int(), skipped: z.array(z.int()) }),
+      response: moved.extend({ added: z.int(), changed: z.int(), aside: z.int(), skipped: z.array(z.int()) }),
     }),
   };
 }

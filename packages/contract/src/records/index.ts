@@ -1,6 +1,6 @@
 import type { Capability } from '../access.ts';
 import { recordCountRoutes } from './counts.ts';
-import { ledger, ledgerEdges, ledgerImports, ledgerRoutes } from './finance.ts';
+import { costs, costsEdges, costsImports, ledger, ledgerEdges, ledgerImports, ledgerRoutes } from './finance.ts';
 import { governance, governanceEdges, governanceImports, governanceRoutes } from './governance.ts';
 import type { RecordImportRoutes } from './import.ts';
 import type { RecordGroup } from './kind.ts';
@@ -37,9 +37,9 @@ import {
 
 export type { recordCountRoutes } from './counts.ts';
 export { type Field, type FieldValue, labelOf } from './field.ts';
-export { ledger, type ledgerRoutes } from './finance.ts';
+export { costs, ledger, type ledgerRoutes } from './finance.ts';
 export { governance, type governanceRoutes } from './governance.ts';
-export { KEY_COLUMN, PROJECT_COLUMN, type RecordImportPreview } from './import.ts';
+export { KEY_COLUMN, PROJECT_COLUMN, type RecordImportPreview, type RecordImportRoutes } from './import.ts';
 export { isReference, kindOf, type RecordGroup, type RecordKind, referencesIn, type ValuesOf } from './kind.ts';
 export { delivery, type deliveryRoutes, landscape, type landscapeRoutes } from './landscape.ts';
 export { deployment, pool, type resourceRoutes } from './resources.ts';
@@ -53,6 +53,8 @@ export type Register = {
   readonly group: RecordGroup;
   readonly name: string;
   readonly edit: Capability;
+  /** What one must hold to find the register at all; without it everybody who reads finds what he may see. */
+  readonly read?: Capability;
   readonly files: RecordImportRoutes;
 } & (
   | { readonly place: 'organisation'; readonly routes: OrganisationRecordRoutes }
@@ -102,6 +104,15 @@ export const registers: readonly Register[] = [
     files: deliveryImports,
   },
   { place: 'project', name: 'Money', group: ledger, edit: 'ledger.edit', routes: ledgerEdges, files: ledgerImports },
+  {
+    place: 'organisation',
+    name: 'Money without a project',
+    group: costs,
+    edit: 'costs.edit',
+    read: 'costs.read',
+    routes: costsEdges,
+    files: costsImports,
+  },
   { place: 'project', name: 'Value', group: value, edit: 'value.edit', routes: valueEdges, files: valueImports },
   {
     place: 'project',
@@ -152,6 +163,8 @@ export const recordFileRoutes = {
   importRaid: raidImports.commit,
   previewLedgerImport: ledgerImports.preview,
   importLedger: ledgerImports.commit,
+  previewCostImport: costsImports.preview,
+  importCosts: costsImports.commit,
   previewGovernanceImport: governanceImports.preview,
   importGovernance: governanceImports.commit,
 };

@@ -16,12 +16,15 @@ export type Progress = { readonly steps: readonly ProgressStep[]; readonly state
 
 const UNTOUCHED: TaskState = { percent: 0, actualStart: null, actualFinish: null };
 
-/** The history of the plan: weekly where value is earned, monthly where only milestones are watched, none where nobody measures. */
+/**
+ * The history of the plan: weekly where value is earned, monthly where only milestones are watched, none where nobody measures.
+ * The divisions of a large demo say it monthly: they are there for the numbers, and each week of 2,000 plans would be read by nobody.
+ */
 export function progressOf(world: World, project: SpecProject, plan: DatedPlan, value: Value): Progress {
   const until = firstOf(project.ended ?? world.statusOn, world.statusOn);
   const states: TaskState[] = plan.tasks.map(() => UNTOUCHED);
   const steps: ProgressStep[] = [];
-  for (const { on, percents } of updates(project, { plan, value, until })) {
+  for (const { on, percents } of updates(project, { plan, value, until, isWeekly: world.code === '' })) {
     const moved = new Map<number, TaskState>();
     for (const [index, percent] of percents) {
       const state = states[index] ?? UNTOUCHED;
@@ -35,14 +38,15 @@ export function progressOf(world: World, project: SpecProject, plan: DatedPlan, 
 }
 
 type Update = { readonly on: LocalDate; readonly percents: ReadonlyMap<number, number> };
-type Span = { readonly plan: DatedPlan; readonly value: Value; readonly until: LocalDate };
+type Span = { readonly plan: DatedPlan; readonly value: Value; readonly until: LocalDate; readonly isWeekly: boolean };
 
 function updates(project: SpecProject, span: Span): readonly Update[] {
   if (project.basis === 'unknown') return [];
   const order = inOrder(span.plan.tasks);
   if (project.basis === 'earned-value') {
     const months = monthEnds(project.start, span.until).map(weekdayOnOrBefore);
-    const days = [...new Set([...fridays(project.start, span.until), ...months, span.until])];
+    const weeks = span.isWeekly ? fridays(project.start, span.until) : [];
+    const days = [...new Set([...weeks, ...months, span.until])];
     return days
       .filter((on) => on <= span.until && on >= project.start)
       .sort()

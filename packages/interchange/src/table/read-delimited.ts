@@ -6,13 +6,13 @@ import { sniffDelimiter } from './sniff-delimiter.ts';
 import { cleanText, columnLetter, TABLE_LIMITS, type Table, type TableRow } from './table.ts';
 
 /** Reads delimited text: every cell is text, because nothing tells a date from a name that looks like one. */
-export function readDelimited(bytes: Uint8Array, file: string): Result<Table> {
+export function readDelimited(bytes: Uint8Array, file: string, mostRows: number): Result<Table> {
   const text = decodeTableText(bytes);
   if (text === null) return refused([problem('interchange.table-other-format', { file, format: 'a binary file' })]);
   const records = parseRecords(text, file);
   if (!records.ok) return records;
   const rows = records.value.flatMap((record, index) => rowOf(index + 1, record) ?? []);
-  const tooMany = boundsProblem(rows, file);
+  const tooMany = boundsProblem(rows, file, mostRows);
   if (tooMany !== null) return refused([tooMany]);
   const found = findHeader(rows);
   if (found === null) return refused([problem('interchange.table-empty', { file })]);
@@ -49,9 +49,8 @@ function rowOf(number: number, record: readonly string[]): TableRow | null {
   );
 }
 
-export function boundsProblem(rows: readonly TableRow[], file: string) {
-  if (rows.length > TABLE_LIMITS.rows + 1)
-    return problem('interchange.table-too-many-rows', { file, most: TABLE_LIMITS.rows });
+function boundsProblem(rows: readonly TableRow[], file: string, mostRows: number) {
+  if (rows.length > mostRows + 1) return problem('interchange.table-too-many-rows', { file, most: mostRows });
   const widest = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
   if (widest <= TABLE_LIMITS.columns) return null;
   return problem('interchange.table-too-many-columns', {

@@ -7,6 +7,8 @@ import { readWorkbook } from './xlsx/read-workbook.ts';
 export type ReadTableOptions = {
   /** The sheet to read; without it the first visible one that holds a header and a row. */
   readonly sheet?: string | null;
+  /** Instead of the bound that holds for other tables. */
+  readonly mostRows?: number;
 };
 
 /**
@@ -20,7 +22,8 @@ export async function readTable(
 ): Promise<Result<Table>> {
   const refusal = sizeProblem(bytes, name) ?? otherFormat(bytes, name);
   if (refusal !== null) return refused([refusal]);
-  return isZip(bytes) ? readWorkbook(bytes, name, options.sheet ?? null) : readDelimited(bytes, name);
+  const { sheet = null, mostRows = TABLE_LIMITS.rows } = options;
+  return isZip(bytes) ? readWorkbook(bytes, name, { sheet, mostRows }) : readDelimited(bytes, name, mostRows);
 }
 
 function sizeProblem(bytes: Uint8Array, file: string): Problem | null {

@@ -1,7 +1,7 @@
 import { openApiOf, routes } from '@sightline/contract';
 import { ok, type Problem } from '@sightline/kernel';
 import { auditHandlers } from '../modules/audit/index.ts';
-import { financeHandlers } from '../modules/finance/index.ts';
+import { financeEffects, financeHandlers, financeRules, ledgerFileHandlers } from '../modules/finance/index.ts';
 import { governanceHandlers } from '../modules/governance/index.ts';
 import { AttemptLimit, identityHandlers } from '../modules/identity/index.ts';
 import { landscapeHandlers, landscapeRules } from '../modules/landscape/index.ts';
@@ -19,13 +19,14 @@ import {
   portfolioWords,
   registerImportHandlers,
 } from '../modules/portfolio/index.ts';
-import { recordImportHandlers } from '../modules/record-import/index.ts';
+import { peopleFileHandlers, recordImportHandlers } from '../modules/record-import/index.ts';
 import { recordsHandlers, recordsWords } from '../modules/records/index.ts';
 import { reportingHandlers } from '../modules/reporting/index.ts';
 import { resourceHandlers, resourceRules } from '../modules/resources/index.ts';
 import { riskHandlers } from '../modules/risk/index.ts';
 import { strategyHandlers, strategyRules } from '../modules/strategy/index.ts';
 import type { Clock } from './clock.ts';
+import { demoHandlers } from './demo/handlers.ts';
 import type { Handlers } from './http/mount.ts';
 import { hiddenProjects, mayTakeBack } from './may-take-back.ts';
 import { render } from './problem-texts.ts';
@@ -40,7 +41,7 @@ const openApi = openApiOf(Object.values(routes));
 const undo = {
   words: {
     records: [...organisationWords, ...portfolioWords, ...planWords, ...recordsWords],
-    effects: { ...organisationEffects, ...portfolioEffects, ...planEffects },
+    effects: { ...organisationEffects, ...portfolioEffects, ...planEffects, ...financeEffects },
   },
   settle: rebuildTouchedPlans,
   may: mayTakeBack,
@@ -49,9 +50,14 @@ const undo = {
 };
 
 /** What no record of any kind may say. */
-const recordRules = { ...landscapeRules, ...strategyRules, ...resourceRules };
+const recordRules = { ...landscapeRules, ...strategyRules, ...resourceRules, ...financeRules };
+
+const files = { rules: recordRules, told: undo.told };
 
 const entityOf = (table: string) => undo.words.records.find((each) => each.table === table)?.entity ?? null;
+
+/** How a removal of the demo is told, and under which names browsers hear of what it changed. */
+export const demoParts = { words: undo.words, entityOf };
 
 export type CompositionOptions = { readonly clock: Clock; readonly inspectFiles: InspectFiles };
 
@@ -75,7 +81,10 @@ export function composeHandlers({ clock, inspectFiles }: CompositionOptions): Ha
     ...financeHandlers,
     ...governanceHandlers,
     ...recordsHandlers,
-    ...recordImportHandlers({ rules: recordRules, told: undo.told }),
+    ...demoHandlers(demoParts),
+    ...recordImportHandlers(files),
+    ...ledgerFileHandlers(files),
+    ...peopleFileHandlers(files),
     readOpenApi: async () => ok(openApi),
   };
 }

@@ -3,12 +3,14 @@ import { interchangeProblemTexts } from '@sightline/interchange';
 import type { Problem, ProblemCatalogue, RenderedProblem } from '@sightline/kernel';
 import { renderProblem } from '@sightline/kernel';
 import { auditProblemTexts } from '../modules/audit/index.ts';
+import { financeProblemTexts } from '../modules/finance/index.ts';
 import { identityProblemTexts } from '../modules/identity/index.ts';
 import { organisationProblemTexts } from '../modules/organisation/index.ts';
 import { planProblemTexts } from '../modules/plan/index.ts';
 import { portfolioProblemTexts } from '../modules/portfolio/index.ts';
 import { recordImportProblemTexts } from '../modules/record-import/index.ts';
 import { recordsProblemTexts } from '../modules/records/index.ts';
+import { demoTexts } from './demo/problem-texts.ts';
 import { portabilityProblemTexts } from './portability/problem-texts.ts';
 import { requestTexts } from './request-texts.ts';
 import { startTexts } from './start-texts.ts';
@@ -17,6 +19,7 @@ const shellProblemTexts: ProblemCatalogue = {
   ...requestTexts,
   ...startTexts,
   ...portabilityProblemTexts,
+  ...demoTexts,
 };
 
 /** Every sentence that the product can say about a problem. */
@@ -29,6 +32,7 @@ export const problemTexts: ProblemCatalogue = {
   ...planProblemTexts,
   ...recordsProblemTexts,
   ...recordImportProblemTexts,
+  ...financeProblemTexts,
   ...engineProblemTexts,
   ...interchangeProblemTexts,
 };

@@ -4,8 +4,9 @@ import { type Problem, problem } from '@sightline/kernel';
 export class StartRefused extends Error {
   readonly problems: readonly Problem[];
 
-  constructor(code: string, params: Problem['params'] = {}) {
-    super(`${code} ${JSON.stringify(params)}`);
-    this.problems = [problem(code, params)];
+  constructor(why: string | readonly Problem[], params: Problem['params'] = {}) {
+    const problems = typeof why === 'string' ? [problem(why, params)] : why;
+    super(problems.map(({ code, params: named }) => `${code} ${JSON.stringify(named)}`).join('; '));
+    this.problems = problems;
   }
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { type Clock, systemClock } from './clock.ts';
 import { composeHandlers } from './composition.ts';
+import { isForThisMachine } from './http/at-machine.ts';
 import { EventHub, mountEventStream } from './http/event-stream.ts';
 import { type ListenOptions, listen } from './http/listen.ts';
 import { listenForEvents } from './http/listener.ts';
@@ -96,6 +97,7 @@ function buildApp(options: ServerOptions & { readonly clock: Clock }, { pool, hu
     instanceToken,
     cookieName: options.cookieName ?? 'sightline_session',
     isFirstWallDown: options.isFirstWallDown ?? false,
+    isOnLoopback: isForThisMachine(options),
   };
   mountRoutes(app, handlers, mount);
   mountEventStream(app, hub, { ...mount, heartbeatMs: options.heartbeatMs ?? HEARTBEAT_MS });

@@ -21,6 +21,7 @@ export const accessStrings = {
   gridLabel: 'People and their roles',
   columns: { name: 'Name', email: 'E-mail', state: 'Account', roles: 'Roles' },
   noRoles: 'no roles',
+  importFile: 'Bring in a file',
   invite: 'Invite somebody',
   allAccess: 'Stand-ins and tokens',
   nobodyTitle: 'Nobody is here yet',

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { useMay } from '../../lib/session.ts';
 import { isTypingIn, usePageKeys } from '../../lib/use-page-keys.ts';
 import { useStable } from '../../lib/use-stable.ts';
@@ -12,21 +12,26 @@ import { InvitePanel } from './invite-panel.tsx';
 import { peopleColumns } from './people-columns.tsx';
 import { PeopleList } from './people-list.tsx';
 import { countsOf, matchingRows, type PersonRow, peopleRows } from './people-rows.ts';
-import { NEW_PERSON, type PeopleSearch } from './people-search.ts';
+import { NEW_PERSON, PEOPLE_FILE, type PeopleSearch } from './people-search.ts';
 import { ClearSearch, PeopleToolbar } from './people-toolbar.tsx';
 import { PersonPanel } from './person-panel.tsx';
 import { usePeopleAccess } from './use-people-access.ts';
 
 export type OnPeopleSearch = (search: PeopleSearch) => void;
-type Props = { readonly search: PeopleSearch; readonly onSearch: OnPeopleSearch };
+type Props = {
+  readonly search: PeopleSearch;
+  readonly onSearch: OnPeopleSearch;
+  /** The panel that brings people in from a file: belongs to another feature, set in by the page. */
+  readonly filePanel: (onClose: () => void) => ReactNode;
+};
 
 /** For the administrator: who can sign in, with which roles, reaching what. */
-export function PeoplePage({ search, onSearch }: Props) {
+export function PeoplePage({ search, onSearch, filePanel }: Props) {
   useTitle(strings.title);
   const { value, failure, retry } = usePeopleAccess();
   if (value !== null)
     return (
-      <People search={search} onSearch={onSearch} rows={peopleRows(value)}>
+      <People search={search} onSearch={onSearch} filePanel={filePanel} rows={peopleRows(value)}>
         {failure === null ? null : (
           <ErrorBar what={strings.failed} kept={strings.kept} failure={failure} onRetry={retry} />
         )}
@@ -45,8 +50,9 @@ export function PeoplePage({ search, onSearch }: Props) {
 
 type PeopleProps = Props & { readonly rows: readonly PersonRow[]; readonly children: React.ReactNode };
 
-function People({ search, onSearch, rows, children }: PeopleProps) {
+function People({ search, onSearch, filePanel, rows, children }: PeopleProps) {
   const mayEdit = useMay('access.edit');
+  const mayImport = useMay('people.import');
   const isPhone = useMediaQuery('(max-width: 700px)') ?? false;
   const searchBox = useRef<HTMLInputElement>(null);
   const grid = useRef<GridHandle>(null);
@@ -61,7 +67,16 @@ function People({ search, onSearch, rows, children }: PeopleProps) {
     event.preventDefault();
   });
   return (
-    <Page height="fill" panel={<Panel search={search} rows={rows} mayEdit={mayEdit} onClose={close} />}>
+    <Page
+      height="fill"
+      panel={
+        search.person === PEOPLE_FILE && mayImport ? (
+          filePanel(close)
+        ) : (
+          <Panel search={search} rows={rows} mayEdit={mayEdit} onClose={close} />
+        )
+      }
+    >
       <h1 className="visually-hidden">{strings.title}</h1>
       {children}
       <Card label={strings.title} isFilling={!isPhone}>
@@ -71,6 +86,7 @@ function People({ search, onSearch, rows, children }: PeopleProps) {
           searchBox={searchBox}
           counts={countsOf(rows)}
           total={rows.length}
+          onFile={mayImport ? () => onSearch({ ...search, person: PEOPLE_FILE }) : null}
           onInvite={mayEdit ? () => onSearch({ ...search, person: NEW_PERSON }) : null}
         />
         {shown.length > 0 ? (

@@ -9,6 +9,8 @@ export type PeopleSearch = {
   readonly person?: string | undefined;
 };
 
+/** Opens the panel that brings people in from a file. */
+export const PEOPLE_FILE = 'file';
 export const NEW_PERSON = 'new';
 
 export function parsePeopleSearch(search: Record<string, unknown>): PeopleSearch {

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { IconSearch, IconUserPlus, IconUsersGroup } from '@tabler/icons-react';
+import { IconFileImport, IconSearch, IconUserPlus, IconUsersGroup } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { Ref } from 'react';
 import { plain } from '../../lib/format.ts';
@@ -15,12 +15,14 @@ type Props = {
   readonly searchBox: Ref<HTMLInputElement>;
   readonly counts: Readonly<Record<AccountState, number>>;
   readonly total: number;
+  /** null = the caller may bring in no file. */
+  readonly onFile: (() => void) | null;
   /** null = the caller may not invite. */
   readonly onInvite: (() => void) | null;
 };
 
 /** Search, narrow to a state, invite. */
-export function PeopleToolbar({ search, onSearch, searchBox, counts, total, onInvite }: Props) {
+export function PeopleToolbar({ search, onSearch, searchBox, counts, total, onFile, onInvite }: Props) {
   const withState = (state: AccountState | undefined) => onSearch({ ...search, state });
   return (
     <div className={classes.bar}>
@@ -59,6 +61,11 @@ export function PeopleToolbar({ search, onSearch, searchBox, counts, total, onIn
         >
           {strings.allAccess}
         </Button>
+        {onFile === null ? null : (
+          <Button variant="default" leftSection={<IconFileImport size={16} stroke={1.6} />} onClick={onFile}>
+            {strings.importFile}
+          </Button>
+        )}
         {onInvite === null ? null : (
           <Button leftSection={<IconUserPlus size={16} stroke={1.6} />} onClick={onInvite}>
             {strings.invite}

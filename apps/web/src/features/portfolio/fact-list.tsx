@@ -19,13 +19,15 @@ type Props = {
   readonly directory: Directory | null;
   readonly save: SaveFact;
   readonly addRecord: AddRecord;
+  /** What other features know of a fact, shown under it. */
+  readonly notes: Partial<Readonly<Record<FactField, ReactNode>>>;
 };
 
 /** Adds a person, program or portfolio that is not in the directory yet; null when that failed. */
 export type AddRecord = (kind: AddedKind, name: string) => Promise<string | null>;
 
 /** All facts of a project, each changed in place. */
-export function FactList({ project, directory, save, addRecord }: Props): ReactNode {
+export function FactList({ project, directory, save, addRecord, notes }: Props): ReactNode {
   const facts = factsOf(project);
   const shown = { currency: project.currency, directory: withOwn(directory, project) };
   return (
@@ -40,6 +42,7 @@ export function FactList({ project, directory, save, addRecord }: Props): ReactN
           mayEdit={project.may.includes(rightFor(field))}
           save={(seen: FactValue, wanted: FactValue) => save(field, seen, wanted)}
           addRecord={addRecord}
+          note={notes[field] ?? null}
         />
       ))}
     </dl>

@@ -1,5 +1,5 @@
 import { IconPencil } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { ConflictNote } from './conflict-note.tsx';
 import { FactEditor } from './fact-editor.tsx';
 import {
@@ -26,6 +26,7 @@ type Props = {
   readonly mayEdit: boolean;
   readonly save: (seen: FactValue, wanted: FactValue) => Promise<Saved>;
   readonly addRecord: AddRecord;
+  readonly note: ReactNode;
 };
 
 /** While a fact is changed: what was seen when it began, what is typed now, and what came back. */
@@ -37,7 +38,7 @@ type Editing = {
 };
 
 /** One fact: its value is a button; pressed, it becomes a field. What is typed is never lost to an error. */
-export function FactRow({ field, value, shown, standIn, mayEdit, save, addRecord }: Props) {
+export function FactRow({ field, value, shown, standIn, mayEdit, save, addRecord, note }: Props) {
   const [editing, setEditing] = useState<Editing | null>(null);
   const display = useRef<HTMLButtonElement>(null);
   const label = strings.fields[field];
@@ -97,6 +98,7 @@ export function FactRow({ field, value, shown, standIn, mayEdit, save, addRecord
             onRevert={stop}
           />
         )}
+        {note}
         {editing?.conflict ? (
           <ConflictNote
             label={label}

@@ -1,22 +1,44 @@
 import { Button, FileButton, Select, Textarea } from '@mantine/core';
-import { labelOf, PROJECT_COLUMN, type RecordImportPreview } from '@sightline/contract';
+import {
+  labelOf,
+  PROJECT_COLUMN,
+  type RecordImportPreview,
+  type RecordImportRoutes,
+  type RecordKind,
+} from '@sightline/contract';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { useState } from 'react';
 import { counted } from '../../lib/format.ts';
+import { useSeconds } from '../../lib/use-seconds.ts';
 import { ProblemList } from '../../ui/problem-list.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import type { Found } from './find-register.ts';
+import { ImportChanges } from './import-changes.tsx';
 import { ImportFaults } from './import-faults.tsx';
 import classes from './import-panel.module.css';
 import { recordStrings as strings } from './strings.ts';
 import { type Choices, useRecordFile } from './use-record-file.ts';
 
-type Props = { readonly found: Found; readonly onClose: () => void };
+/** Where a file goes; `fixed` are columns beside the fields, with their labels. */
+export type FileTarget = {
+  readonly kind: RecordKind;
+  readonly files: RecordImportRoutes;
+  readonly fixed: readonly (readonly [string, string])[];
+};
+
+type Props = { readonly target: FileTarget; readonly onClose: () => void };
+
+/** A register's own way in: its rows may name a key, and a project where they belong to one. */
+export function fileTargetOf({ register, kind }: Found): FileTarget {
+  const key = ['key', strings.key] as const;
+  const fixed = register.place === 'project' ? [key, [PROJECT_COLUMN, strings.project] as const] : [key];
+  return { kind, files: register.files, fixed };
+}
 
 /** A file into this register: give it, see what each row would do, correct the columns, bring it in. */
-export function ImportPanel({ found, onClose }: Props) {
-  const { kind } = found;
-  const read = useRecordFile(found);
+export function ImportPanel({ target, onClose }: Props) {
+  const { kind } = target;
+  const read = useRecordFile(target);
   const { file, preview, brought, failure, isRunning } = read;
   return (
     <SidePanel title={strings.importTitle(kind.many)} note={file?.name} onClose={onClose}>
@@ -27,15 +49,26 @@ export function ImportPanel({ found, onClose }: Props) {
             {strings.away}
           </p>
         ) : null}
+        {isRunning ? <Progress sent={read.sent} /> : null}
         {brought !== null ? (
           <Brought {...brought} onAnother={read.reset} onClose={onClose} />
         ) : preview === null ? (
           <GiveFile isRunning={isRunning} onFile={read.give} />
         ) : (
-          <Review found={found} preview={preview} read={read} />
+          <Review target={target} preview={preview} read={read} />
         )}
       </div>
     </SidePanel>
+  );
+}
+
+/** A large file takes its time: how far it has gone, and since when it is read. */
+function Progress({ sent }: { readonly sent: number }) {
+  const seconds = useSeconds();
+  return (
+    <p className={classes.text} role="status">
+      {strings.readingFile(counted(sent, 'byte'), counted(seconds, 'second'))}
+    </p>
   );
 }
 
@@ -80,11 +113,11 @@ function GiveFile({ isRunning, onFile }: { readonly isRunning: boolean; readonly
 }
 
 function Review({
-  found,
+  target,
   preview,
   read,
 }: {
-  readonly found: Found;
+  readonly target: FileTarget;
   readonly preview: RecordImportPreview;
   readonly read: Read;
 }) {
@@ -94,11 +127,12 @@ function Review({
   const again = (next: Partial<Choices>) => {
     if (file !== null) void give(file, { ...choices, ...next });
   };
-  const isStopped = problems.length > 0 || outcome.added + outcome.changed === 0;
+  const isStopped = problems.length > 0 || outcome.added + outcome.changed + outcome.aside === 0;
   return (
     <>
       <p className={classes.outcome} role="status">
         {strings.outcome(outcome.added, outcome.changed, outcome.same)}
+        {outcome.aside === 0 ? '' : ` ${strings.outcomeAside(counted(outcome.aside, 'line'))}`}
         {outcome.faulty === 0 ? '' : ` ${strings.outcomeFaulty(counted(outcome.faulty, 'row'))}`}
       </p>
       <ProblemList problems={problems} />
@@ -114,27 +148,21 @@ function Review({
         </Button>
       </div>
       <ImportFaults faults={preview.faults} />
-      <Columns found={found} preview={preview} onChoices={again} />
+      <ImportChanges kind={target.kind} preview={preview} />
+      <Columns target={target} preview={preview} onChoices={again} />
     </>
   );
 }
 
 type ColumnsProps = {
-  readonly found: Found;
+  readonly target: FileTarget;
   readonly preview: RecordImportPreview;
   readonly onChoices: (choices: Partial<Choices>) => void;
 };
 
 /** Which column feeds which field, with what it holds. */
-function Columns({ found, preview, onChoices }: ColumnsProps) {
-  const { register, kind } = found;
-  const fixed =
-    register.place === 'project'
-      ? [
-          ['key', strings.key],
-          [PROJECT_COLUMN, strings.project],
-        ]
-      : [['key', strings.key]];
+function Columns({ target, preview, onChoices }: ColumnsProps) {
+  const { kind, fixed } = target;
   const fields = [...fixed, ...Object.entries(kind.fields).map(([name, field]) => [name, labelOf(name, field)])];
   const data = [
     { value: '', label: strings.notInFile },
@@ -192,6 +220,7 @@ function samplesOf({ headers, columns }: RecordImportPreview, field: string): st
 type BroughtProps = {
   readonly added: number;
   readonly changed: number;
+  readonly aside: number;
   readonly skipped: readonly number[];
   readonly onAnother: () => void;
   readonly onClose: () => void;
@@ -199,12 +228,13 @@ type BroughtProps = {
 
 const ROWS_TOLD = 40;
 
-function Brought({ added, changed, skipped, onAnother, onClose }: BroughtProps) {
+function Brought({ added, changed, aside, skipped, onAnother, onClose }: BroughtProps) {
   const told = skipped.slice(0, ROWS_TOLD).join(', ');
   return (
     <>
       <p className={classes.outcome} role="status">
         {strings.brought(added, changed)}
+        {aside === 0 ? '' : ` ${strings.broughtAside(counted(aside, 'line'))}`}
       </p>
       {skipped.length === 0 ? null : (
         <p className={classes.note}>

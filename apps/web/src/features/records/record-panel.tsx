@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { labelOf, type RecordRow } from '@sightline/contract';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useCurrency } from '../../lib/session.ts';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import type { Found } from './find-register.ts';
@@ -18,13 +18,15 @@ export type PanelProps = {
   readonly names: Names;
   readonly projectId: string | null;
   readonly mayEdit: boolean;
+  /** What else may be done with it. */
+  readonly acts: ReactNode;
   readonly onAdded: (id: string) => void;
   readonly onClose: () => void;
 };
 
 /** One record beside its register: read first, edited on demand. */
 export function RecordPanel(props: PanelProps) {
-  const { found, row, names, mayEdit, onClose } = props;
+  const { found, row, names, mayEdit, acts, onClose } = props;
   const { kind } = found;
   const [mode, setMode] = useState<'read' | 'edit' | 'remove'>('read');
   if (row === null)
@@ -43,14 +45,17 @@ export function RecordPanel(props: PanelProps) {
           {mode === 'remove' ? (
             <RemoveRecord found={found} row={row} onRemoved={onClose} onCancel={() => setMode('read')} />
           ) : mayEdit ? (
-            <div className={classes.verbs}>
-              <Button variant="default" onClick={() => setMode('edit')}>
-                {strings.edit}
-              </Button>
-              <Button variant="subtle" onClick={() => setMode('remove')}>
-                {strings.remove}
-              </Button>
-            </div>
+            <>
+              {acts}
+              <div className={classes.verbs}>
+                <Button variant="default" onClick={() => setMode('edit')}>
+                  {strings.edit}
+                </Button>
+                <Button variant="subtle" onClick={() => setMode('remove')}>
+                  {strings.remove}
+                </Button>
+              </div>
+            </>
           ) : null}
         </>
       )}

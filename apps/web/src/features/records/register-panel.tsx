@@ -1,5 +1,5 @@
 import type { Found } from './find-register.ts';
-import { ImportPanel } from './import-panel.tsx';
+import { fileTargetOf, ImportPanel } from './import-panel.tsx';
 import { RecordPanel } from './record-panel.tsx';
 import { FILE, NEW_RECORD } from './records-search.ts';
 import { isAddable, isImportable, openKind, type RegisterProps } from './register-props.ts';
@@ -20,7 +20,8 @@ function OpenPanel({ found, ...props }: RegisterProps & { readonly found: Found 
   const read = useRegister({ register, kind, projectId, q: search.q, sort: search.sort });
   const close = () => onSearch({ ...search, record: undefined });
   if (search.record === FILE)
-    return isImportable(props, register) ? <ImportPanel found={found} onClose={close} /> : null;
+    return isImportable(props, register) ? <ImportPanel target={fileTargetOf(found)} onClose={close} /> : null;
+  const mayEdit = props.mayEdit(register);
   const row = read.rows.find(({ id }) => id === search.record) ?? null;
   if (row === null && !(search.record === NEW_RECORD && isAddable(props, register))) return null;
   return (
@@ -30,7 +31,8 @@ function OpenPanel({ found, ...props }: RegisterProps & { readonly found: Found 
       row={row}
       names={read.names}
       projectId={row?.projectId ?? projectId}
-      mayEdit={props.mayEdit(register)}
+      mayEdit={mayEdit}
+      acts={row === null || !mayEdit ? null : (props.actsOf?.(kind.name, row, close) ?? null)}
       onAdded={(id) => onSearch({ ...search, record: id })}
       onClose={close}
     />

@@ -1,7 +1,10 @@
-import type { Register } from '@sightline/contract';
+import type { RecordRow, Register } from '@sightline/contract';
+import type { ReactNode } from 'react';
 import { type Found, findKind } from './find-register.ts';
 import type { RecordsSearch } from './records-search.ts';
 
+/** What else may be done with a record; `onDone` when it is no more in its register. */
+export type ActsOf = (kind: string, row: RecordRow, onDone: () => void) => ReactNode;
 export type OnRecordsSearch = (search: RecordsSearch) => void;
 
 /** What a page says of its registers: the state in its address, and whose records they are. */
@@ -13,6 +16,8 @@ export type RegisterProps = {
   /** null = across all projects, or of the whole organisation. */
   readonly projectId: string | null;
   readonly mayEdit: (register: Register) => boolean;
+  /** Belongs to other features, set in by the page. */
+  readonly actsOf?: ActsOf;
 };
 
 /** The kind that the address names, else the first. */

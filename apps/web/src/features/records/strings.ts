@@ -54,7 +54,12 @@ export const recordStrings = {
   readPasted: 'Read the rows',
   outcome: (added: number, changed: number, same: number) =>
     `${added} to add, ${changed} to change, ${same} as they are.`,
+  outcomeAside: (lines: string) => `${lines} without a project, kept under Money without a project.`,
+  readingFile: (bytes: string, time: string) => `${bytes} are being read, for ${time} now.`,
   outcomeFaulty: (rows: string) => `${rows} cannot be taken as they are.`,
+  changes: 'What would change',
+  becomes: (was: string, becomes: string) => `${was} → ${becomes}`,
+  moreChanges: (changes: string) => `Show more of ${changes}`,
   bringIn: 'Bring in',
   bringOthers: 'Bring in the others',
   otherFile: 'Another file',
@@ -68,6 +73,7 @@ export const recordStrings = {
   faults: 'To put right in the file',
   moreFaults: (faults: string) => `Show more of ${faults}`,
   brought: (added: number, changed: number) => `${added} added, ${changed} changed.`,
+  broughtAside: (lines: string) => `${lines} without a project kept under Money without a project.`,
   leftAside: (rows: string, told: string, isMore: boolean) =>
     `${rows} left aside: ${told}${isMore ? ' and more' : ''}. The file still holds them.`,
   done: 'Done',

@@ -1,8 +1,7 @@
-import type { RecordImportPreview } from '@sightline/contract';
+import type { RecordImportPreview, RecordImportRoutes, RecordKind } from '@sightline/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call, type Failure, failureOf } from '../../lib/api.ts';
-import type { Found } from './find-register.ts';
 
 export type GivenFile = { readonly name: string; readonly bytes: Uint8Array };
 export type Choices = {
@@ -10,12 +9,19 @@ export type Choices = {
   readonly dateOrder: 'day-first' | 'month-first' | null;
   readonly sheet: string | null;
 };
-export type Brought = { readonly added: number; readonly changed: number; readonly skipped: readonly number[] };
+export type Brought = {
+  readonly added: number;
+  readonly changed: number;
+  readonly aside: number;
+  readonly skipped: readonly number[];
+};
 
 const NO_CHOICES: Choices = { columns: null, dateOrder: null, sheet: null };
 
+type Target = { readonly kind: RecordKind; readonly files: RecordImportRoutes };
+
 /** A file on its way into a register: shown first, corrected by its columns, then brought in. The page holds it, not the server. */
-export function useRecordFile({ register, kind }: Found) {
+export function useRecordFile({ kind, files }: Target) {
   const client = useQueryClient();
   const [file, setFile] = useState<GivenFile | null>(null);
   const [preview, setPreview] = useState<RecordImportPreview | null>(null);
@@ -38,18 +44,27 @@ export function useRecordFile({ register, kind }: Found) {
     brought,
     failure,
     isRunning,
+    /** Bytes of the file in hand. */
+    sent: file?.bytes.length ?? 0,
     give: (given: GivenFile, choices: Choices = NO_CHOICES) =>
       act(async () => {
         setFile(given);
-        setPreview(await call(register.files.preview, request(given, choices)));
+        setPreview(await call(files.preview, request(given, choices)));
       }),
     bring: (choices: Choices, faulty: 'refuse' | 'skip') =>
       act(async () => {
         if (file === null) return;
         const { query, bytes } = request(file, choices);
-        const { added, changed, skipped } = await call(register.files.commit, { query: { ...query, faulty }, bytes });
-        setBrought({ added, changed, skipped });
+        const { added, changed, aside, skipped } = await call(files.commit, {
+          query: { ...query, faulty },
+          bytes,
+        });
+        setBrought({ added, changed, aside, skipped });
         await client.invalidateQueries({ queryKey: ['register'] });
+        // What a file brings may move what is told of projects.
+        await client.invalidateQueries({ queryKey: ['line-of-sight'] });
+        await client.invalidateQueries({ queryKey: ['people-access'] });
+        await client.invalidateQueries({ queryKey: ['directory'] });
       }),
     reset: () => {
       setFile(null);

@@ -184,7 +184,8 @@ function moneyNote({ hasNoRate, convertedFrom, currency }: SightRow, minor: numb
   return convertedFrom === null ? undefined : strings.convertedFrom(convertedFrom);
 }
 
-function costColumns({ currency }: Acts): readonly GridColumn<SightRow>[] {
+function costColumns(acts: Acts): readonly GridColumn<SightRow>[] {
+  const { currency } = acts;
   const symbol = currencySymbol(currency).trim();
   const amount = (row: SightRow, minor: number | null, isBreached: boolean): ReactNode =>
     minor === null ? (
@@ -212,10 +213,13 @@ function costColumns({ currency }: Acts): readonly GridColumn<SightRow>[] {
       align: 'end',
       sort: 'spentMinor',
       cell: (row) =>
-        amount(
+        computed(
           row,
-          row.spentMinor,
-          row.budgetMinor !== null && row.spentMinor !== null && row.spentMinor > row.budgetMinor,
+          'spentMinor',
+          acts,
+          row.spentMinor === null
+            ? null
+            : amount(row, row.spentMinor, row.budgetMinor !== null && row.spentMinor > row.budgetMinor),
         ),
     },
   ];

@@ -4,12 +4,12 @@ import { call } from '../../lib/api.ts';
 import { asOfQuery, readKey } from '../../lib/as-of.ts';
 import { useAsOf } from '../../lib/as-of-context.ts';
 
-/** The computed status of one project; null until it is here. */
-export function useProjectSight(projectId: string): SightRow['computed'] | null {
+/** What is computed of one project; null until it is here. */
+export function useProjectSight(projectId: string): SightRow | null {
   const asOf = useAsOf();
   const sight = useQuery({
     queryKey: readKey(asOf, 'line-of-sight', 'project', projectId),
     queryFn: ({ signal }) => call(routes.readSight, { params: { projectId }, query: asOfQuery(asOf) }, { signal }),
   });
-  return sight.data?.computed ?? null;
+  return sight.data ?? null;
 }

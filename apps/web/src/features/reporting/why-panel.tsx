@@ -1,4 +1,6 @@
 import { Link } from '@tanstack/react-router';
+import { fullMoney, longDate, plain } from '../../lib/format.ts';
+import { useCurrency } from '../../lib/session.ts';
 import { CauseChain } from '../../ui/cause-chain.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { ErrorState, LoadingState } from '../../ui/states.tsx';
@@ -55,6 +57,7 @@ function Explanation({ explained, projectId }: { readonly explained: Explained; 
           ))}
         </dl>
       </section>
+      <SpentLines lines={explained.lines} />
       {explained.chain.length === 0 ? null : (
         <section>
           <h3 className={classes.head}>{strings.chain}</h3>
@@ -74,5 +77,25 @@ function Explanation({ explained, projectId }: { readonly explained: Explained; 
         </section>
       )}
     </div>
+  );
+}
+
+function SpentLines({ lines }: Pick<Explained, 'lines'>) {
+  const currency = useCurrency();
+  if (lines.length === 0) return null;
+  return (
+    <section>
+      <h3 className={classes.head}>{strings.lines(plain(lines.length))}</h3>
+      <dl className={classes.inputs}>
+        {lines.map(({ id, key, ledgerRef, description, periodOn, spentMinor }) => (
+          <div key={id} className={classes.input}>
+            <dt title={description ?? undefined}>
+              {ledgerRef ?? key}, {longDate(periodOn)}
+            </dt>
+            <dd>{fullMoney(spentMinor, currency)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

@@ -9,6 +9,7 @@ export type SheetContext = {
   readonly is1904: boolean;
   /** Characters that the cells of this workbook may still hold. */
   readonly characters: { left: number };
+  readonly mostRows: number;
 };
 
 /** The filled rows of one sheet. Gaps cost nothing: a value in row 1,048,576 is one row. */
@@ -76,7 +77,7 @@ function put(rows: Map<number, TableCell[]>, { row, column }: Cursor, cell: Tabl
   while (cells.length < column) cells.push(EMPTY_CELL);
   cells[column] = cell;
   rows.set(row, cells);
-  if (rows.size > TABLE_LIMITS.rows + 1) throw new WorkbookFault('too-many-rows', '');
+  if (rows.size > context.mostRows + 1) throw new WorkbookFault('too-many-rows', '');
 }
 
 /** A formula without a stored result is empty; an error such as #REF! is kept as its text, so that it is seen. */

@@ -6,17 +6,19 @@ import { type Parts, readPart, WorkbookFault } from './parts.ts';
 import { readSheet, type SheetContext } from './read-sheet.ts';
 import { listZipEntries } from './zip-entries.ts';
 
+type Wanted = { readonly sheet: string | null; readonly mostRows: number };
+
 /** Reads one sheet of an Excel workbook (ECMA-376). Our own reader, because a bound must hold before a row is built, not after. */
-export function readWorkbook(bytes: Uint8Array, file: string, wanted: string | null): Result<Table> {
+export function readWorkbook(bytes: Uint8Array, file: string, wanted: Wanted): Result<Table> {
   try {
     return readParts(bytes, file, wanted);
   } catch (error) {
-    if (error instanceof WorkbookFault) return refused([problemOf(error, file)]);
+    if (error instanceof WorkbookFault) return refused([problemOf(error, file, wanted)]);
     throw error;
   }
 }
 
-function readParts(bytes: Uint8Array, file: string, wanted: string | null): Result<Table> {
+function readParts(bytes: Uint8Array, file: string, { sheet: wanted, mostRows }: Wanted): Result<Table> {
   const entries = new Map((listZipEntries(bytes) ?? []).map((entry) => [entry.name.toLowerCase(), entry]));
   const parts: Parts = { entries, budget: { left: TABLE_LIMITS.unpackedBytes } };
   const book = readBook(parts);
@@ -25,7 +27,7 @@ function readParts(bytes: Uint8Array, file: string, wanted: string | null): Resu
   if (wanted !== null && !sheets.includes(wanted)) {
     return refused([problem('interchange.table-no-sheet', { file, sheet: wanted, sheets: sheets.join(', ') })]);
   }
-  const context = sheetContext(parts, book);
+  const context = { ...sheetContext(parts, book), mostRows };
   const tried = wanted === null ? visible : visible.filter((sheet) => sheet.name === wanted);
   const found = firstTable(
     tried.map((sheet) => ({ name: sheet.name, find: () => findHeader(readSheet(parts, sheet.part, context)) })),
@@ -92,7 +94,7 @@ function readTargets(parts: Parts, name: string, folder: string): ReadonlyMap<st
   return targets;
 }
 
-function sheetContext(parts: Parts, book: Book): SheetContext {
+function sheetContext(parts: Parts, book: Book): Omit<SheetContext, 'mostRows'> {
   const partOf = (type: string) => [...book.targets.values()].find((target) => target.type === type)?.part ?? '';
   return {
     sharedStrings: readSharedStrings(parts, partOf('sharedStrings')),
@@ -124,7 +126,7 @@ function readSharedStrings(parts: Parts, name: string): readonly string[] {
   return strings;
 }
 
-function problemOf(fault: WorkbookFault, file: string): Problem {
+function problemOf(fault: WorkbookFault, file: string, { mostRows }: Wanted): Problem {
   switch (fault.kind) {
     case 'damaged':
       return problem('interchange.table-damaged', { file, why: fault.message });
@@ -135,7 +137,7 @@ function problemOf(fault: WorkbookFault, file: string): Problem {
         most: `${TABLE_LIMITS.unpackedBytes / 1024 / 1024} MB`,
       });
     case 'too-many-rows':
-      return problem('interchange.table-too-many-rows', { file, most: TABLE_LIMITS.rows });
+      return problem('interchange.table-too-many-rows', { file, most: mostRows });
     case 'too-many-columns':
       return problem('interchange.table-too-many-columns', { file, column: fault.message, most: TABLE_LIMITS.columns });
   }

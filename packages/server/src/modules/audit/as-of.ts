@@ -24,7 +24,7 @@ export const PAST_TABLES = [
   'portfolio.project',
   'portfolio.status_report',
 ] as const;
-export type PastTable = (typeof PAST_TABLES)[number];
+type PastTable = (typeof PAST_TABLES)[number];
 
 /**
  * What stands after `from`, with an alias of the query's own: the table, or its rows as they stood at the instant. Of two commands in

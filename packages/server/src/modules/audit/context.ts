@@ -6,6 +6,8 @@ export type Caller = {
   readonly accountId: AccountId | null;
   /** Holds the running instance's token file: the person at the machine. */
   readonly isInstance: boolean;
+  /** Sits at the machine that the server runs on and came by no proxy; left out: no. */
+  readonly isAtMachine?: boolean;
   readonly sessionHash: string | null;
 };
 

@@ -1,4 +1,4 @@
-export { asItStands, definedRecordsOf, PAST_TABLES, type PastTable, type Reading, recordsOf } from './as-of.ts';
+export { asItStands, definedRecordsOf, PAST_TABLES, type Reading, recordsOf } from './as-of.ts';
 export * from './context.ts';
 export type { Db } from './db.ts';
 export {
@@ -16,7 +16,14 @@ export { type FieldChanges, movedBases, reverseOf, wantedOf } from './field-chan
 export { answered, type CommandHandler, type CommandTools, type HandlerOf, type ReadHandler } from './handler.ts';
 export { lastSeq, type OutboxEntry, readOutboxAfter } from './outbox.ts';
 export { auditProblemTexts } from './problem-texts.ts';
-export type { EffectWords, FieldWords, RecordWords } from './record-words.ts';
+export {
+  type EffectWords,
+  type FieldWords,
+  fieldWord,
+  type RecordWords,
+  type Words,
+  wordsFor,
+} from './record-words.ts';
 export { auditHandlers } from './routes.ts';
 export { insertRows, type Row, staleVersion, type TableName, updateVersioned } from './rows.ts';
 export { type Done, hasHappened, runCommand } from './run-command.ts';

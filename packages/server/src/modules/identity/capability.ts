@@ -50,6 +50,7 @@ const RULES: Readonly<Record<Capability, Rule>> = {
   'register.import': { on: 'everywhere', by: OFFICE },
   'program.add': { on: 'container', by: [...OFFICE, 'portfolio-manager'] },
   'portfolio.add': { on: 'everywhere', by: OFFICE },
+  'people.import': { on: 'everywhere', by: ['administrator', ...OFFICE] },
   'person.add': { on: 'anywhere', by: ['administrator', ...OFFICE, 'resource-manager'] },
   'person.place': { on: 'container', by: ['administrator', 'resource-manager'] },
   'unit.edit': { on: 'everywhere', by: ['administrator'] },
@@ -74,7 +75,10 @@ const RULES: Readonly<Record<Capability, Rule>> = {
     by: ['auditor', ...LEADERS, ...MANAGERS, 'finance', 'sponsor', 'cio'],
   },
   'ledger.edit': { on: 'project', by: [...OFFICE, 'finance'] },
+  'costs.read': { on: 'everywhere', by: ['auditor', ...OFFICE, 'finance', 'cio'] },
+  'costs.edit': { on: 'everywhere', by: [...OFFICE, 'finance'] },
   'governance.edit': { on: 'project', by: [...OFFICE, 'project-manager'] },
+  'demo.remove': { on: 'everywhere', by: ['administrator'] },
   'data.export': { on: 'everywhere', by: ['administrator'] },
   'data.import': { on: 'everywhere', by: ['administrator'] },
 };

@@ -13,6 +13,7 @@ export {
 export { identityProblemTexts } from './problem-texts.ts';
 export { identityHandlers } from './routes.ts';
 export { accountOfSession, hashToken, SESSION_HOURS, startSession } from './session.ts';
+export { openSession } from './session-state.ts';
 export {
   capabilitiesOn,
   holdsOnContainer,

@@ -12,17 +12,19 @@ export type SessionState = ResponseOf<typeof identityRoutes.readSession>;
 
 /** The organisation is shown to those who are signed in only. */
 export async function sessionState(
-  { db, today, now }: Pick<ReadContext, 'db' | 'today' | 'now'>,
+  { db, today, now, caller }: Pick<ReadContext, 'db' | 'today' | 'now' | 'caller'>,
   accountId: AccountId | null,
 ): Promise<SessionState> {
+  const offersPersonas = caller.isAtMachine === true && (await hasPersonas(db));
   if (accountId === null) {
     const isFirstRun = !(await hasAccounts(db));
-    return { isFirstRun, ...NOTHING, today };
+    return { isFirstRun, ...NOTHING, offersPersonas, today };
   }
   const [account, organisation] = [await readAccount(db, accountId), await readOrganisation(asItStands(db))];
   const grants = plainGrants(await readHeldGrants(db, accountId, now));
   return {
     isFirstRun: false,
+    offersPersonas,
     account,
     organisation,
     today,
@@ -71,4 +73,10 @@ export async function openSession(
   if (context.caller.sessionHash !== null) await endSession(context.db, context.caller.sessionHash);
   tools.startSession(await startSession(context.db, accountId, context.now));
   return ok(await sessionState(context, accountId));
+}
+
+/** Accounts that are entered without a password, from the machine itself: those of the demo, as long as it is loaded. */
+async function hasPersonas(db: ReadContext['db']): Promise<boolean> {
+  const { rows } = await sql`select 1 from demo.persona limit 1`.execute(db);
+  return rows.length > 0;
 }

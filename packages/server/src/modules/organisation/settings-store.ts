@@ -90,7 +90,7 @@ export async function writeSection(db: Db, id: SectionId, value: unknown): Promi
   if (updated.numAffectedRows === 0n) await insertRows(db, 'organisation.setting', [{ id, value }]);
 }
 
-async function listPeriods(reading: Reading): Promise<readonly Period[]> {
+export async function listPeriods(reading: Reading): Promise<readonly Period[]> {
   const { rows } = await sql<Period>`
     select first_on as "firstOn", last_on as "lastOn", fiscal_year as "fiscalYear", number, state, reason
     from ${recordsOf(reading, 'organisation.period')} p order by first_on`.execute(reading.db);

@@ -36,6 +36,28 @@ export async function listPeople(reading: Reading): Promise<readonly Person[]> {
   return rows;
 }
 
+export type ListedPerson = Person & { readonly version: number; readonly email: string | null };
+
+/** As they stand. Addresses are for those who keep the directory. */
+export async function listPeopleWithAddresses(db: Db): Promise<readonly ListedPerson[]> {
+  const { rows } = await sql<ListedPerson>`
+    select id, version, name, email from organisation.person where erased_number is null`.execute(db);
+  return rows;
+}
+
+/** Writes name and address of people who are there already, each one version further. */
+export async function rewritePeople(
+  db: Db,
+  people: readonly { readonly id: PersonId; readonly name: string; readonly email: string | null }[],
+): Promise<void> {
+  if (people.length === 0) return;
+  await sql`
+    update organisation.person t set name = w.name, email = w.email, version = t.version + 1
+    from json_populate_recordset(null::organisation.person, ${JSON.stringify(people)}::json) w where w.id = t.id`.execute(
+    db,
+  );
+}
+
 export async function insertPeople(
   db: Db,
   people: readonly { readonly id: PersonId; readonly name: string; readonly email: string | null }[],

@@ -1,10 +1,11 @@
 export type { InspectedFile, InspectFiles } from './import/inspected-file.ts';
 export { listSummaries } from './list-summaries.ts';
 export { listMilestones, type Milestone } from './milestone.ts';
+export { dateRows, type IdMap, linkRows, summaryRow, taskRows } from './plan-rows.ts';
 export { planProblemTexts } from './problem-texts.ts';
 export { rebuildTouchedPlans } from './rebuild-dates.ts';
 export { planEffects, planWords } from './record-words.ts';
 export { planHandlers } from './routes.ts';
 export type { ProjectSummary } from './schedule-summary.ts';
-export { finishDayOf } from './summarise.ts';
+export { finishDayOf, summarise } from './summarise.ts';
 export { type CauseStep, causeChainOf } from './task-cause.ts';

@@ -24,6 +24,9 @@ const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
   ledgerRef: ['document', 'document number', 'voucher', 'journal', 'line', 'ledger reference'],
   state: ['status'],
   probability: ['likelihood'],
+  email: ['e mail', 'e mail address', 'email address', 'mail', 'work email', 'address'],
+  firstName: ['first', 'given name', 'forename'],
+  lastName: ['last', 'surname', 'family name'],
   hostedOnId: ['host', 'platform', 'server'],
 };
 

@@ -1,5 +1,5 @@
-import { kindOf, labelOf, type RecordImportPreview, type RecordKind } from '@sightline/contract';
-import { cleanText, columnLetter, readTable, type Table } from '@sightline/interchange';
+import { kindOf, labelOf, type RecordKind } from '@sightline/contract';
+import { cleanText, readTable, type Table } from '@sightline/interchange';
 import { type Id, ok, type Problem, problem, type Result, refused } from '@sightline/kernel';
 import type { Db, ReadContext } from '../audit/index.ts';
 import { type DateOrder, dateOrderOf, powerOfHeader, reportCurrency } from '../portfolio/index.ts';
@@ -8,7 +8,7 @@ import type { RecordFiles } from './files.ts';
 import { type Columns, guessColumns, targetsOf } from './guess-columns.ts';
 import { readLookups } from './lookups.ts';
 import { readRows } from './read-rows.ts';
-import type { RowFault, RowPlan } from './row-plan.ts';
+import type { Given, RowFault, RowPlan } from './row-plan.ts';
 
 export type FileQuery = {
   readonly kind: string;
@@ -18,29 +18,54 @@ export type FileQuery = {
   readonly dateOrder?: DateOrder | undefined;
 };
 
-export type ReadFile = {
+/** A file whose columns are understood, beside everything that its cells may name. */
+export type OpenFile = {
   readonly table: RecordTable;
   readonly file: Table;
   readonly columns: Columns;
   readonly dateOrder: DateOrder | null;
-  readonly plans: readonly RowPlan[];
-  readonly faults: readonly RowFault[];
+  readonly how: Given['how'];
+  readonly powerOf: Given['powerOf'];
+  /** What is wrong with the table as a whole. */
   readonly problems: readonly Problem[];
 };
 
-type Asked = {
+export type ReadFile = Pick<OpenFile, 'table' | 'file' | 'columns' | 'dateOrder' | 'problems'> & {
+  readonly plans: readonly RowPlan[];
+  readonly faults: readonly RowFault[];
+};
+
+export type Asked = {
   readonly query: FileQuery;
   readonly bytes: Uint8Array;
   readonly rules: Rules;
   readonly files: RecordFiles;
 };
-type Minting = { readonly mint: () => Id<'record'> };
+export type Minting = { readonly mint: () => Id<'record'> };
 
 /** Reads a file against what stands on record, and decides what each row would do. Writes nothing. */
-export async function readRecordFile(
-  context: ReadContext & Minting,
-  { query, bytes, rules, files }: Asked,
-): Promise<Result<ReadFile>> {
+export async function readRecordFile(context: ReadContext & Minting, asked: Asked): Promise<Result<ReadFile>> {
+  const opened = await openRecordFile(context, asked);
+  if (!opened.ok) return opened;
+  const { table, file, columns, dateOrder, problems, how, powerOf } = opened.value;
+  const reading = readRows({
+    table,
+    columns,
+    rows: file.rows,
+    how,
+    powerOf,
+    onRecord: await readKind(context.db, table),
+    rule: asked.rules[table.kind.name],
+    mint: context.mint,
+    nextKey: await keyGiver(context.db, table),
+  });
+  return ok({ table, file, columns, dateOrder, problems, ...reading });
+}
+
+export async function openRecordFile(
+  context: ReadContext,
+  { query, bytes, files }: Omit<Asked, 'rules'>,
+): Promise<Result<OpenFile>> {
   const { db } = context;
   const name = cleanText(query.name);
   const read = await readTable(bytes, name, { sheet: query.sheet ?? null });
@@ -48,7 +73,6 @@ export async function readRecordFile(
   const file = read.value;
   if (file.rows.length === 0) return refused([problem('record-import.empty', { file: name })]);
   const kind = kindOf(files.group, query.kind);
-  const table = tableOf(kind.name);
   const columns = query.columns ?? guessColumns(files.group, kind, file.headers);
   const unknown = unknownColumns(files, kind, columns);
   if (unknown.length > 0) return refused(unknown);
@@ -58,22 +82,19 @@ export async function readRecordFile(
     dateOrder,
     currency: await reportCurrency(db),
   };
-  const reading = readRows({
-    table,
+  return ok({
+    table: tableOf(kind.name),
+    file,
     columns,
-    rows: file.rows,
+    dateOrder,
     how,
     powerOf: (field) => powerOfHeader(file.headers[columns[field] ?? -1] ?? ''),
-    onRecord: await readKind(db, table),
-    rule: rules[kind.name],
-    mint: context.mint,
-    nextKey: await keyGiver(db, table),
+    problems: missingColumns(kind, columns),
   });
-  return ok({ table, file, columns, dateOrder, ...reading, problems: missingColumns(kind, columns) });
 }
 
 /** Gives keys one after the other, each project its own where the kind belongs to projects. */
-async function keyGiver(db: Db, table: RecordTable): Promise<(projectId: Id<'project'> | null) => string> {
+export async function keyGiver(db: Db, table: RecordTable): Promise<Given['nextKey']> {
   const used = await usedKeys(db, table, null);
   const last = new Map<string, string>();
   return (projectId) => {
@@ -109,39 +130,4 @@ function missingColumns(kind: RecordKind, columns: Columns): readonly Problem[] 
 
 function hasDefault(name: string, kind: string): boolean {
   return kind === 'flag' || name === 'state' || name === 'fullTimePercent';
-}
-
-const ROWS_SHOWN = 200;
-const FAULTS_SHOWN = 500;
-const SAMPLES = 3;
-
-export type Told = (problems: readonly Problem[]) => RecordImportPreview['problems'];
-
-export function previewOf(read: ReadFile, told: Told): RecordImportPreview {
-  const { file, columns, dateOrder, plans, faults, problems } = read;
-  const count = (act: RowPlan['act']) => plans.filter((plan) => plan.act === act).length;
-  return {
-    sheet: file.sheet,
-    sheets: [...file.sheets],
-    headers: file.headers.map((text, index) => ({
-      index,
-      letter: columnLetter(index),
-      text,
-      sample: file.rows.flatMap(({ cells }) => cells[index]?.text || []).slice(0, SAMPLES),
-    })),
-    columns: { ...columns },
-    dateOrder,
-    rows: plans
-      .slice(0, ROWS_SHOWN)
-      .map(({ row, act, record, cells }) => ({ row, act, key: record?.key ?? null, cells: { ...cells } })),
-    faults: faults.slice(0, FAULTS_SHOWN).map((fault) => ({ ...fault, problem: firstOf(told([fault.problem])) })),
-    problems: told(problems),
-    outcome: { added: count('add'), changed: count('change'), same: count('same'), faulty: count('faulty') },
-  };
-}
-
-function firstOf(problems: RecordImportPreview['problems']): RecordImportPreview['problems'][number] {
-  const [first] = problems;
-  if (first === undefined) throw new Error('a problem was told as none');
-  return first;
 }

@@ -43,6 +43,18 @@ export const recordImportProblemTexts: ProblemCatalogue = {
     text: "'{text}' in {cell} is no key.",
     advice: 'A key has at most 40 letters, digits and . _ / - and begins with a letter or digit.',
   },
+  'record-import.not-an-address': {
+    text: "'{text}' in {cell} is no e-mail address.",
+    advice: 'Correct it, leave it empty, or skip the row.',
+  },
+  'record-import.nobody': {
+    text: "'{text}' in {cell} is the name of nobody.",
+    advice: 'Give the name of a person, or skip the row.',
+  },
+  'record-import.namesakes': {
+    text: "Several people are called '{text}', and {cell} does not say which of them is meant.",
+    advice: 'Give the e-mail address in the row, or skip it.',
+  },
   'record-import.twice': {
     text: '{cell} speaks again of {key}, which row {row} brings already with other values.',
     advice: 'Keep one of both rows.',

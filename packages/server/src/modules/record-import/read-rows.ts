@@ -1,16 +1,18 @@
 import { type FieldValue, KEY_COLUMN, labelOf, type RecordKind } from '@sightline/contract';
+import type { TableRow } from '@sightline/interchange';
 import type { Problem } from '@sightline/kernel';
 import { filled, type StoredRecord } from '../records/index.ts';
 import { readCell } from './read-cell.ts';
-import { type Begun, beginRow, knownBy, withOwnNames } from './row-identity.ts';
-import { cellAt, faultAt, type Given, type RowFault, type RowPlan } from './row-plan.ts';
+import { beginRow, knownBy, withOwnNames } from './row-identity.ts';
+import { type Begun, cellAt, faultAt, type Given, type RowFault, type RowPlan } from './row-plan.ts';
 import { withoutRepeats } from './row-repeats.ts';
 
 /** Decides what every row would do, with all that is wrong; writes nothing. */
 export function readRows(given: Given): { readonly plans: readonly RowPlan[]; readonly faults: readonly RowFault[] } {
   const faults: RowFault[] = [];
   const known = knownBy(given.onRecord, given.table.kind);
-  const begun = given.rows.map((row) => beginRow(given, row, { known, faults }));
+  const begin = given.begin ?? ((row: TableRow) => beginRow(given, row, { known, faults }));
+  const begun = given.rows.map(begin);
   const own = withOwnNames(given, begun);
   const plans = begun.map((each) => finishRow({ ...given, how: own }, each, faults));
   return { plans: withRules(given, plans, faults), faults };
@@ -30,7 +32,7 @@ function finishRow(given: Given, begun: Begun, faults: RowFault[]): RowPlan {
       continue;
     }
     // An empty cell says nothing and erases nothing.
-    const value = reading.value ?? before?.values[name] ?? defaultOf(name, table.kind);
+    const value = reading.value ?? before?.values[name] ?? begun.fills[name] ?? defaultOf(name, table.kind);
     if (value !== null) values[name] = value;
     else if (field.isRequired) {
       faults.push(
@@ -40,7 +42,7 @@ function finishRow(given: Given, begun: Begun, faults: RowFault[]): RowPlan {
     }
     if (reading.understood !== '') cells[name] = reading.understood;
   }
-  const plan = { row: row.number, cells };
+  const plan = { row: row.number, before, cells };
   if (!isSound) return { ...plan, act: 'faulty', record: null };
   const record = {
     id: begun.id,

@@ -10,20 +10,21 @@ import {
 } from '../audit/index.ts';
 import { insertRecords, lockKind, type RecordId, type Rules, rewriteRecords, tableOf } from '../records/index.ts';
 import type { RecordFiles } from './files.ts';
-import { type FileQuery, previewOf, type ReadFile, readRecordFile, type Told } from './import-file.ts';
+import { type FileQuery, type ReadFile, readRecordFile } from './import-file.ts';
+import { previewOf, type Told } from './preview.ts';
 
-type Upload = { readonly query: FileQuery; readonly bytes: Uint8Array };
-type Commit = Upload & { readonly query: FileQuery & { readonly faulty?: 'refuse' | 'skip' | undefined } };
-type World = { readonly rules: Rules; readonly told: Told };
+export type Upload = { readonly query: FileQuery; readonly bytes: Uint8Array };
+export type Commit = Upload & { readonly query: FileQuery & { readonly faulty?: 'refuse' | 'skip' | undefined } };
+export type World = { readonly rules: Rules; readonly told: Told };
 
-/** The ways in for the files of every register. */
-export function recordImportHandlers(world: World): {
-  readonly [N in keyof typeof recordFileRoutes]: HandlerOf<(typeof recordFileRoutes)[N]>;
-} {
-  const of = (name: string) => handlersOf(registerOf(name), world);
+type GenericFiles = Omit<typeof recordFileRoutes, 'previewLedgerImport' | 'importLedger'>;
+
+/** The ways in for the files of every register but the ledger's, which finance reads itself. */
+export function recordImportHandlers(world: World): { readonly [N in keyof GenericFiles]: HandlerOf<GenericFiles[N]> } {
+  const of = (name: string) => fileHandlers(name, world);
   const [landscape, delivery, strategy, value] = [of('landscape'), of('delivery'), of('strategy'), of('value')];
   const [pool, deployment, raid] = [of('resources'), of('deployment'), of('raid')];
-  const [ledger, governance] = [of('ledger'), of('governance')];
+  const [costs, governance] = [of('costs'), of('governance')];
   return {
     previewLandscapeImport: landscape.preview,
     importLandscape: landscape.commit,
@@ -39,32 +40,35 @@ export function recordImportHandlers(world: World): {
     importDeployment: deployment.commit,
     previewRaidImport: raid.preview,
     importRaid: raid.commit,
-    previewLedgerImport: ledger.preview,
-    importLedger: ledger.commit,
+    previewCostImport: costs.preview,
+    importCosts: costs.commit,
     previewGovernanceImport: governance.preview,
     importGovernance: governance.commit,
   };
 }
 
-function registerOf(name: string): Register {
+/** @throws when no register has this name: names are written in code */
+export function registerOf(name: string): Register {
   const found = registers.find(({ group }) => group.name === name);
   if (found === undefined) throw new Error(`no register is called ${name}`);
   return found;
 }
 
-function handlersOf(files: RecordFiles, { rules, told }: World) {
+/** Both steps of a file into the group with this name. */
+export function fileHandlers(name: string, { rules, told }: World) {
+  const files: RecordFiles = registerOf(name);
   return {
     preview: async (context: ReadContext, { query, bytes }: Upload, { mintId }: CommandTools) => {
       const mint = () => mintId() as RecordId;
       const read = await readRecordFile({ ...context, mint }, { query, bytes, rules, files });
-      return read.ok ? ok(previewOf(read.value, told)) : read;
+      return read.ok ? ok(await previewOf(context, read.value, told)) : read;
     },
     commit: async (_: ReadContext, { query, bytes }: Commit, { run }: CommandTools) =>
       answered(await run((context) => commitFile(context, { query, bytes }, { rules, files }))),
   };
 }
 
-type Brought = { added: number; changed: number; skipped: number[] };
+export type Brought = { added: number; changed: number; aside: number; skipped: number[] };
 
 /** Reads the file once more under the lock of its kind, so that what is written is decided on what stands now. */
 async function commitFile(
@@ -83,7 +87,8 @@ async function commitFile(
 
 const FAULTS_TOLD = 100;
 
-function whatStops({ problems, faults, plans }: ReadFile, isSkipping: boolean): readonly Problem[] {
+/** What keeps a file out, all at once; faulty rows do not where they are left aside. */
+export function whatStops({ problems, faults, plans }: ReadFile, isSkipping: boolean): readonly Problem[] {
   const faulty = plans.filter(({ act }) => act === 'faulty').length;
   if (faulty === 0 || isSkipping) return problems;
   return [
@@ -102,7 +107,7 @@ async function write({ db }: CommandContext, { table, plans }: ReadFile): Promis
   const skipped = plans.flatMap(({ act, row }) => (act === 'faulty' ? [row] : []));
   const projects = new Set([...added, ...changed].flatMap(({ projectId }) => projectId ?? []));
   return {
-    value: { added: added.length, changed: changed.length, skipped },
+    value: { added: added.length, changed: changed.length, aside: 0, skipped },
     moved: [
       ...added.map(({ id, version }) => ({ entity: 'record', id, version })),
       ...changed.map(({ id, version }) => ({ entity: 'record', id, version: version + 1 })),

@@ -4,16 +4,7 @@ import type { Id } from '@sightline/kernel';
 import type { StoredRecord, Values } from '../records/index.ts';
 import { lookupOf, namesOf, plainName } from './lookups.ts';
 import { found } from './read-cell.ts';
-import { cellAt, faultAt, type Given, type RowFault, spot } from './row-plan.ts';
-
-export type Begun = {
-  readonly row: TableRow;
-  readonly projectId: Id<'project'> | null;
-  readonly before: StoredRecord | null;
-  readonly id: StoredRecord['id'];
-  readonly key: string;
-  readonly isSound: boolean;
-};
+import { type Begun, cellAt, faultAt, type Given, type RowFault, spot } from './row-plan.ts';
 
 type Beginning = { readonly known: Known; readonly faults: RowFault[] };
 
@@ -36,6 +27,7 @@ export function beginRow(given: Given, row: TableRow, { known, faults }: Beginni
     id: before?.id ?? given.mint(),
     key: before?.key ?? (key === '' ? given.nextKey(projectId) : key),
     isSound: isSound && isKey,
+    fills: {},
   };
 }
 

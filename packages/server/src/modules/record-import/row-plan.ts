@@ -1,6 +1,6 @@
 import { columnLetter, EMPTY_CELL, type TableCell, type TableRow } from '@sightline/interchange';
 import { type Id, type Problem, problem } from '@sightline/kernel';
-import type { RecordTable, Rule, StoredRecord } from '../records/index.ts';
+import type { RecordTable, Rule, StoredRecord, Values } from '../records/index.ts';
 import type { Columns } from './guess-columns.ts';
 import { plainName } from './lookups.ts';
 import type { Fault, How } from './read-cell.ts';
@@ -13,12 +13,26 @@ export type RowFault = {
   readonly problem: Problem;
 };
 
-/** What a row would do. `record` is as it would stand; null where the row is faulty. */
+/** What a row would do. `record` is as it would stand, null where the row is faulty; `before` is what it would change. */
 export type RowPlan = {
   readonly row: number;
-  readonly act: 'add' | 'change' | 'same' | 'faulty';
+  /** `aside`: kept as a line that leads to no project. */
+  readonly act: 'add' | 'change' | 'same' | 'aside' | 'faulty';
   readonly record: StoredRecord | null;
+  readonly before: StoredRecord | null;
   readonly cells: Readonly<Record<string, string>>;
+};
+
+/** Which record a row speaks of, before its fields are read. */
+export type Begun = {
+  readonly row: TableRow;
+  readonly projectId: Id<'project'> | null;
+  readonly before: StoredRecord | null;
+  readonly id: StoredRecord['id'];
+  readonly key: string;
+  readonly isSound: boolean;
+  /** What is known of it where the row says nothing. */
+  readonly fills: Values;
 };
 
 export type Given = {
@@ -32,6 +46,8 @@ export type Given = {
   readonly rule: Rule | undefined;
   readonly mint: () => StoredRecord['id'];
   readonly nextKey: (projectId: Id<'project'> | null) => string;
+  /** How a row finds its record where neither key nor title tell it. */
+  readonly begin?: (row: TableRow) => Begun;
 };
 
 export function spot(projectId: string | null, text: string, by: 'key' | 'title'): string {

@@ -6,6 +6,7 @@ import { faultAt, type Given, type RowFault, type RowPlan, spot } from './row-pl
 export function withoutRepeats(given: Given, plans: readonly RowPlan[], faults: RowFault[]): readonly RowPlan[] {
   const first = new Map<string, { plan: RowPlan; readonly at: number }>();
   const kept: RowPlan[] = [];
+  const rows = new Map(given.rows.map((row) => [row.number, row]));
   for (const plan of plans) {
     const spots = plan.record === null ? [] : spotsOf(given, plan.record);
     const earlier = spots.map((each) => first.get(each)).find((each) => each !== undefined);
@@ -16,11 +17,11 @@ export function withoutRepeats(given: Given, plans: readonly RowPlan[], faults: 
       kept[earlier.at] = earlier.plan = withSpelling(given, earlier.plan, plan.record);
       kept.push({ ...plan, act: 'same', record: null });
     } else {
-      const params = { key: plan.record.key, row: earlier.plan.row };
+      const params = { key: calledIn(given, plan.record), row: earlier.plan.row };
       faults.push(
         faultAt(
-          given.rows.find(({ number }) => number === plan.row),
-          KEY_COLUMN,
+          rows.get(plan.row),
+          given.columns[KEY_COLUMN] === undefined ? given.table.kind.title : KEY_COLUMN,
           given.columns,
           { code: 'record-import.twice', params },
         ),
@@ -31,10 +32,17 @@ export function withoutRepeats(given: Given, plans: readonly RowPlan[], faults: 
   return kept;
 }
 
-function spotsOf({ table, columns }: Given, record: StoredRecord): readonly string[] {
+/** Its key where the file tells it, else what people know it by. */
+function calledIn({ table, columns }: Given, { key, values }: StoredRecord): string {
+  const title = values[table.kind.title];
+  return columns[KEY_COLUMN] === undefined && typeof title === 'string' ? title : key;
+}
+
+function spotsOf({ table, columns, begin }: Given, record: StoredRecord): readonly string[] {
   const title = record.values[table.kind.title];
   const isText = table.kind.fields[table.kind.title]?.kind === 'text' && typeof title === 'string';
-  const byTitle = isText && columns[KEY_COLUMN] === undefined ? [spot(record.projectId, title, 'title')] : [];
+  const byTitle =
+    isText && begin === undefined && columns[KEY_COLUMN] === undefined ? [spot(record.projectId, title, 'title')] : [];
   return [spot(record.projectId, record.key, 'key'), ...byTitle];
 }
 

@@ -5,7 +5,7 @@ import { answered, type CommandTools, type ReadContext } from '../audit/index.ts
 import { isNowhere } from './judge.ts';
 import { namesIn } from './names.ts';
 import type { RecordId, StoredRecord } from './record.ts';
-import type { Rules } from './rules.ts';
+import type { Guard, Rules } from './rules.ts';
 import { listRecords, type Page, readRecord } from './store.ts';
 import { type RecordTable, tableOf } from './table.ts';
 import { addRecord, changeRecord, removeRecord } from './write.ts';
@@ -27,7 +27,13 @@ type Patch = Readonly<Record<string, { readonly base: Value; readonly value: Val
  * The handlers of one group's routes, the same for every group: what differs is said by the definitions and by the rules.
  * `seen` is what a viewer must hold on a project to see its records of this group.
  */
-export function recordHandlers(group: RecordGroup, seen: Capability, rules: Rules) {
+export function recordHandlers(
+  group: RecordGroup,
+  seen: Capability,
+  rules: Rules,
+  guards: Readonly<Record<string, Guard>> = {},
+) {
+  const lawOf = (kind: string) => ({ rule: rules[kind], guard: guards[kind] });
   return {
     list: async (context: ReadContext, { query }: { readonly query: Query }) =>
       pageOf(context, group, { query, projectId: null, seen }),
@@ -47,7 +53,7 @@ export function recordHandlers(group: RecordGroup, seen: Capability, rules: Rule
     ) => {
       const { kind, key = null, values } = request.body;
       const wish = { projectId: request.params?.projectId ?? null, key, values };
-      return answered(await run((context) => addRecord(context, tableOf(kind), wish, rules[kind])));
+      return answered(await run((context) => addRecord(context, tableOf(kind), wish, lawOf(kind))));
     },
     change: async (
       _: ReadContext,
@@ -59,7 +65,7 @@ export function recordHandlers(group: RecordGroup, seen: Capability, rules: Rule
       { run }: CommandTools,
     ) => {
       const { kind, changes } = request.body;
-      const how = { patch: changes, rule: rules[kind] };
+      const how = { patch: changes, ...lawOf(kind) };
       return answered(await run((context) => changeRecord(context, tableOf(kind), targetOf(request), how)));
     },
     remove: async (
@@ -70,7 +76,7 @@ export function recordHandlers(group: RecordGroup, seen: Capability, rules: Rule
       const table = await tableHolding(context, group, request.params.recordId);
       return table === null
         ? refused([isNowhere()])
-        : answered(await run((command) => removeRecord(command, table, targetOf(request))));
+        : answered(await run((command) => removeRecord(command, table, targetOf(request), guards[table.kind.name])));
     },
   };
 }

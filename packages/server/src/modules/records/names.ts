@@ -19,9 +19,8 @@ export async function namesIn(
   const names: Record<string, string> = {};
   for (const [source, ids] of named(context, table, records)) {
     const { rows } = await sql<{ id: string; name: string }>`
-      select id, ${source.name} as name from ${source.rows} t where id = any(${[...ids]}::uuid[]) and ${source.seen}`.execute(
-      context.db,
-    );
+      select id, ${source.name} as name from ${source.rows} t
+      where id = any(${[...ids]}::uuid[]) and ${source.seen} order by id`.execute(context.db);
     for (const { id, name } of rows) names[id] = name;
   }
   return names;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { RefusedError, routes } from '@sightline/contract';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { TestServer } from '../../testing/index.ts';
+import { TEST_NOW, type TestServer } from '../../testing/start-test-server.ts';
 import { testServer } from '../../testing/test-server.ts';
 import { columnOf, columnType, recordTables } from './table.ts';
 
@@ -149,6 +149,24 @@ const patch = (
   params: { readonly recordId: string },
   changes: Readonly<Record<string, { readonly base: string | null; readonly value: string | null }>>,
 ) => server.call(routes.changeLandscapeRecord, { params, version: 1, body: { kind: 'system', changes } });
+
+describe('a record that is gone', () => {
+  it('is read as of a moment at which it stood, and is nowhere before and after', async () => {
+    const at = (minutes: number) => new Date(Date.parse(TEST_NOW) + minutes * 60_000).toISOString();
+    server.setNow(at(10));
+    const { id: recordId } = await addSystem('Gone tomorrow');
+    const read = (asOf?: string) =>
+      server.call(routes.readLandscapeRecord, { params: { recordId }, query: asOf === undefined ? {} : { asOf } });
+    const then = await read();
+    server.setNow(at(20));
+    await server.call(routes.removeLandscapeRecord, { params: { recordId }, version: 1 });
+    server.setNow(at(30));
+    expect(await read(at(15))).toEqual(then);
+    for (const moment of [undefined, at(5), at(25)])
+      expect(await problemsOf(read(moment))).toEqual(['There is no such record, or you may not see it.']);
+    server.setNow(TEST_NOW);
+  });
+});
 
 describe('what no record may say', () => {
   it('a system that feeds itself, or is hosted on itself by a way round', async () => {

@@ -1,5 +1,6 @@
 import type { Problem } from '@sightline/kernel';
 import { problem } from '@sightline/kernel';
+import type { CommandContext } from '../audit/index.ts';
 import type { StoredRecord, Values } from './record.ts';
 
 /** A record as a command would leave it. */
@@ -10,6 +11,12 @@ export type KindAfter = ReadonlyMap<string, Wished>;
 
 /** What no record of a kind may say; all problems at once. */
 export type Rule = (wished: Wished, after: KindAfter) => readonly Problem[];
+
+/** A record before and after a write; null = there is none. */
+export type Written = { readonly before: StoredRecord | null; readonly after: StoredRecord | null };
+
+/** What forbids a write by something that stands elsewhere, such as a month that is closed. */
+export type Guard = (context: CommandContext, written: Written) => Promise<readonly Problem[]>;
 
 /** The rules of the kinds that have some, by the kind's name. */
 export type Rules = Readonly<Record<string, Rule>>;

@@ -1,7 +1,15 @@
 import type { Capability, FieldValue } from '@sightline/contract';
 import type { Id } from '@sightline/kernel';
 import { type RawBuilder, sql } from 'kysely';
-import { asItStands, type Db, definedRecordsOf, insertRows, type Reading, recordsOf } from '../audit/index.ts';
+import {
+  asItStands,
+  type Db,
+  definedRecordsOf,
+  insertRows,
+  type Reading,
+  type Row,
+  recordsOf,
+} from '../audit/index.ts';
 import { holdsOnProject, type Viewer } from '../identity/index.ts';
 import { columnsOf, type RecordId, type StoredRecord, type Values } from './record.ts';
 import { columnOf, type RecordTable } from './table.ts';
@@ -91,14 +99,12 @@ export async function insertRecords(db: Db, table: RecordTable, records: readonl
   await insertRows(
     db,
     table.name,
-    records.map(({ id, version, key, projectId, values }) => ({
-      ...(table.group.isInProject ? { project_id: projectId } : {}),
-      id,
-      version,
-      key,
-      ...columnsOf(values),
-    })),
+    records.map((record) => recordRow(table, record)),
   );
+}
+
+export function recordRow({ group }: RecordTable, { id, version, key, projectId, values }: StoredRecord): Row {
+  return { ...(group.isInProject ? { project_id: projectId } : {}), id, version, key, ...columnsOf(values) };
 }
 
 /** Writes all fields of records that are there already, each one version further. */
@@ -113,8 +119,8 @@ export async function rewriteRecords(db: Db, table: RecordTable, records: readon
     from json_populate_recordset(null::${sql.table(table.name)}, ${rows}::json) w where w.id = t.id`.execute(db);
 }
 
-export async function deleteRecord(db: Db, table: RecordTable, id: RecordId): Promise<void> {
-  await sql`delete from ${sql.table(table.name)} where id = ${id}`.execute(db);
+export async function deleteRecords(db: Db, table: RecordTable, ids: readonly RecordId[]): Promise<void> {
+  if (ids.length > 0) await sql`delete from ${sql.table(table.name)} where id = any(${[...ids]}::uuid[])`.execute(db);
 }
 
 function recordOf({ kind }: RecordTable, row: Flat): StoredRecord {

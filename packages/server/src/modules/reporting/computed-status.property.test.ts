@@ -45,6 +45,7 @@ const facts: fc.Arbitrary<ProjectFacts> = fc.record({
   goLiveOn: maybe(date),
   budgetMinor: maybe(money),
   spentMinor: maybe(money),
+  ledgerLines: maybe(fc.integer({ min: 1, max: 5000 })),
   milestones: fc.array(milestone, { maxLength: 5 }),
   plan: maybe(plan),
   rules: fc.constant(DEFAULT_STATUS_RULES),

@@ -31,6 +31,7 @@ describe('why a cell shows what it shows', () => {
     ['slipDays', '+56 calendar days', handover.id],
     ['floatDays', '\u22123 working days', cutover.id],
     ['progressPercent', '42.5%', null],
+    ['spentMinor', '£400k', null],
   ] as const)('%s of a project with a plan', (cell, value, chainFrom) => {
     const told = explainCell(cell, planned);
     expect({ value: told.value, chainFrom: told.chainFrom }).toEqual({ value, chainFrom });
@@ -53,6 +54,13 @@ describe('why a cell shows what it shows', () => {
       'Schedule performance index (EV / PV): 0.94',
       'Cost at completion against budget (AC / EV): \u22125.9%',
     ]);
+  });
+
+  it('tells whether the ledger or the register says what is spent', () => {
+    const told = (given: Parameters<typeof factsOf>[0]) => explainCell('spentMinor', factsOf(given)).inputs[2]?.value;
+    expect(told({ spentMinor: k(400) })).toBe('£400k');
+    expect(told({ spentMinor: k(400), ledgerLines: 1 })).toBe('£400k, the sum of 1 ledger line');
+    expect(told({ spentMinor: 0, ledgerLines: 12 })).toBe('£0, the sum of 12 ledger lines');
   });
 
   it.each(sightCell.options)('%s of a bare project is not known and says what is missing', (cell) => {

@@ -4,7 +4,7 @@ import { computedStatus } from './computed-status.ts';
 import { committedInput, earnedValueInputs, finishInput, type Input, input, moneyInputs } from './explain-inputs.ts';
 import { forecastOf, nextMilestoneOf } from './forecast.ts';
 import { metCount, type ProjectFacts, progressOf } from './project-facts.ts';
-import { countWords, dateWords, percentWords, signed } from './words.ts';
+import { countWords, dateWords, moneyWords, percentWords, signed } from './words.ts';
 
 /** Why a cell shows what it shows; `chainFrom` is the task from which the way back through the plan begins. */
 export type Explanation = {
@@ -31,6 +31,7 @@ const EXPLAIN: Readonly<Record<SightCell, Explain>> = {
   slipDays: explainSlip,
   floatDays: explainFloat,
   progressPercent: explainProgress,
+  spentMinor: explainSpent,
 };
 
 const BASIS_WORDS: Readonly<Record<Basis, string>> = {
@@ -176,6 +177,18 @@ function explainProgress(facts: ProjectFacts): Omit<Explanation, 'cell'> {
       progress === null
         ? [plan === null ? 'The project has no plan and no milestones.' : 'The plan has no tasks to be done.']
         : [],
+    chainFrom: null,
+  };
+}
+
+function explainSpent(facts: ProjectFacts): Omit<Explanation, 'cell'> {
+  const { spentMinor, currency, today } = facts;
+  return {
+    value: spentMinor === null ? UNKNOWN : moneyWords(spentMinor, currency),
+    formula:
+      'The sum of the lines of the ledger to today, posted and accrued, less those that were reversed; without such lines, what the register says.',
+    inputs: [input('Today', dateWords(today)), ...moneyInputs(facts)],
+    reasons: spentMinor === null ? ['No line of the ledger and no entry in the register says what was spent.'] : [],
     chainFrom: null,
   };
 }

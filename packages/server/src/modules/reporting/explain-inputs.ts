@@ -2,7 +2,7 @@ import type { LocalDate } from '@sightline/kernel';
 import { forecastOf } from './forecast.ts';
 import { costGrowthOf, indexOf, schedulePerformanceOf } from './performance.ts';
 import type { ProjectFacts } from './project-facts.ts';
-import { dateWords, moneyWords, signed } from './words.ts';
+import { countWords, dateWords, moneyWords, signed } from './words.ts';
 
 /** A named value that went into a computed one, in words. */
 export type Input = { name: string; value: string };
@@ -31,9 +31,10 @@ export function committedInput(facts: ProjectFacts): Input {
   );
 }
 
-export function moneyInputs({ budgetMinor, spentMinor, currency }: ProjectFacts): readonly Input[] {
+export function moneyInputs({ budgetMinor, spentMinor, ledgerLines, currency }: ProjectFacts): readonly Input[] {
   const words = (minor: number | null) => (minor === null ? 'not known' : moneyWords(minor, currency));
-  return [input('Budget', words(budgetMinor)), input('Spent', words(spentMinor))];
+  const source = ledgerLines === null ? '' : `, the sum of ${countWords(ledgerLines, 'ledger line')}`;
+  return [input('Budget', words(budgetMinor)), input('Spent', `${words(spentMinor)}${source}`)];
 }
 
 export function earnedValueInputs(facts: ProjectFacts): readonly Input[] {

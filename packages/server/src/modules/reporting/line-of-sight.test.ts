@@ -34,6 +34,7 @@ function row(number: number, given: Partial<SightRow> = {}): SightRow {
     hasNoRate: false,
     budgetMinor: null,
     spentMinor: null,
+    ledgerLines: null,
     taskCount: 0,
     ...given,
   };

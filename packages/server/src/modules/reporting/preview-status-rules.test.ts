@@ -44,7 +44,14 @@ function sightOf(number: number, lateDays: number, rules = DEFAULT_STATUS_RULES)
     currency,
   };
   const names = { sponsor: null, manager: null, program: null, portfolio: null, reported: null };
-  const money = { currency, budgetMinor: null, spentMinor: null, convertedFrom: null, hasNoRate: false };
+  const money = {
+    currency,
+    budgetMinor: null,
+    spentMinor: null,
+    ledgerLines: null,
+    convertedFrom: null,
+    hasNoRate: false,
+  };
   return { project, ...names, milestones: [], money, facts: factsOf({ milestones, rules }) };
 }
 

@@ -11,6 +11,8 @@ export type ProjectFacts = {
   readonly goLiveOn: LocalDate | null;
   readonly budgetMinor: number | null;
   readonly spentMinor: number | null;
+  /** How many lines of the ledger `spentMinor` is the sum of; null = it is what the register says. */
+  readonly ledgerLines: number | null;
   readonly milestones: readonly MilestoneFacts[];
   readonly plan: PlanFacts | null;
   /** The organisation's limits. */

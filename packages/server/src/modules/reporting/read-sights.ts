@@ -1,6 +1,7 @@
 import type { Currency, LocalDate, PersonId, PortfolioId, ProgramId, ProjectId } from '@sightline/kernel';
 import { assert } from '@sightline/kernel';
 import type { ReadContext, Reading } from '../audit/index.ts';
+import { type LedgerSum, listLedgerSums } from '../finance/index.ts';
 import {
   listExchangeRates,
   listPeople,
@@ -48,7 +49,7 @@ export type Sights = {
 /** All projects, or the one, in a number of queries that does not depend on how many there are. */
 export async function readSights(context: ReadContext, projectId: ProjectId | null): Promise<Sights> {
   const { today } = context;
-  const [organisation, rules, rates, projects, people, programs, portfolios, statuses, milestones, summaries] =
+  const [organisation, rules, rates, projects, people, programs, portfolios, statuses, milestones, summaries, sums] =
     await Promise.all([
       readFounded(context),
       readStatusRules(context),
@@ -62,6 +63,7 @@ export async function readSights(context: ReadContext, projectId: ProjectId | nu
       latestStatuses(context, projectId),
       listMilestones(context, projectId),
       listSummaries(context, projectId),
+      listLedgerSums(context, projectId),
     ]);
   const { currency } = organisation;
   const names = {
@@ -71,6 +73,7 @@ export async function readSights(context: ReadContext, projectId: ProjectId | nu
     statuses: new Map(statuses.map((status) => [status.projectId, status])),
     milestones: byProject(milestones),
     summaries: new Map(summaries.map((summary) => [summary.projectId, summary])),
+    sums: new Map(sums.map((sum) => [sum.projectId, sum])),
   };
   return {
     currency,
@@ -94,6 +97,7 @@ type Names = {
   readonly statuses: ReadonlyMap<ProjectId, ReportedStatus>;
   readonly milestones: ReadonlyMap<ProjectId, readonly Milestone[]>;
   readonly summaries: ReadonlyMap<ProjectId, ProjectSummary>;
+  readonly sums: ReadonlyMap<ProjectId, LedgerSum>;
 };
 
 type Frame = Pick<ProjectFacts, 'currency' | 'today' | 'rules' | 'rates'>;
@@ -102,7 +106,7 @@ function sightOf(project: Project, names: Names, frame: Frame): Sight {
   const program = found(names.programs, project.programId);
   const milestones = names.milestones.get(project.id) ?? [];
   const summary = names.summaries.get(project.id) ?? null;
-  const money = reportMoney(project, frame);
+  const money = reportMoney(project, names.sums.get(project.id) ?? null, frame);
   const status = names.statuses.get(project.id) ?? null;
   return {
     project,
@@ -123,8 +127,10 @@ function sightOf(project: Project, names: Names, frame: Frame): Sight {
 }
 
 /** Money without a rate says nothing beside limits in the report currency. */
-function registerFactsOf({ stage, goLiveOn }: Project, { budgetMinor, spentMinor, hasNoRate }: ReportMoney) {
-  return { stage, goLiveOn, budgetMinor: hasNoRate ? null : budgetMinor, spentMinor: hasNoRate ? null : spentMinor };
+function registerFactsOf({ stage, goLiveOn }: Project, { hasNoRate, ...money }: ReportMoney) {
+  const { budgetMinor, spentMinor, ledgerLines } = money;
+  if (hasNoRate) return { stage, goLiveOn, budgetMinor: null, spentMinor: null, ledgerLines: null };
+  return { stage, goLiveOn, budgetMinor, spentMinor, ledgerLines };
 }
 
 function byId<Id, T extends { readonly id: Id }>(rows: readonly T[]): ReadonlyMap<T['id'], T> {

@@ -5,7 +5,9 @@ import type {
   settingsSectionRoutes,
 } from '@sightline/contract';
 import { formatLocalMinute, ok, problem, refused } from '@sightline/kernel';
-import type { HandlerOf } from '../audit/index.ts';
+import type { HandlerOf, ReadContext } from '../audit/index.ts';
+import { listSpentLines } from '../finance/index.ts';
+import { capabilitiesOn } from '../identity/index.ts';
 import { readSettingsSections, type StatusRules, sectionProblems, statusRuleProblems } from '../organisation/index.ts';
 import { type CauseStep, causeChainOf } from '../plan/index.ts';
 import { explainCell } from './explain-cell.ts';
@@ -13,7 +15,7 @@ import { lineOfSight } from './line-of-sight.ts';
 import { listHolders, previewClocks, previewSizes } from './preview-settings-sections.ts';
 import { previewStatusRules } from './preview-status-rules.ts';
 import { readProjectView } from './project-view.ts';
-import { readSights } from './read-sights.ts';
+import { readSights, type Sight } from './read-sights.ts';
 import { sightRow } from './sight-row.ts';
 
 type Served = Pick<typeof portfolioRoutes, 'readProject'> &
@@ -37,7 +39,8 @@ export const reportingHandlers: { readonly [N in keyof Served]: HandlerOf<Served
     if (sight === undefined) return refused([problem('shell.not-found')]);
     const { chainFrom, ...explanation } = explainCell(params.cell, sight.facts);
     const chain = chainFrom === null ? [] : await causeChainOf(context, params.projectId, chainFrom);
-    return ok({ ...explanation, chain: chain.map(causeStep) });
+    const lines = params.cell === 'spentMinor' ? await linesFor(context, sight) : [];
+    return ok({ ...explanation, chain: chain.map(causeStep), lines });
   },
   previewStatusRules: async (context, { query }) => {
     const { asOf: _, ...limits } = query;
@@ -66,6 +69,15 @@ export const reportingHandlers: { readonly [N in keyof Served]: HandlerOf<Served
     return view === null ? refused([problem('shell.not-found')]) : ok(view);
   },
 };
+
+const LINES_SHOWN = 200;
+
+/** The lines behind what is spent, for those who may read the project's ledger. */
+async function linesFor(context: ReadContext, { project, facts }: Sight) {
+  if (facts.ledgerLines === null) return [];
+  const may = await capabilitiesOn(context.db, context, project.id);
+  return may.includes('ledger.read') ? listSpentLines(context, project.id, LINES_SHOWN) : [];
+}
 
 function causeStep(step: CauseStep) {
   return { ...step, start: formatLocalMinute(step.start), finish: formatLocalMinute(step.finish) };

@@ -14,6 +14,7 @@ import { APP_ROLE, asAppRole, ensureAppRole } from './app-role.ts';
  * `select identity.fence_by_project('schema.table')` in its migration, or `identity.fence` with a condition of its own.
  */
 const UNFENCED: Readonly<Record<string, string>> = {
+  'costs.unassigned_cost': 'of no project; read with the right to all unassigned costs',
   'landscape.data_entity': 'the catalogue of the house',
   'landscape.feed': 'the catalogue of the house',
   'landscape.freeze': 'the catalogue of the house',
@@ -33,6 +34,10 @@ const UNFENCED: Readonly<Record<string, string>> = {
   'strategy.envelope': 'what the house wants',
   'strategy.key_result': 'what the house wants',
   'strategy.objective': 'what the house wants',
+  'demo.adopted': 'ids only',
+  'demo.gone_link': 'ids only; the door of the demo answers for what the caller sees',
+  'demo.loaded': 'what was loaded, and when',
+  'demo.persona': 'accounts of the demo, whom anybody at the machine may play',
   'audit.copy_made': 'names of files that were written',
   'audit.event': 'requests read number and hash only',
   'audit.outbox': 'ids only; what a reader hears of is sifted',

@@ -12,6 +12,7 @@ import {
   SESSION_HOURS,
   type TokenInHand,
 } from '../../modules/identity/index.ts';
+import { comesFromMachine } from './at-machine.ts';
 
 /** A caller with what he holds, and the API token that he came with. */
 export type Principal = Caller & {
@@ -37,19 +38,25 @@ export const nobody: Principal = {
 export async function callerOf(
   request: FastifyRequest,
   db: Db,
-  options: { readonly cookieName: string; readonly instanceToken: string; readonly now: Instant },
+  options: {
+    readonly cookieName: string;
+    readonly instanceToken: string;
+    readonly isOnLoopback: boolean;
+    readonly now: Instant;
+  },
 ): Promise<Principal> {
+  const stranger = { ...nobody, isAtMachine: options.isOnLoopback && comesFromMachine(request) };
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
   if (bearer !== undefined) {
-    if (isSame(bearer, options.instanceToken)) return { ...nobody, isInstance: true };
+    if (isSame(bearer, options.instanceToken)) return { ...stranger, isInstance: true };
     const known = await accountOfToken(db, hashToken(bearer), options.now);
-    return known === null ? nobody : { ...nobody, ...known, grants: plainGrants(known.held) };
+    return known === null ? stranger : { ...stranger, ...known, grants: plainGrants(known.held) };
   }
   const session = cookieOf(request, options.cookieName);
-  if (session === null) return nobody;
+  if (session === null) return stranger;
   const sessionHash = hashToken(session);
   const signedIn = await accountOfSession(db, sessionHash, options.now);
-  return { ...nobody, ...signedIn, grants: plainGrants(signedIn?.held ?? []), sessionHash };
+  return { ...stranger, ...signedIn, grants: plainGrants(signedIn?.held ?? []), sessionHash };
 }
 
 export function setSessionCookie(reply: FastifyReply, name: string, token: string): void {

@@ -26,6 +26,7 @@ import { hasHappened, runCommand } from '../../modules/audit/index.ts';
 import type { Clock } from '../clock.ts';
 import { requestDb } from '../request-db.ts';
 import { answer, refuse } from './answer.ts';
+import { isLoopback } from './at-machine.ts';
 import { callerOf, clearSessionCookie, nobody, type Principal, setSessionCookie } from './caller.ts';
 import { momentOf } from './moment.ts';
 import { isCapability, judgeRequest, rightsNeeded } from './named-objects.ts';
@@ -45,6 +46,8 @@ export type MountOptions = {
   readonly cookieName: string;
   readonly instanceToken: string;
   readonly isFirstWallDown: boolean;
+  /** The server listens for this machine alone. */
+  readonly isOnLoopback: boolean;
 };
 
 /** Puts every route of the contract on the server. Throws when one declares no permission or has no handler. */
@@ -76,7 +79,7 @@ export function mountRoutes(app: FastifyInstance, handlers: Handlers, options: M
 
 /** A route without a permission must not be served: the server does not start. */
 export function refuseUndeclared(name: string, route: Pick<Route, 'permission'>): void {
-  const permissions: readonly unknown[] = ['public', 'first-run', 'session', ...capability.options];
+  const permissions: readonly unknown[] = ['public', 'first-run', 'persona', 'session', ...capability.options];
   if (!permissions.includes(route.permission)) {
     throw new Error(`route ${name} declares no permission; add one in packages/contract`);
   }
@@ -99,7 +102,11 @@ async function serve(
   const now = options.clock.now();
   const asked = { route, input: parsed.value, caller, now };
   if (commandId === null) return answer(reply, route, await serveRead(handler as ReadHandler<Route>, asked, options));
-  const db = requestDb(options.pool, { accountId: caller.accountId, now }, 'read write');
+  const db = requestDb(
+    options.pool,
+    { accountId: caller.accountId, now },
+    route.isPreview ? 'read only' : 'read write',
+  );
   const judgement = await db.connection().execute(async (tx) => {
     const context = await judged(tx, asked, commandId.value);
     return context.ok ? ok({ context: context.value, authority: await authorityOf(tx, asked) }) : context;
@@ -201,7 +208,7 @@ function deniedPermission(route: Route, caller: Principal, request: FastifyReque
   const { permission } = route;
   const { token } = caller;
   if (token !== null && route.needsSession) return problem('identity.needs-session', { command: route.id });
-  const isChange = route.kind === 'command' || route.kind === 'upload';
+  const isChange = (route.kind === 'command' || route.kind === 'upload') && !route.isPreview;
   if (token?.isReadOnly === true && isChange) return problem('identity.token-reads-only', { command: route.id });
   if (isCapability(permission)) return caller.accountId === null ? problem('identity.not-signed-in') : null;
   switch (permission) {
@@ -209,11 +216,9 @@ function deniedPermission(route: Route, caller: Principal, request: FastifyReque
       return null;
     case 'first-run':
       return caller.isInstance || isLoopback(request.ip) ? null : problem('identity.first-account-needs-machine');
+    case 'persona':
+      return caller.isAtMachine === true ? null : problem('shell.not-found');
     case 'session':
       return caller.accountId === null ? problem('identity.not-signed-in') : null;
   }
-}
-
-function isLoopback(address: string): boolean {
-  return address === '::1' || /^(::ffff:)?127\./.test(address);
 }

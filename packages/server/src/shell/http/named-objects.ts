@@ -1,7 +1,7 @@
 import type { Capability, Entity, Grant, Route } from '@sightline/contract';
 import type { AccountId, Problem } from '@sightline/kernel';
 import { type RawBuilder, sql } from 'kysely';
-import { type Db, type PastTable, type ReadContext, recordsOf } from '../../modules/audit/index.ts';
+import { type Db, type ReadContext, recordsOf } from '../../modules/audit/index.ts';
 import {
   holdsOnContainer,
   holdsOnProject,
@@ -20,7 +20,7 @@ type Home = {
   readonly seen: (viewer: Viewer) => RawBuilder<boolean>;
   readonly held?: (viewer: Viewer, capability: Capability) => RawBuilder<boolean>;
   /** The rows that a read which looks back can name, under the rights of today; without it those of today. */
-  readonly past?: PastTable;
+  readonly past?: (reading: Pick<ReadContext, 'asOf'>) => RawBuilder<unknown>;
   /** true: the row belongs to a project, and must belong to one that the same request names. */
   readonly isInProject?: true;
 };
@@ -31,12 +31,17 @@ const own = ({ caller }: Viewer) => (caller.isInstance ? always() : sql<boolean>
 const HOME: Readonly<Record<Entity, Home>> = {
   project: {
     rows: sql.table('portfolio.project'),
-    past: 'portfolio.project',
+    past: (reading) => recordsOf(reading, 'portfolio.project'),
     seen: (viewer) => sql<boolean>`t.removed_at is null and ${seesProject(viewer, 't.id')}`,
     held: (viewer, capability) => holdsOnProject(viewer, capability, 't.id'),
   },
   milestone: { rows: sql.table('plan.milestone'), seen: always, isInProject: true },
-  task: { rows: sql.table('plan.task'), past: 'plan.task', seen: always, isInProject: true },
+  task: {
+    rows: sql.table('plan.task'),
+    past: (reading) => recordsOf(reading, 'plan.task'),
+    seen: always,
+    isInProject: true,
+  },
   person: { rows: sql.table('organisation.person'), seen: always },
   'person-at-home': {
     rows: sql.table('organisation.person'),
@@ -72,6 +77,7 @@ const HOME: Readonly<Record<Entity, Home>> = {
         : sql<boolean>`exists (select 1 from plan.plan_import i where i.id = t.import_id and i.account_id = ${caller.accountId})`,
   },
   account: { rows: sql.table('identity.account'), seen: always },
+  persona: { rows: sql.table('demo.persona'), seen: always },
   token: { rows: sql.table('identity.api_token'), seen: always },
   'own-token': { rows: sql.table('identity.api_token'), seen: own },
   delegation: { rows: sql.table('identity.delegation'), seen: always },
@@ -82,6 +88,8 @@ const HOME: Readonly<Record<Entity, Home>> = {
   command: { rows: sql.table('audit.command'), seen: own },
   record: {
     rows: sql.table('records.record'),
+    // Whatever ever stood in a register; whether it did then is for the read to say.
+    past: () => sql`(select distinct id, project_id from records.known_record)`,
     seen: (viewer) => sql<boolean>`(t.project_id is null or ${seesProject(viewer, 't.project_id')})`,
   },
   'project-record': { rows: sql.table('records.record'), seen: always, isInProject: true },
@@ -204,7 +212,7 @@ async function heldOn(
   { ids, capabilities, viewer, named, asOf }: Wanted,
 ): Promise<ReadonlyMap<string, readonly boolean[]> | null> {
   const { rows: home, past, seen, held, isInProject } = HOME[entity];
-  const rowsThen = past === undefined ? home : recordsOf({ asOf }, past);
+  const rowsThen = asOf === null || past === undefined ? home : past({ asOf });
   const projects = named.filter((each) => each.entity === 'project').map(({ id }) => id);
   const isAtHome = isInProject ? sql<boolean>`t.project_id = any(${projects}::uuid[])` : always();
   const flags = held === undefined ? [] : capabilities.map((capability) => held(viewer, capability));

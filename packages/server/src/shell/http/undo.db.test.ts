@@ -70,9 +70,22 @@ const DEEDS: Readonly<Record<string, () => Promise<Deed>>> = {
   ...recordDeeds(() => server),
   addPerson: async () => () =>
     act(routes.addPerson, { body: { name: 'Ana Diaz', email: `${randomUUID()}@x.example` } }),
+  importPeople: async () => async () => {
+    const text = `Name,E-mail\nBo Li,${randomUUID()}@x.example\nCy Ng,\n`;
+    return act(routes.importPeople, {
+      query: { kind: 'person', name: 'people.csv' },
+      bytes: new TextEncoder().encode(text),
+    } as never);
+  },
   addProgram: async () => () =>
     act(routes.addProgram, { body: { name: `Program ${randomUUID()}`, portfolioId: null } }),
   addPortfolio: async () => () => act(routes.addPortfolio, { body: { name: `Portfolio ${randomUUID()}` } }),
+  assignCost: async () => {
+    const projectId = await newProject('Billed');
+    const values = { periodOn: '2026-05-31', amountMinor: 1200, state: 'actual' };
+    const { id: recordId } = await server.call(routes.addCost, { body: { kind: 'unassigned-cost', values } });
+    return () => act(routes.assignCost, { params: { recordId }, version: 1, body: { projectId } });
+  },
   createProject: async () => () => act(routes.createProject, { body: { name: 'New', budgetMinor: 5000 } }),
   updateProject: async () => {
     const [projectId, { id }] = [

@@ -2,6 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { makeHome } from '../database/cluster-folder.ts';
 import { type Database, openEmbeddedDatabase, openServerDatabase } from '../database/database.ts';
 import { migrate, readMigrations } from '../database/migrate.ts';
+import { prepareStart, type StartChoice } from '../demo/prepare-start.ts';
+import { isForThisMachine } from '../http/at-machine.ts';
 import type { ListenOptions } from '../http/listen.ts';
 import { productFiles } from '../product-files.ts';
 import { StartRefused } from '../start-refused.ts';
@@ -16,6 +18,8 @@ export type InstanceOptions = {
   readonly listen: ListenOptions;
   readonly hostNames: readonly string[];
   readonly trustedProxies: readonly string[];
+  /** What an empty database begins with; left out: nothing. */
+  readonly choice?: StartChoice;
   /** Progress for the person at the terminal. */
   readonly report: (line: string) => void;
 };
@@ -43,7 +47,7 @@ export async function runInstance(options: InstanceOptions): Promise<RunningInst
 
 /** Runs the product for the time of one act, beside an instance or without one; nobody else learns its address. */
 export async function withTemporaryInstance<T>(
-  options: Omit<InstanceOptions, 'listen' | 'hostNames' | 'trustedProxies'>,
+  options: Omit<InstanceOptions, 'listen' | 'hostNames' | 'trustedProxies' | 'choice'>,
   act: (instance: { readonly url: string; readonly token: string }) => Promise<T>,
 ): Promise<T> {
   makeHome(options.home);
@@ -62,6 +66,7 @@ async function serveDatabase(options: InstanceOptions, { token, isAdopted }: Ser
   const database = await openDatabase(options, isAdopted);
   try {
     await migrate(database.url(), readMigrations(productFiles.migrations));
+    await makeChoice(database, options);
     const server = await startServer({
       databaseUrl: database.appUrl,
       listen: options.listen,
@@ -78,6 +83,13 @@ async function serveDatabase(options: InstanceOptions, { token, isAdopted }: Ser
     await database.stop();
     throw error;
   }
+}
+
+async function makeChoice(database: Database, options: InstanceOptions): Promise<void> {
+  const { choice, listen, report } = options;
+  if (choice === undefined) return;
+  const place = { host: listen.host, isForThisMachine: isForThisMachine(options) };
+  await prepareStart(database.url, { ...choice, ...place, report });
 }
 
 async function openDatabase(options: InstanceOptions, isAdopted: boolean): Promise<Database> {

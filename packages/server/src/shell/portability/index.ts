@@ -7,6 +7,7 @@ import type { Place } from './open-existing.ts';
 import { type Restored, restoreExport } from './restore.ts';
 
 export { backUpTo, exportTo } from './exchange.ts';
+export { type Place, withExistingDatabase } from './open-existing.ts';
 
 export function load(place: Place, file: string): Promise<ExportSummary> {
   return loadFrom(place, file, readMigrations(productFiles.migrations));

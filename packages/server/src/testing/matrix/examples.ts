@@ -19,9 +19,13 @@ const nothing = (): Example => ({});
 const named = () => `Example ${randomUUID()}`;
 const newPerson = () => ({ name: named(), email: `${randomUUID()}@northwind.example` });
 
+const PEOPLE_FILE = { query: { kind: 'person', name: 'people.csv' }, bytes: Buffer.from('Nothing\nOne\n') };
+
 /** A request for each route of the contract; one that is missing does not compile. */
 export const EXAMPLES: Readonly<Record<RouteName, (ids: Ids, world: World) => Example>> = {
   ...recordExamples,
+  previewPeopleImport: () => PEOPLE_FILE,
+  importPeople: () => PEOPLE_FILE,
   followEvents: nothing,
   readSession: nothing,
   makeFirstAccount: () => ({
@@ -139,6 +143,12 @@ export const EXAMPLES: Readonly<Record<RouteName, (ids: Ids, world: World) => Ex
   readLineOfSight: nothing,
   readSight: onProject,
   countRecordsOfProject: onProject,
+  listPersonas: nothing,
+  signInAs: (_, { personaId }) => ({ params: { accountId: personaId } }),
+  readDemo: nothing,
+  previewDemoRemoval: nothing,
+  removeDemo: () => ({ body: { seen: 'nothing' } }),
+  listGoneLinks: nothing,
   explainCell: ({ projectId }) => ({ params: { projectId, cell: 'finishOn' } }),
 };
 

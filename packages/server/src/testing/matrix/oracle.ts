@@ -86,6 +86,7 @@ const ON_PROJECT = `
   addLedgerRecord          - - a a - - - - - - - a - - - - - - - - a - -
   changeLedgerRecord       - - a a - - - - - - - a - - - - - - - - a - -
   removeLedgerRecord       - - a a - - - - - - - a - - - - - - - - a - -
+  assignCost               - - a a - - - - - - - a - - - - - - - - a - -
   listGovernanceOfProject  - a a a a a a a a a a a a a a a a a a - a a -
   addGovernanceRecord      - - a a - - a - - - - - - - - - - - - - a - -
   changeGovernanceRecord   - - a a - - a - - - - - - - - - - - - - a - -
@@ -95,7 +96,7 @@ const ON_PROJECT = `
 /** What names a place to give a role on, or a record of the organisation: one that does not exist is not there for anybody. */
 const NAMES_ONE =
   'invite readLandscapeRecord changeLandscapeRecord removeLandscapeRecord readStrategyRecord changeStrategyRecord ' +
-  'removeStrategyRecord readResourceRecord changeResourceRecord removeResourceRecord';
+  'removeStrategyRecord readResourceRecord changeResourceRecord removeResourceRecord readCost changeCost removeCost';
 
 /** Parts of delivery: on a closed project its plan and its status are records, and no role changes them. */
 const NOT_ON_CLOSED = 'reportStatus addMilestone updateMilestone removeMilestone';
@@ -119,21 +120,21 @@ const ANYWHERE = `
   addLandscapeRecord         - - a a - - - - - - - - - a - a - - - - a - -
   changeLandscapeRecord      - - a a - - - - - - - - - a - a - - - - a - -
   removeLandscapeRecord      - - a a - - - - - - - - - a - a - - - - a - -
-  previewLandscapeImport     - - a a - - - - - - - - - a - a - - - - a - -
+  previewLandscapeImport     - - a a - - - - - - - - - a - a - - - - a a -
   importLandscape            - - a a - - - - - - - - - a - a - - - - a - -
   listStrategy               - a a a a a a a a a a a a a a a a a a - a a -
   readStrategyRecord         - a a a a a a a a a a a a a a a a a a - a a -
   addStrategyRecord          - - a a - - - - - - - - - a - - - - - - a - -
   changeStrategyRecord       - - a a - - - - - - - - - a - - - - - - a - -
   removeStrategyRecord       - - a a - - - - - - - - - a - - - - - - a - -
-  previewStrategyImport      - - a a - - - - - - - - - a - - - - - - a - -
+  previewStrategyImport      - - a a - - - - - - - - - a - - - - - - a a -
   importStrategy             - - a a - - - - - - - - - a - - - - - - a - -
   listResources              - a a a a a a a a a a a a a a a a a a - a a -
   readResourceRecord         - a a a a a a a a a a a a a a a a a a - a a -
   addResourceRecord          - - a a - - - - - - - - - - - - - - - - a - -
   changeResourceRecord       - - a a - - - - - - - - - - - - - - - - a - -
   removeResourceRecord       - - a a - - - - - - - - - - - - - - - - a - -
-  previewResourceImport      - - a a - - - - - - - - - - - - - - - - a - -
+  previewResourceImport      - - a a - - - - - - - - - - - - - - - - a a -
   importResources            - - a a - - - - - - - - - - - - - - - - a - -
   listDelivery               - a a a a a a a a a a a a a a a a a a - a a -
   previewDeliveryImport      - a a a a a a a a a a a a a a a a a a - a a -
@@ -150,6 +151,15 @@ const ANYWHERE = `
   listLedger                 - a a a a a a a a a a a a a a a a a a - a a -
   previewLedgerImport        - a a a a a a a a a a a a a a a a a a - a a -
   importLedger               - a a a a a a a a a a a a a a a a a a - a a -
+  listCosts                  - a a a - - - - - - - a - a - - - - - - a a -
+  readCost                   - a a a - - - - - - - a - a - - - - - - a a -
+  addCost                    - - a a - - - - - - - a - - - - - - - - a - -
+  changeCost                 - - a a - - - - - - - a - - - - - - - - a - -
+  removeCost                 - - a a - - - - - - - a - - - - - - - - a - -
+  previewCostImport          - - a a - - - - - - - a - - - - - - - - a a -
+  importCosts                - - a a - - - - - - - a - - - - - - - - a - -
+  previewPeopleImport        a - a a - - - - - - - - - - - - - - - - a a -
+  importPeople               a - a a - - - - - - - - - - - - - - - - a - -
   listGovernance             - a a a a a a a a a a a a a a a a a a - a a -
   previewGovernanceImport    - a a a a a a a a a a a a a a a a a a - a a -
   importGovernance           - a a a a a a a a a a a a a a a a a a - a a -
@@ -182,7 +192,10 @@ const ANYWHERE = `
   listAllTokens            a a - - - - - - - - - - - - - - - - - - - - -
   revokeAnyToken           a - - - - - - - - - - - - - - - - - - - - - -
   listAllDelegations       a a - - - - - - - - - - - - - - - - - - - - -
-  endAnyDelegation         a - - - - - - - - - - - - - - - - - - - - - -`;
+  endAnyDelegation         a - - - - - - - - - - - - - - - - - - - - - -
+  readDemo                 a - - - - - - - - - - - - - - - - - - - - - -
+  previewDemoRemoval       a - - - - - - - - - - - - - - - - - - - - - -
+  removeDemo               a - - - - - - - - - - - - - - - - - - - - - -`;
 
 /** Records of somebody else, his import, command, token or delegation: not there for anybody. */
 const OF_ANOTHER =
@@ -190,10 +203,10 @@ const OF_ANOTHER =
   'previewUndo undoCommand redoCommand revokeToken endDelegation';
 
 /** Open to strangers: no role decides. */
-const FOR_STRANGERS = 'readSession makeFirstAccount signIn readInvitation acceptInvitation';
+const FOR_STRANGERS = 'readSession makeFirstAccount signIn readInvitation acceptInvitation listPersonas signInAs';
 /** For whoever is signed in, about himself: no role decides. */
 const FOR_ONESELF =
-  'followEvents signOut changePassword readOpenApi listOwnCommands listTokens makeToken listDelegations addDelegation';
+  'followEvents signOut changePassword readOpenApi listOwnCommands listTokens makeToken listDelegations addDelegation listGoneLinks';
 
 /** What takes a person who signed in, whatever a token's rights. */
 const NOT_BY_TOKEN = 'signOut changePassword makePasswordLink breakGlass makeToken addDelegation';

@@ -123,6 +123,7 @@ function examplesOf(register: Register): readonly (readonly [string, (ids: Ids, 
     }),
     changeRecord: (ids) => ({ ...record(ids), body: { kind: kind.name, changes: {} }, version: NEVER }),
     removeRecord: (ids) => ({ ...record(ids), version: NEVER }),
+    assignCost: (ids) => ({ ...record(ids), body: { projectId: ids.projectId }, version: NEVER }),
     previewImport: () => file,
     importRecords: () => file,
   };

@@ -12,6 +12,7 @@ import type {
   TaskId,
 } from '@sightline/kernel';
 import { roadPlan } from '../../modules/plan/testing/road-plan.ts';
+import { insertPersonas } from '../../shell/demo/personas.ts';
 import type { TestServer } from '../index.ts';
 import { clientOf, TEST_NOW, type TestClient } from '../start-test-server.ts';
 import { makeRecords, makeSharedRecords, type RecordIds, type SharedRecords } from './records.ts';
@@ -52,6 +53,8 @@ export type World = {
   readonly strangeDelegationId: string;
   /** A command that the first account gave. */
   readonly strangeCommandId: string;
+  /** An account of the demo, entered without a password. */
+  readonly personaId: AccountId;
   readonly clients: ReadonlyMap<string, TestClient>;
 };
 
@@ -142,7 +145,16 @@ async function makeStrangeRecords(server: TestServer) {
     strangeTokenId: token.id,
     strangeDelegationId: delegation.id,
     strangeCommandId,
+    personaId: await makePersona(server),
   };
+}
+
+/** As the load of a demo leaves one behind. */
+export async function makePersona({ call, db }: TestServer): Promise<AccountId> {
+  const body = { ...person('Persona'), grants: [grantOf('cio', { kind: 'all' })] };
+  const { accountId } = await call(routes.invite, { body });
+  await insertPersonas(db, [{ accountId, role: 'CIO', sees: 'Everything' }]);
+  return accountId;
 }
 
 async function personOf({ call }: TestServer, accountId: AccountId): Promise<PersonId> {

@@ -11,6 +11,7 @@ export function factsOf(given: Partial<ProjectFacts> = {}): ProjectFacts {
     goLiveOn: null,
     budgetMinor: null,
     spentMinor: null,
+    ledgerLines: null,
     milestones: [],
     plan: null,
     rules: DEFAULT_STATUS_RULES,

@@ -1,0 +1,115 @@
+import type { Batch, DemoOrganisation, Project } from '@sightline/demo';
+import { assert, type LocalDate } from '@sightline/kernel';
+import type { Row } from '../../../modules/audit/index.ts';
+import { columnsOf, tableOf } from '../../../modules/records/index.ts';
+import { accessRow, writeAccounts } from './accounts.ts';
+import type { DayWrites } from './day-writes.ts';
+import { addDays, within } from './days.ts';
+import { houseRecords } from './house-records.ts';
+import { closings, writeOrganisation } from './organisation-rows.ts';
+import { type DatedRecord, projectRecords } from './project-records.ts';
+import { ProjectStory } from './project-story.ts';
+import { RecordRows } from './record-rows.ts';
+import { tablesOf } from './tables.ts';
+
+export type Act = (writes: DayWrites) => void;
+/** What happens on a day, oldest day first. */
+export type Agenda = readonly { readonly on: LocalDate; readonly acts: readonly Act[] }[];
+
+/** What comes first on one day: a project is there before anything is written about it. */
+type Phase = 'house' | 'begin' | 'batch' | 'record' | 'later';
+const PHASES: readonly Phase[] = ['house', 'begin', 'batch', 'record', 'later'];
+
+/** The whole history of the demo, day by day, from the day before the first project was thought of. */
+export function agendaOf(demo: DemoOrganisation): Agenda {
+  const days = new Map<LocalDate, Map<Phase, Act[]>>();
+  const plan = (on: LocalDate, phase: Phase, act: Act) => {
+    const day = days.get(on) ?? new Map<Phase, Act[]>();
+    days.set(on, day);
+    const acts = day.get(phase) ?? [];
+    day.set(phase, acts);
+    acts.push(act);
+  };
+  const foundedOn = addDays(demo.timeline[0]?.on ?? demo.statusOn, -1);
+  const records = new RecordRows();
+  plan(foundedOn, 'house', (writes) => writeHouse(demo, foundedOn, records, writes));
+  for (const { on, id } of closings(demo, foundedOn))
+    plan(on, 'later', (writes) => writes.change('organisation.period', { id, state: 'closed' }));
+  const lives = livesOf(demo, records);
+  for (const { story, batches, project, beginsOn } of lives.values()) {
+    plan(beginsOn, 'begin', (writes) => {
+      story.begin(beginsOn, writes);
+      if (project.isConfidential) writes.insert('identity.project_access', accessRow(demo, project));
+    });
+    for (const batch of batches) plan(batch.on, 'batch', (writes) => story.live(batch, writes));
+    for (const slip of story.slips())
+      plan(within(slip.on, beginsOn, demo.statusOn), 'later', (writes) => story.slip(slip, writes));
+    const { onHoldSince, endedOn } = project;
+    if (onHoldSince !== null)
+      plan(within(onHoldSince, beginsOn, demo.statusOn), 'later', (w) => story.hold(onHoldSince, w));
+    if (endedOn !== null)
+      plan(within(endedOn, beginsOn, demo.statusOn), 'later', (writes) => story.end(endedOn, writes));
+    plan(within(endedOn ?? demo.statusOn, beginsOn, demo.statusOn), 'later', (writes) => story.conclude(writes));
+  }
+  for (const dated of projectRecords(demo)) {
+    const beginsOn = firstDayOf(dated, lives);
+    const on = within(dated.on ?? beginsOn, beginsOn, demo.statusOn);
+    plan(on, 'record', (writes) => {
+      const { table, row } = records.of(dated.told);
+      writes.insert(table, row);
+    });
+    const { later } = dated;
+    if (later === null) continue;
+    plan(within(later.on, on, demo.statusOn), 'later', (w) => w.change(tableOf(dated.told.kind).name, laterRow(dated)));
+  }
+  return [...days.keys()].sort().map((on) => ({ on, acts: PHASES.flatMap((phase) => days.get(on)?.get(phase) ?? []) }));
+}
+
+/** A record is written when its project is there, and the other one that it names. */
+function firstDayOf({ told }: DatedRecord, lives: ReadonlyMap<string, Life>): LocalDate {
+  const days = [told.projectId, told.values.otherId].flatMap((id) => lives.get(String(id))?.beginsOn ?? []);
+  const last = days.sort().at(-1);
+  assert(last !== undefined, `a ${told.kind} names the project ${told.projectId}, which is not there`);
+  return last;
+}
+
+function laterRow({ told, later }: DatedRecord): Row {
+  const values = Object.entries(later?.values ?? {}).map(([field, value]) => [field, value ?? null] as const);
+  return { id: told.id, ...columnsOf(Object.fromEntries(values)) };
+}
+
+function writeHouse(demo: DemoOrganisation, foundedOn: LocalDate, records: RecordRows, writes: DayWrites): void {
+  writeOrganisation(demo, foundedOn, writes);
+  for (const { id, name } of demo.records.portfolios) writes.insert('portfolio.portfolio', { id, version: 1, name });
+  for (const { id, name, portfolioId } of demo.records.programs)
+    writes.insert('portfolio.program', { id, version: 1, name, portfolio_id: portfolioId });
+  writeAccounts(demo, writes);
+  for (const told of houseRecords(demo)) {
+    const { table, row } = records.of(told);
+    writes.insert(table, row);
+  }
+}
+
+type Life = {
+  readonly project: Project;
+  readonly story: ProjectStory;
+  readonly batches: readonly Batch[];
+  readonly beginsOn: LocalDate;
+};
+
+function livesOf(demo: DemoOrganisation, records: RecordRows): ReadonlyMap<string, Life> {
+  const tables = tablesOf(demo);
+  const batches = new Map<string, Batch[]>();
+  for (const batch of demo.timeline) {
+    const own = batches.get(batch.projectId);
+    if (own === undefined) batches.set(batch.projectId, [batch]);
+    else own.push(batch);
+  }
+  return new Map(
+    demo.records.projects.map((project) => {
+      const own = batches.get(project.id) ?? [];
+      const story = new ProjectStory(demo, tables, records, project);
+      return [project.id, { project, story, batches: own, beginsOn: own[0]?.on ?? project.startOn }];
+    }),
+  );
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { FieldValue } from '@sightline/contract';
+import { assert, type Id } from '@sightline/kernel';
+import type { Row, TableName } from '../../../modules/audit/index.ts';
+import { filled, recordRow, tableOf } from '../../../modules/records/index.ts';
+
+export type Told = {
+  readonly kind: string;
+  readonly id: string;
+  readonly projectId?: string | null;
+  readonly values: { readonly [field: string]: FieldValue | undefined };
+};
+export type TableRow = { readonly table: TableName; readonly row: Row };
+
+/** Gives records of registers their keys, one series for each kind, or for each kind and project. */
+export class RecordRows {
+  readonly #last = new Map<string, number>();
+
+  of({ kind: name, id, projectId = null, values }: Told): TableRow {
+    const table = tableOf(name);
+    const unknown = Object.keys(values).filter((field) => !Object.hasOwn(table.kind.fields, field));
+    assert(unknown.length === 0, `the kind ${name} has no field ${unknown.join(', ')}`);
+    const series = `${name} ${projectId}`;
+    const number = (this.#last.get(series) ?? 0) + 1;
+    this.#last.set(series, number);
+    const record = {
+      id: id as Id<'record'>,
+      version: 1,
+      key: `${table.kind.prefix}-${number}`,
+      projectId: projectId as Id<'project'> | null,
+      values: filled(table.kind, values),
+    };
+    return { table: table.name, row: recordRow(table, record) };
+  }
+}
+
+/** An id for what the generator has as a part of something else: the same for the same whole and part (UUID version 8, RFC 9562). */
+export function partId(kind: string, ...parts: readonly string[]): string {
+  const hex = createHash('sha256')
+    .update([kind, ...parts].join('|'))
+    .digest('hex');
+  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -2322,6 +2322,12 @@ create table organisation.organisation (
   name text not null,
   currency character(3) not null,
   zone text not null,
+  languages text[] not null default '{en}'::text[],
+  date_style text not null default 'day-first'::text,
+  number_style text not null default 'comma'::text,
+  constraint organisation_date_style_check CHECK ((date_style = ANY (ARRAY['day-first'::text, 'month-first'::text, 'iso'::text]))),
+  constraint organisation_languages_check CHECK (((cardinality(languages) >= 1) AND (cardinality(languages) <= 20))),
+  constraint organisation_number_style_check CHECK ((number_style = ANY (ARRAY['comma'::text, 'point'::text, 'space'::text]))),
   constraint organisation_pkey PRIMARY KEY (id)
 );
 
@@ -2334,7 +2340,10 @@ create table organisation.organisation_history (
   sys_from timestamp with time zone not null,
   sys_to timestamp with time zone not null,
   command_id uuid not null,
-  ended_by uuid
+  ended_by uuid,
+  languages text[] not null default '{en}'::text[],
+  date_style text not null default 'day-first'::text,
+  number_style text not null default 'comma'::text
 );
 
 create table organisation.period (

@@ -146,6 +146,7 @@ function projectAddresses(projectId: ProjectId, number: number): readonly string
   return [
     `readProject ${home}`,
     `readSight ${home}/sight`,
+    `countRecordsOfProject ${home}/registers`,
     `readPlan ${home}/plan`,
     `readPlan ${home}/plan?offset=1&limit=1`,
     `explainCell ${home}/why/${CELLS[number % CELLS.length]}`,

@@ -14,6 +14,7 @@ const PICTURE_OF_FAILURE = join(tmpdir(), 'sightline-as-of.png');
 /** Late and early, so that one session lives through the night. */
 const YESTERDAY = '2026-11-23T22:00:00.000Z';
 const TODAY = '2026-11-24T06:00:00.000Z';
+const LATER = '2026-11-24T06:30:00.000Z';
 
 /** On monday all is green; on tuesday the go-live slips and red is reported. The line of sight of monday is still there. */
 describe.skipIf(noChromium)('yesterday in the browser (no-chromium)', () => {
@@ -73,9 +74,9 @@ describe.skipIf(noChromium)('yesterday in the browser (no-chromium)', () => {
     await row().getByText('30 Sep 27').first().waitFor();
     expect(await colours()).toEqual(['reported red', 'computed red']);
     await page.keyboard.press('Control+e');
-    await page.getByLabel('Read as of the end of').waitFor();
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
+    await page.getByLabel('Read as of').waitFor();
+    await page.getByRole('button', { name: /^Before your last change/ }).waitFor();
+    for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await bar().getByText('You are reading 23 Nov 2026').waitFor();
     expect(address()).toBe('2026-11-23');
@@ -118,12 +119,52 @@ describe.skipIf(noChromium)('yesterday in the browser (no-chromium)', () => {
     expect(await writes().count()).toBeGreaterThan(5);
   });
 
-  story('undoes nothing while a past day is read', async () => {
+  story('opens a moment of a day, typed with its time', async () => {
+    server.setNow(LATER);
+    await readDay('24 Nov 2026 5:59');
+    await bar().getByText('You are reading 24 Nov 2026, 05:59').waitFor();
+    expect(address()).toBe('2026-11-24T05:59:00.000Z');
+    await page.getByRole('row').filter({ hasText: 'Go-live' }).getByText('31 Mar 27').first().waitFor();
+    await readDay('6:01');
+    await page.getByRole('row').filter({ hasText: 'Go-live' }).getByText('30 Sep 27').first().waitFor();
+    expect(await page.getByRole('button', { name: 'Report status' }).count()).toBe(0);
+    await page.reload();
+    await bar().getByText('You are reading 24 Nov 2026, 06:01').waitFor();
+    await bar().getByRole('button', { name: 'Back to today' }).click();
+    await page.getByRole('button', { name: 'Report status' }).waitFor();
+  });
+
+  story('opens the page as it was just before a change', async () => {
     await page.getByRole('button', { name: 'Priority: 3. Change' }).click();
+    await page.getByRole('textbox', { name: 'Priority' }).fill('5');
+    await page.keyboard.press('Enter');
+    const toast = page.getByRole('region', { name: 'Last change' });
+    await toast.getByRole('link', { name: 'As it was before' }).click();
+    await bar().getByText('You are reading 24 Nov 2026, 06:29:59').waitFor();
+    const fact = page
+      .getByRole('region', { name: 'Facts' })
+      .locator('div')
+      .filter({ hasText: /^Priority/ });
+    await expect.poll(() => fact.first().textContent()).toMatch(/3$/);
+    await page.goBack();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'What you did here' }).click();
+    const panel = page.getByRole('complementary', { name: 'What you did here' });
+    const slip = panel.getByRole('listitem').filter({ hasText: '30 Sep 27' });
+    await slip.getByText('Tue 24 Nov 2026, 06:00').waitFor();
+    await slip.getByRole('link', { name: 'As it was before' }).press('Enter');
+    await page.getByRole('row').filter({ hasText: 'Go-live' }).getByText('31 Mar 27').first().waitFor();
+    expect(address()).toBe('2026-11-24T05:59:59.999Z');
+    await bar().getByRole('button', { name: 'Back to today' }).click();
+    await page.getByRole('button', { name: 'Priority: 5. Change' }).waitFor();
+  });
+
+  story('undoes nothing while a past day is read', async () => {
+    await page.getByRole('button', { name: 'Priority: 5. Change' }).click();
     await page.getByRole('textbox', { name: 'Priority' }).fill('9');
     await page.keyboard.press('Enter');
     const toast = page.getByRole('region', { name: 'Last change' });
-    await toast.getByText('Changed priority of PRJ-101 from 3 to 9').waitFor();
+    await toast.getByText('Changed priority of PRJ-101 from 5 to 9').waitFor();
     await readDay('23.11.2026');
     await page.getByText('Priority', { exact: true }).waitFor();
     expect(await toast.getByRole('button', { name: 'Undo' }).count()).toBe(0);
@@ -162,14 +203,14 @@ describe.skipIf(noChromium)('yesterday in the browser (no-chromium)', () => {
 
   story('takes no day that is to come, and tells one that is none', async () => {
     await page.keyboard.press('Control+e');
-    await page.getByLabel('Read as of the end of').fill('1 Jan 2030');
+    await page.getByLabel('Read as of').fill('1 Jan 2030');
     await page.keyboard.press('Enter');
     await page.getByText('Tue 1 Jan 2030 is still to come. Type a day up to Tue 24 Nov 2026.').waitFor();
     await page.keyboard.press('Escape');
     await page.goto('/?asOf=2030-01-01');
     await page.getByText("Nothing can be read as of '2030-01-01' yet").waitFor();
     await page.goto('/?asOf=tomorrow');
-    await page.getByRole('heading', { name: '“tomorrow” in the address is not a day' }).waitFor();
+    await page.getByRole('heading', { name: '“tomorrow” in the address is not a day or a moment' }).waitFor();
     await page.goto('/?asOf=2026-01-05');
     await page.getByRole('heading', { name: 'Nothing was recorded yet on 5 Jan 2026' }).waitFor();
     await page.goto(`/projects/${projectId}?asOf=2026-01-05`);
@@ -196,7 +237,7 @@ describe.skipIf(noChromium)('yesterday in the browser (no-chromium)', () => {
 
   async function readDay(text: string): Promise<void> {
     await page.keyboard.press('Control+e');
-    await page.getByLabel('Read as of the end of').fill(text);
+    await page.getByLabel('Read as of').fill(text);
     await page.keyboard.press('Enter');
     await bar().getByText('You are reading').waitFor();
   }

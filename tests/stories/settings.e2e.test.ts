@@ -153,6 +153,32 @@ describe.skipIf(noChromium)('the settings (no-chromium)', () => {
     await expect.poll(() => page.getByRole('textbox', { name: 'S, budget up to' }).inputValue()).toBe('250,000');
   });
 
+  story('adds a language, and shows days and numbers another way from then on', async () => {
+    await page.getByRole('combobox', { name: 'Languages' }).click();
+    await page.getByRole('option', { name: 'Polish' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('combobox', { name: 'Days are shown as' }).selectOption('2027-03-01');
+    await page.getByRole('combobox', { name: 'Numbers are shown as' }).selectOption('1.234,5');
+    await effect().getByText('English, Polish').waitFor();
+    await effect().getByRole('button', { name: 'Keep' }).click();
+    await effect().getByText('Nothing is changed before you keep it').waitFor();
+    expect(await server.call(routes.readSettings, {})).toMatchObject({
+      languages: ['en', 'pl'],
+      dateStyle: 'iso',
+      numberStyle: 'point',
+    });
+    const { rows } = await server.call(routes.readLineOfSight, { query: { search: 'P-S' } });
+    await page.goto(`/projects/${rows[0]?.id}`);
+    await page.getByRole('button', { name: 'Budget: £200.000. Change' }).click();
+    await page.getByRole('textbox', { name: 'Budget' }).fill('1.250.000,50');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Budget: £1.250.000,50. Change' }).waitFor();
+    await page.getByRole('button', { name: 'Committed go-live: –. Change' }).click();
+    await page.getByRole('textbox', { name: 'Committed go-live' }).fill('1 Mar 27');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Committed go-live: Mon 2027-03-01. Change' }).waitFor();
+  });
+
   it('never logged an error in the browser', () => {
     expect(faults).toEqual([]);
   });

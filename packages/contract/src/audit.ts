@@ -33,6 +33,8 @@ export const undoMove = z.object({
 });
 
 export const undoPreview = z.object({
+  /** When the command was done. */
+  at: instant,
   effect: z.string(),
   state: undoState,
   isPossible: z.boolean(),

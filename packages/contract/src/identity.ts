@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { capability, grant } from './access.ts';
+import { formats } from './formats.ts';
 import { route } from './route.ts';
 import { currency, id, instant, localDate, moved, namedRef, personRef, text, version } from './values.ts';
 
@@ -12,7 +13,7 @@ export const sessionState = z.object({
   /** true on an empty database: the first account is still to be made. */
   isFirstRun: z.boolean(),
   account: account.nullable(),
-  organisation: z.object({ name: z.string(), currency, zone: z.string() }).nullable(),
+  organisation: z.object({ name: z.string(), currency, zone: z.string(), ...formats.shape }).nullable(),
   /** true: the demo is loaded and the caller sits at the machine, so that he can look with the eyes of its people. */
   offersPersonas: z.boolean(),
   /** The server's today in the organisation's zone; pages never ask the browser's clock. */

@@ -21,6 +21,7 @@ export * from './audit.ts';
 export * from './client.ts';
 export * from './delegation.ts';
 export * from './demo.ts';
+export { type DateStyle, dateStyle, type Formats, type NumberStyle, numberStyle } from './formats.ts';
 export * from './identity.ts';
 export * from './openapi.ts';
 export * from './organisation.ts';

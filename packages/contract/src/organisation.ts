@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formats } from './formats.ts';
 import { colourCounts } from './reporting.ts';
 import { route } from './route.ts';
 import { settingsSections } from './settings-sections.ts';
@@ -59,6 +60,7 @@ export const settings = z.object({
   version,
   name: z.string(),
   zone: z.string(),
+  ...formats.shape,
   /** The report currency; it is chosen once, with the first account. */
   currency,
   /** 1 = January. The fiscal year has the number of the calendar year in which it ends. */
@@ -111,13 +113,16 @@ export const organisationRoutes = {
     kind: 'command',
     method: 'PATCH',
     path: '/api/settings/general',
-    summary: 'Change name, zone or the first month of the fiscal year',
+    summary: 'Change name, zone, languages, how days and numbers are shown, or the first month of the fiscal year',
     permission: 'settings.edit',
     isVersioned: true,
     body: z
       .object({
         name: fieldChange(text(120)),
         zone: fieldChange(text(60)),
+        languages: fieldChange(formats.shape.languages),
+        dateStyle: fieldChange(formats.shape.dateStyle),
+        numberStyle: fieldChange(formats.shape.numberStyle),
         fiscalFirstMonth: fieldChange(fiscalCalendar.shape.firstMonth),
       })
       .partial(),

@@ -25,7 +25,7 @@ export function AppLayout() {
   const accountId = session?.account?.id ?? null;
   useEffect(() => (accountId === null ? undefined : followEvents(client)), [client, accountId]);
   return (
-    <AsOfContext value={read.kind === 'past' || read.kind === 'ahead' ? read.day : null}>
+    <AsOfContext value={read.kind === 'past' || read.kind === 'ahead' ? read.moment : null}>
       <AppFrame
         isBusy={isBusy}
         isPast={read.kind === 'past'}

@@ -1,6 +1,8 @@
 import { Button, Tabs } from '@mantine/core';
+import { registers } from '@sightline/contract';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { OwnChangesPanel } from '../features/audit/own-changes-panel.tsx';
 import { GoneLinks } from '../features/demo/gone-links.tsx';
 import { ConfidentialMark } from '../features/identity/confidential-mark.tsx';
 import { ProjectAccessPanel } from '../features/identity/project-access-panel.tsx';
@@ -16,22 +18,30 @@ import { projectStrings as strings } from '../features/portfolio/strings.ts';
 import { useAddRecord } from '../features/portfolio/use-add-record.ts';
 import { useDirectory, useProject } from '../features/portfolio/use-project.ts';
 import { useSaveFact } from '../features/portfolio/use-save-fact.ts';
+import { ProjectRegisters } from '../features/records/project-registers.tsx';
+import { RegisterPanel } from '../features/records/register-panel.tsx';
+import type { RegisterProps } from '../features/records/register-props.ts';
+import { type RecordCounts, useRecordCounts } from '../features/records/use-record-counts.ts';
 import { ComputedMark, ComputedReasons } from '../features/reporting/computed-mark.tsx';
 import type { SightCell } from '../features/reporting/sight-search.ts';
 import { SpentByLedger } from '../features/reporting/spent-by-ledger.tsx';
 import { useProjectSight } from '../features/reporting/use-project-sight.ts';
 import { useWhy } from '../features/reporting/use-why.ts';
 import { WhyPanel } from '../features/reporting/why-panel.tsx';
-import { useAsOf, useReadDay } from '../lib/as-of-context.ts';
-import { fullDate, plain } from '../lib/format.ts';
+import { useAsOf, usePast, useReadAsOf } from '../lib/as-of-context.ts';
+import { plain } from '../lib/format.ts';
 import { useToday } from '../lib/session.ts';
 import { useStable } from '../lib/use-stable.ts';
 import { useTitle } from '../lib/use-title.ts';
 import { Card, CardHeader, Page } from '../ui/page.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../ui/states.tsx';
+import type { ProjectTab } from './project-address.ts';
 import classes from './project-route.module.css';
 
 const route = getRouteApi('/frame/projects/$projectId');
+
+/** The registers whose records belong to a project. */
+const PROJECT_REGISTERS = registers.filter(({ place }) => place === 'project');
 
 /** One project: composed of what portfolio, plan and reporting know of it. */
 export function ProjectRoute() {
@@ -60,7 +70,7 @@ function LoadedProject({ project }: ProjectProps) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const asOf = useAsOf();
-  const [open, setOpen] = useState<SightCell | 'access' | 'removal' | null>(null);
+  const [open, setOpen] = useState<SightCell | 'access' | 'own-changes' | 'removal' | null>(null);
   const shown = useShownPlan(project.id, search.task);
   const sight = useProjectSight(project.id);
   const status = sight?.computed ?? null;
@@ -68,13 +78,30 @@ function LoadedProject({ project }: ProjectProps) {
     setOpen(null);
     void navigate({ search: { tab: 'plan', task: task.id }, replace: true });
   });
-  const isPlan = search.tab === 'plan';
+  const tab = search.tab ?? 'overview';
+  const isPlan = tab === 'plan';
+  const { tab: _tab, task: _task, ...recordsSearch } = search;
+  const counts = useRecordCounts(project.id);
+  const records: RegisterProps = {
+    search: recordsSearch,
+    // Back leaves an open record or a kind, not every letter of a search.
+    onSearch: (next) => {
+      setOpen(null);
+      const isStep = next.record !== search.record || next.kind !== search.kind;
+      void navigate({ search: { tab: 'registers', ...next }, replace: !isStep });
+    },
+    registers: PROJECT_REGISTERS,
+    projectId: project.id,
+    mayEdit: ({ edit }) => project.may.includes(edit),
+  };
   const closeTask = () => void navigate({ search: { tab: 'plan' }, replace: true });
   const panel =
     open === 'computed' || open === 'spentMinor' ? (
       <AskedPanel project={project} cell={open} onClose={() => setOpen(null)} />
     ) : open === 'access' ? (
       <ProjectAccessPanel project={project} onClose={() => setOpen(null)} />
+    ) : open === 'own-changes' ? (
+      <OwnChangesPanel projectId={project.id} onClose={() => setOpen(null)} />
     ) : isPlan && shown.task !== null ? (
       <CausePanel
         key={shown.task.id}
@@ -83,20 +110,30 @@ function LoadedProject({ project }: ProjectProps) {
         cause={shown.cause}
         onClose={closeTask}
       />
+    ) : tab === 'registers' ? (
+      <RegisterPanel {...records} />
     ) : null;
   return (
-    <Page height={isPlan && shown.plan.first?.plan ? 'fill' : 'flow'} panel={panel}>
+    <Page height={tab === 'registers' || (isPlan && shown.plan.first?.plan) ? 'fill' : 'flow'} panel={panel}>
       <div className={classes.head}>
         <ProjectHeader
           project={project}
           computed={<ComputedMark status={status} onWhy={() => setOpen('computed')} />}
           access={asOf === null ? <ConfidentialMark project={project} onOpen={() => setOpen('access')} /> : null}
           onRemove={() => setOpen('removal')}
+          onOwnChanges={() => setOpen('own-changes')}
         />
-        <ProjectTabs project={project} isPlan={isPlan} taskCount={shown.plan.first?.total ?? 0} />
+        <ProjectTabs
+          project={project}
+          tab={tab}
+          taskCount={shown.plan.first?.total ?? 0}
+          recordCount={counts === null ? 0 : sumOf(counts)}
+        />
       </div>
       {isPlan ? (
         <PlanTab shown={shown} taskId={search.task ?? null} onTask={showTask} />
+      ) : tab === 'registers' ? (
+        <ProjectRegisters {...records} counts={counts} />
       ) : (
         <Overview
           project={project}
@@ -112,19 +149,25 @@ function LoadedProject({ project }: ProjectProps) {
   );
 }
 
-type TabsProps = ProjectProps & { readonly isPlan: boolean; readonly taskCount: number };
+type TabsProps = ProjectProps & {
+  readonly tab: ProjectTab;
+  readonly taskCount: number;
+  readonly recordCount: number;
+};
 
-function ProjectTabs({ project, isPlan, taskCount }: TabsProps) {
+function ProjectTabs({ project, tab, taskCount, recordCount }: TabsProps) {
   const navigate = route.useNavigate();
+  const open = (next: string | null) =>
+    void navigate({ search: next === 'plan' || next === 'registers' ? { tab: next } : {}, replace: true });
   return (
-    <Tabs
-      value={isPlan ? 'plan' : 'overview'}
-      onChange={(next) => void navigate({ search: next === 'plan' ? { tab: 'plan' } : {}, replace: true })}
-    >
+    <Tabs value={tab} onChange={open}>
       <Tabs.List className={classes.tabs ?? ''}>
         <Tabs.Tab value="overview">{strings.overview}</Tabs.Tab>
         <Tabs.Tab value="plan">
           {strings.plan} <span className={classes.count}>{taskCount === 0 ? '' : strings.tasks(plain(taskCount))}</span>
+        </Tabs.Tab>
+        <Tabs.Tab value="registers">
+          {strings.registers} <span className={classes.count}>{recordCount === 0 ? '' : plain(recordCount)}</span>
         </Tabs.Tab>
         <div className={classes.people}>
           <ProjectPeople project={project} />
@@ -132,6 +175,10 @@ function ProjectTabs({ project, isPlan, taskCount }: TabsProps) {
       </Tabs.List>
     </Tabs>
   );
+}
+
+function sumOf(counts: RecordCounts): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
 
 type OverviewProps = ProjectProps & { readonly spent: React.ReactNode; readonly children: React.ReactNode };
@@ -175,15 +222,15 @@ function AskedPanel({ project, cell, onClose }: AskedProps) {
 }
 
 function MissingProject() {
-  const day = useAsOf();
-  const readDay = useReadDay();
-  const title = day === null ? strings.missing : strings.missingThen(fullDate(day));
+  const past = usePast();
+  const readAsOf = useReadAsOf();
+  const title = past === null ? strings.missing : strings.missingThen(past.words);
   useTitle(title);
   return (
     <Page>
-      <EmptyState title={title} text={day === null ? strings.missingText : strings.missingThenText}>
-        {day === null ? null : <Button onClick={() => readDay(null)}>{strings.backToToday}</Button>}
-        <Button component={Link} to="/" variant={day === null ? 'filled' : 'default'}>
+      <EmptyState title={title} text={past === null ? strings.missingText : strings.missingThenText}>
+        {past === null ? null : <Button onClick={() => readAsOf(null)}>{strings.backToToday}</Button>}
+        <Button component={Link} to="/" variant={past === null ? 'filled' : 'default'}>
           {strings.toLineOfSight}
         </Button>
       </EmptyState>

@@ -1,8 +1,10 @@
 import { registers } from '@sightline/contract';
 import { getRouteApi } from '@tanstack/react-router';
 import { AssignCost } from '../features/finance/assign-cost.tsx';
-import { type ActsOf, RegisterPage } from '../features/records/register-page.tsx';
-import { useSession } from '../lib/session.ts';
+import { RegisterPage } from '../features/records/register-page.tsx';
+import type { ActsOf } from '../features/records/register-props.ts';
+import { useAsOf } from '../lib/as-of-context.ts';
+import { isOffered, useSession } from '../lib/session.ts';
 
 const route = getRouteApi('/frame/registers');
 
@@ -10,8 +12,9 @@ const route = getRouteApi('/frame/registers');
 export function RegistersRoute() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const capabilities = useSession()?.capabilities ?? [];
-  const found = registers.filter(({ read }) => read === undefined || capabilities.includes(read));
+  const held = useSession()?.capabilities ?? [];
+  const asOf = useAsOf();
+  const found = registers.filter(({ read }) => read === undefined || held.includes(read));
   return (
     <RegisterPage
       search={search}
@@ -22,6 +25,7 @@ export function RegistersRoute() {
       registers={found}
       actsOf={actsOf}
       projectId={null}
+      mayEdit={({ edit }) => held.includes(edit) && isOffered(asOf, edit)}
     />
   );
 }

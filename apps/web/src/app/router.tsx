@@ -19,6 +19,7 @@ import { sessionQuery } from '../lib/session.ts';
 import { AppLayout } from './app-layout.tsx';
 import { BrokenPage, MissingPage, OpeningPage } from './edge-pages.tsx';
 import { LineOfSightRoute } from './line-of-sight-route.tsx';
+import { parseProjectSearch } from './project-address.ts';
 import { SignInRoute } from './sign-in-route.tsx';
 
 type Context = { readonly queryClient: QueryClient };
@@ -105,10 +106,7 @@ const newProject = createRoute({
 const project = createRoute({
   getParentRoute: () => layout,
   path: '/projects/$projectId',
-  validateSearch: (search: Record<string, unknown>): { tab?: 'plan'; task?: string } => {
-    const task = textOf(search.task);
-    return { ...(search.tab === 'plan' ? { tab: 'plan' as const } : {}), ...(task === undefined ? {} : { task }) };
-  },
+  validateSearch: parseProjectSearch,
   component: lazyRouteComponent(() => import('./project-route.tsx'), 'ProjectRoute'),
 });
 

@@ -1,19 +1,25 @@
-import type { LocalDate } from '@sightline/kernel';
+import type { AsOf } from '@sightline/contract';
 import { useNavigate } from '@tanstack/react-router';
 import { createContext, useContext } from 'react';
+import type { PastMoment } from './as-of.ts';
 import { useStable } from './use-stable.ts';
 
 /** Set by the frame from the address. */
-export const AsOfContext = createContext<LocalDate | null>(null);
+export const AsOfContext = createContext<PastMoment | null>(null);
 
-/** The past day that the page reads; null = as it stands now. Every read passes it on, every write is off with it. */
-export function useAsOf(): LocalDate | null {
+/** The past moment that the page reads, with its day and its words; null = as it stands now. */
+export function usePast(): PastMoment | null {
   return useContext(AsOfContext);
 }
 
-/** Opens the same page as of another day; null = today. */
-export function useReadDay(): (day: LocalDate | null) => void {
+/** What every read passes on; every write is off with it. null = as it stands now. */
+export function useAsOf(): AsOf | null {
+  return usePast()?.at ?? null;
+}
+
+/** Opens the same page as of another day or instant; null = now. */
+export function useReadAsOf(): (at: AsOf | null) => void {
   const navigate = useNavigate();
   // Named as undefined: a key that is only left out would be kept from page to page.
-  return useStable((day) => void navigate({ to: '.', search: (search) => ({ ...search, asOf: day ?? undefined }) }));
+  return useStable((at) => void navigate({ to: '.', search: (search) => ({ ...search, asOf: at ?? undefined }) }));
 }

@@ -19,7 +19,7 @@ const READS_OF: Readonly<Record<string, readonly string[]>> = {
   ],
   token: ['tokens', 'all-tokens'],
   delegation: ['delegations', 'all-delegations', 'line-of-sight', 'project'],
-  unit: ['units', 'grantable-scopes', 'people-access'],
+  unit: ['units', 'grantable-scopes', 'people-access', 'project'],
   person: ['units', 'directory', 'line-of-sight', 'project', 'people-access'],
   program: ['directory', 'line-of-sight', 'project', 'grantable-scopes'],
   organisation: ['settings', 'settings-preview', 'session', 'line-of-sight', 'project', 'why'],

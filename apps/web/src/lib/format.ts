@@ -1,4 +1,4 @@
-import type { Colour, Stage } from '@sightline/contract';
+import type { Colour, DateStyle, NumberStyle, Stage } from '@sightline/contract';
 import { type Currency, dayOfDate, exponentOf, type LocalDate, parseCurrency, weekdayOf } from '@sightline/kernel';
 import { shortMonth } from './months.ts';
 
@@ -9,23 +9,47 @@ export const NONE = '–';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 
+/** How the organisation shows days and numbers. Set once, when the session is known, before anything is painted. */
+let dates: DateStyle = 'day-first';
+let numbers: NumberStyle = 'comma';
+
+export function showAs(styles: { readonly dateStyle: DateStyle; readonly numberStyle: NumberStyle }): void {
+  dates = styles.dateStyle;
+  numbers = styles.numberStyle;
+}
+
+type Separators = { readonly group: string; readonly decimal: string };
+
+const SEPARATORS: Readonly<Record<NumberStyle, Separators>> = {
+  comma: { group: ',', decimal: '.' },
+  point: { group: '.', decimal: ',' },
+  space: { group: '\u202F', decimal: ',' },
+};
+
+/** What stands between thousands and before decimals. */
+export function separators(): Separators {
+  return SEPARATORS[numbers];
+}
+
 /** `1 Mar 27`, for tables. Takes a day or a local minute; the time of day is left out. */
 export function shortDate(date: string): string {
-  const [year, month, day] = partsOf(date);
-  return `${day} ${shortMonth(month)} ${String(year).slice(2)}`;
+  const { year, month, day } = partsOf(date);
+  if (dates === 'iso') return date.slice(0, 10);
+  const short = String(year).slice(2);
+  return dates === 'month-first' ? `${month} ${day}, ${short}` : `${day} ${month} ${short}`;
 }
 
 /** `1 Mar 2027`, for fields: read back without a guess at the century. */
 export function fullDate(date: string): string {
-  const [year, month, day] = partsOf(date);
-  return `${day} ${shortMonth(month)} ${year}`;
+  const { year, month, day } = partsOf(date);
+  if (dates === 'iso') return date.slice(0, 10);
+  return dates === 'month-first' ? `${month} ${day}, ${year}` : `${day} ${month} ${year}`;
 }
 
 /** `Fri 20 Nov 2026`, for sentences and headers. */
 export function longDate(date: string): string {
-  const [year, month, day] = partsOf(date);
   const weekday = WEEKDAYS[weekdayOf(dayOfDate(date.slice(0, 10) as LocalDate))] ?? '';
-  return `${weekday} ${day} ${shortMonth(month)} ${year}`;
+  return `${weekday} ${fullDate(date)}`;
 }
 
 /** `Fri 20 Nov 2026, 17:00`. */
@@ -43,8 +67,20 @@ export function signed(value: number): string {
 export function plain(value: number): string {
   const rounded = Math.round(value * 10) / 10;
   const [whole = '0', fraction] = String(Math.abs(rounded)).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
-  return `${rounded < 0 ? MINUS : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+  return `${rounded < 0 ? MINUS : ''}${written(whole, fraction)}`;
+}
+
+/** All digits of a number, as a field takes them back: `25,000`, `0.955`. */
+export function exact(value: number): string {
+  const [whole = '0', fraction] = String(Math.abs(value)).split('.');
+  return `${value < 0 ? '-' : ''}${written(whole, fraction)}`;
+}
+
+/** Digits with the organisation's separators. */
+function written(whole: string, fraction: string | undefined): string {
+  const { group, decimal } = separators();
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, group);
+  return fraction === undefined ? grouped : `${grouped}${decimal}${fraction}`;
 }
 
 export function percent(value: number): string {
@@ -83,8 +119,9 @@ export function money(minor: number, currency: string): string {
 
 /** Three digits, so that sums agree with the percentages beside them; at least one decimal under 100: `2.95`, `3.0`, `54.6`, `836`. */
 function threeDigits(value: number): string {
-  if (value < 9.995) return value.toFixed(2).replace(/0$/, '');
-  return value.toFixed(value < 99.95 ? 1 : 0);
+  const digits = value < 9.995 ? value.toFixed(2).replace(/0$/, '') : value.toFixed(value < 99.95 ? 1 : 0);
+  const [whole = '0', fraction] = digits.split('.');
+  return written(whole, fraction);
 }
 
 /** `£1,250,000`, to the unit: what a form shows and takes. */
@@ -92,8 +129,8 @@ export function fullMoney(minor: number, currency: string): string {
   const digits = exponentFor(currency);
   const major = majorOf(minor, currency);
   const [whole = '0', fraction = ''] = Math.abs(major).toFixed(digits).split('.');
-  const cents = /^0*$/.test(fraction) ? '' : `.${fraction}`;
-  return `${major < 0 ? MINUS : ''}${currencySymbol(currency)}${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}${cents}`;
+  const cents = /^0*$/.test(fraction) ? undefined : fraction;
+  return `${major < 0 ? MINUS : ''}${currencySymbol(currency)}${written(whole, cents)}`;
 }
 
 /** `£` for GBP; the code and a thin space for a currency without a sign of its own. */
@@ -133,8 +170,12 @@ export const COLOUR_WORDS: Readonly<Record<Colour, string>> = {
   unknown: 'Unknown',
 };
 
-function partsOf(date: string): [year: number, month: number, day: number] {
-  return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
+function partsOf(date: string): { readonly year: number; readonly month: string; readonly day: number } {
+  return {
+    year: Number(date.slice(0, 4)),
+    month: shortMonth(Number(date.slice(5, 7))),
+    day: Number(date.slice(8, 10)),
+  };
 }
 
 function majorOf(minor: number, currency: string): number {

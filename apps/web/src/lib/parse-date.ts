@@ -12,15 +12,22 @@ const MONTH_STARTS = MONTHS.map((month) => month.slice(0, 3).toLowerCase());
 /** Two digits of a year: 50 to 99 are of the last century, as spreadsheets read them. */
 const CENTURY_TURN = 50;
 
-/** Reads a day as people type it: `2027-03-01`, `1 Mar 27`, `Mon 1 March 2027`, `1.3.2027`, `13/3/2027`. */
+/** Reads a day as people type it: `2027-03-01`, `1 Mar 27`, `Mon 1 March 2027`, `Mar 1, 2027`, `1.3.2027`, `13/3/2027`. */
 export function parseTypedDate(text: string): TypedDate {
   const typed = text.trim().toLowerCase();
   if (typed === '') return { kind: 'empty' };
-  const iso = parseLocalDate(typed);
+  const iso = parseLocalDate(typed.replace(/^[a-z]{3,9},?\s+(?=\d{4}-)/, ''));
   if (iso !== null) return plausible(iso);
   const words = /^(?:[a-z]{3,9},?\s+)?(\d{1,2})[\s-]+([a-z]{3,9})\.?[\s-]+(\d{2}|\d{4})$/.exec(typed);
   if (words !== null)
     return fromParts(words[3] ?? '', MONTH_STARTS.indexOf((words[2] ?? '').slice(0, 3)) + 1, Number(words[1]));
+  const monthFirst = /^(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{2}|\d{4})$/.exec(typed);
+  if (monthFirst !== null)
+    return fromParts(
+      monthFirst[3] ?? '',
+      MONTH_STARTS.indexOf((monthFirst[1] ?? '').slice(0, 3)) + 1,
+      Number(monthFirst[2]),
+    );
   const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{2}|\d{4})$/.exec(typed);
   if (dotted !== null) return fromParts(dotted[3] ?? '', Number(dotted[2]), Number(dotted[1]));
   const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4})$/.exec(typed);

@@ -1,10 +1,11 @@
 import { minorFromDecimal, parseCurrency } from '@sightline/kernel';
+import { unformatted } from './parse-number.ts';
 
 const FACTORS: Readonly<Record<string, string>> = { k: '000', m: '000000', bn: '000000000' };
 
 /** Reads an amount as people type it: `1,250,000`, `£1.2m`, `836k`. Undefined when it cannot be read; null when it is empty. */
 export function parseTypedMoney(text: string, currency: string): number | null | undefined {
-  const typed = text.trim().toLowerCase();
+  const typed = unformatted(text.trim().toLowerCase());
   if (typed === '') return null;
   const code = parseCurrency(currency);
   const match = /^(?:[a-z]{3}\s*|[£€$¥₹]\s*)?(\d[\d,\s\u2009]*(?:\.\d+)?)\s*(k|m|bn)?$/u.exec(typed);

@@ -1,8 +1,8 @@
-import { type Capability, type ResponseOf, routes } from '@sightline/contract';
-import type { LocalDate } from '@sightline/kernel';
+import { type AsOf, type Capability, type ResponseOf, routes } from '@sightline/contract';
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { call } from './api.ts';
-import { useAsOf } from './as-of-context.ts';
+import { useAsOf, usePast } from './as-of-context.ts';
+import { showAs } from './format.ts';
 
 type Answer = ResponseOf<typeof routes.readSession>;
 
@@ -13,16 +13,19 @@ const KEY = ['session'] as const;
 
 export const sessionQuery = queryOptions({
   queryKey: KEY,
-  queryFn: async ({ signal }): Promise<SessionState> => ({
-    ...(await call(routes.readSession, {}, { signal })),
-    ended: null,
-  }),
+  queryFn: async ({ signal }): Promise<SessionState> => known(await call(routes.readSession, {}, { signal })),
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: Number.POSITIVE_INFINITY,
 });
 
+/** The formatters follow the organisation from here on. */
+function known(answer: Answer): SessionState {
+  if (answer.organisation !== null) showAs(answer.organisation);
+  return { ...answer, ended: null };
+}
+
 export function keepSession(client: QueryClient, answer: Answer): void {
-  client.setQueryData<SessionState>(KEY, { ...answer, ended: null });
+  client.setQueryData<SessionState>(KEY, known(answer));
 }
 
 /** The page stays as it is, with all that was typed; it asks to sign in again on top of it. */
@@ -50,14 +53,14 @@ export async function renewSession(client: QueryClient): Promise<void> {
  * On a past day nothing can be written.
  */
 export function useMay(capability: Capability): boolean {
-  const day = useAsOf();
+  const asOf = useAsOf();
   const may = useMayToday(capability);
-  return may && isOffered(day, capability);
+  return may && isOffered(asOf, capability);
 }
 
 /** A past day is read, never written. */
-export function isOffered(day: LocalDate | null, capability: Capability): boolean {
-  return day === null || capability.endsWith('.read');
+export function isOffered(asOf: AsOf | null, capability: Capability): boolean {
+  return asOf === null || capability.endsWith('.read');
 }
 
 /** The same, whatever day the page reads: for the ways to other pages. */
@@ -68,7 +71,12 @@ export function useMayToday(capability: Capability): boolean {
 /** The day that a page judges by: the one it reads, else the server's today in the organisation's zone. */
 export function useToday(): string {
   const today = useSession()?.today ?? '';
-  return useAsOf() ?? today;
+  return usePast()?.day ?? today;
+}
+
+/** Zone of the organisation, in which its days begin and end. */
+export function useZone(): string {
+  return useSession()?.organisation?.zone ?? 'UTC';
 }
 
 /** Currency of the organisation; every page under the frame has one. */

@@ -1,4 +1,5 @@
 import type { Capability } from '../access.ts';
+import { recordCountRoutes } from './counts.ts';
 import { costs, costsEdges, costsImports, ledger, ledgerEdges, ledgerImports, ledgerRoutes } from './finance.ts';
 import { governance, governanceEdges, governanceImports, governanceRoutes } from './governance.ts';
 import type { RecordImportRoutes } from './import.ts';
@@ -35,6 +36,7 @@ import {
   valueImports,
 } from './strategy.ts';
 
+export type { recordCountRoutes } from './counts.ts';
 export { type Field, type FieldValue, labelOf } from './field.ts';
 export { costs, ledger, type ledgerRoutes } from './finance.ts';
 export { governance, type governanceRoutes } from './governance.ts';
@@ -149,6 +151,7 @@ export const recordRoutes = {
   ...raidRoutes,
   ...ledgerRoutes,
   ...governanceRoutes,
+  ...recordCountRoutes,
 };
 
 /** The ways in for files: nothing is kept between a preview and its commit, both carry the bytes. */

@@ -20,7 +20,7 @@ import {
   registerImportHandlers,
 } from '../modules/portfolio/index.ts';
 import { peopleFileHandlers, recordImportHandlers } from '../modules/record-import/index.ts';
-import { recordsWords } from '../modules/records/index.ts';
+import { recordsHandlers, recordsWords } from '../modules/records/index.ts';
 import { reportingHandlers } from '../modules/reporting/index.ts';
 import { resourceHandlers, resourceRules } from '../modules/resources/index.ts';
 import { riskHandlers } from '../modules/risk/index.ts';
@@ -80,6 +80,7 @@ export function composeHandlers({ clock, inspectFiles }: CompositionOptions): Ha
     ...riskHandlers,
     ...financeHandlers,
     ...governanceHandlers,
+    ...recordsHandlers,
     ...demoHandlers(demoParts),
     ...recordImportHandlers(files),
     ...ledgerFileHandlers(files),

@@ -1,30 +1,30 @@
 import { Button, Popover } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
+import type { AsOf } from '@sightline/contract';
 import type { LocalDate } from '@sightline/kernel';
 import { IconCalendarTime, IconChevronDown } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { DayRead } from '../../lib/as-of.ts';
-import { useReadDay } from '../../lib/as-of-context.ts';
+import { useReadAsOf } from '../../lib/as-of-context.ts';
 import { cx } from '../../lib/class-names.ts';
-import { fullDate } from '../../lib/format.ts';
 import classes from './as-of-control.module.css';
 import { asOfStrings as strings } from './as-of-strings.ts';
 import { DayChoice } from './day-choice.tsx';
 
-/** In the top bar of every page: the day that is read, another one, and the way back. */
+/** In the top bar of every page: the day or moment that is read, another one, and the way back. */
 export function AsOfControl({ read, today }: { readonly read: DayRead; readonly today: LocalDate }) {
   const [isOpen, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
-  const readDay = useReadDay();
+  const readAsOf = useReadAsOf();
   useHotkeys([['mod+E', () => setOpen(true)]], []);
-  const choose = (day: LocalDate) => {
+  const choose = (at: AsOf) => {
     setOpen(false);
-    readDay(day === today ? null : day);
+    readAsOf(at === today ? null : at);
     // The button that was pressed may be gone with the day that it led away from.
     opener.current?.focus();
   };
   const isElsewhen = read.kind === 'past' || read.kind === 'ahead';
-  const words = isElsewhen ? fullDate(read.day) : read.kind === 'now' ? strings.today : strings.chooseDay;
+  const words = isElsewhen ? read.moment.words : read.kind === 'now' ? strings.today : strings.chooseDay;
   return (
     <section className={cx(classes.control, isElsewhen && classes.elsewhen)} aria-label={strings.control}>
       <p className={classes.reading} role="status">
@@ -52,7 +52,7 @@ export function AsOfControl({ read, today }: { readonly read: DayRead; readonly 
           </Button>
         </Popover.Target>
         <Popover.Dropdown aria-label={strings.control} p={0}>
-          <DayChoice today={today} chosen={isElsewhen ? read.day : today} onChoose={choose} />
+          <DayChoice today={today} chosen={isElsewhen ? read.moment.at : today} onChoose={choose} />
         </Popover.Dropdown>
       </Popover>
       {isElsewhen ? (

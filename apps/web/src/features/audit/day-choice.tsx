@@ -1,33 +1,34 @@
 import { TextInput } from '@mantine/core';
-import { routes } from '@sightline/contract';
-import type { LocalDate } from '@sightline/kernel';
+import { type AsOf, routes } from '@sightline/contract';
+import type { Instant, LocalDate } from '@sightline/kernel';
 import { IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { call } from '../../lib/api.ts';
-import { asOfChoices } from '../../lib/as-of.ts';
-import { longDate } from '../../lib/format.ts';
-import { useMayToday } from '../../lib/session.ts';
+import { asOfChoices, longMoment } from '../../lib/as-of.ts';
+import { useMayToday, useZone } from '../../lib/session.ts';
+import { justBefore } from '../../lib/zone.ts';
 import classes from './as-of-control.module.css';
 import { asOfStrings as strings } from './as-of-strings.ts';
-import { readTypedDay } from './typed-day.ts';
+import { readTypedMoment } from './typed-moment.ts';
 
 type Props = {
   readonly today: LocalDate;
-  readonly chosen: LocalDate;
-  readonly onChoose: (day: LocalDate) => void;
+  readonly chosen: AsOf;
+  readonly onChoose: (at: AsOf) => void;
 };
 
-/** A day, typed or taken from those that are asked for most. The arrows go from one to the next. */
+/** A day or a moment, typed or taken from those that are asked for most. The arrows go from one to the next. */
 export function DayChoice({ today, chosen, onChoose }: Props) {
   const [text, setText] = useState('');
   const [claim, setClaim] = useState<string | null>(null);
   const box = useRef<HTMLFormElement>(null);
-  const choices = asOfChoices(today, usePeriods());
+  const zone = useZone();
+  const choices = asOfChoices(today, { periods: usePeriods(), beforeOwn: useBeforeOwn() });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const typed = readTypedDay(text, today);
-    if (typed.ok) onChoose(typed.day);
+    const typed = readTypedMoment(text, { today, zone });
+    if (typed.ok) onChoose(typed.at);
     else setClaim(typed.claim);
   };
   return (
@@ -41,6 +42,7 @@ export function DayChoice({ today, chosen, onChoose }: Props) {
       <div className={classes.field}>
         <TextInput
           label={strings.field}
+          description={strings.fieldNote}
           placeholder={strings.fieldHint}
           value={text}
           error={claim}
@@ -54,18 +56,18 @@ export function DayChoice({ today, chosen, onChoose }: Props) {
         />
       </div>
       <ul className={classes.days}>
-        {choices.map(({ name, day }) => (
+        {choices.map(({ name, at }) => (
           <li key={name}>
             <button
               type="button"
               className={classes.day}
               data-step
-              aria-current={day === chosen ? 'date' : undefined}
-              onClick={() => onChoose(day)}
+              aria-current={at === chosen ? 'date' : undefined}
+              onClick={() => onChoose(at)}
             >
               <IconCheck size={14} stroke={2} className={classes.check} aria-hidden="true" />
               <span className={classes.dayName}>{strings.choices[name]}</span>
-              <span className={classes.dayDate}>{longDate(day)}</span>
+              <span className={classes.dayDate}>{longMoment(at, zone)}</span>
             </button>
           </li>
         ))}
@@ -82,6 +84,17 @@ function usePeriods() {
     enabled: useMayToday('settings.read'),
   });
   return read.data?.periods ?? [];
+}
+
+/** The moment before what the reader did last; null when he did nothing. */
+function useBeforeOwn(): Instant | null {
+  const read = useQuery({
+    queryKey: ['own-commands', 'last'],
+    queryFn: () => call(routes.listOwnCommands, { query: { limit: '1' } }),
+    staleTime: 0,
+  });
+  const last = read.data?.commands[0];
+  return last === undefined ? null : justBefore(last.at);
 }
 
 function step(box: HTMLElement | null, event: KeyboardEvent): void {

@@ -1,9 +1,7 @@
 import { Button } from '@mantine/core';
-import type { LocalDate } from '@sightline/kernel';
 import { IconCalendarTime } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useReadDay } from '../../lib/as-of-context.ts';
-import { fullDate } from '../../lib/format.ts';
+import { useReadAsOf } from '../../lib/as-of-context.ts';
 import { useMayToday } from '../../lib/session.ts';
 import { useTitle } from '../../lib/use-title.ts';
 import { Card, Page } from '../../ui/page.tsx';
@@ -14,10 +12,9 @@ import { asOfStrings as strings } from './as-of-strings.ts';
 export type WithoutPast = 'now' | 'write';
 
 /** In the place of a page that has no past: says so, and offers today and what can be read of that day. */
-export function NoPast({ page, day }: { readonly page: WithoutPast; readonly day: LocalDate }) {
-  const readDay = useReadDay();
+export function NoPast({ page, words }: { readonly page: WithoutPast; readonly words: string }) {
+  const readAsOf = useReadAsOf();
   const mayReadSight = useMayToday('sight.read');
-  const words = fullDate(day);
   const title = page === 'now' ? strings.noPastTitle : strings.noWriteTitle;
   useTitle(title);
   return (
@@ -28,7 +25,7 @@ export function NoPast({ page, day }: { readonly page: WithoutPast; readonly day
           title={title}
           text={page === 'now' ? strings.noPastText(words) : strings.noWriteText(words)}
         >
-          <Button onClick={() => readDay(null)}>{strings.backToToday}</Button>
+          <Button onClick={() => readAsOf(null)}>{strings.backToToday}</Button>
           {mayReadSight ? (
             <Button component={Link} to="/" variant="default">
               {strings.readSight(words)}
@@ -42,14 +39,14 @@ export function NoPast({ page, day }: { readonly page: WithoutPast; readonly day
 
 /** The address names a day that cannot be read as one. */
 export function NotADay({ text }: { readonly text: string }) {
-  const readDay = useReadDay();
+  const readAsOf = useReadAsOf();
   const title = strings.notReadTitle(text);
   useTitle(title);
   return (
     <Page>
       <Card>
         <EmptyState icon={<Clock />} title={title} text={strings.notReadText}>
-          <Button onClick={() => readDay(null)}>{strings.backToToday}</Button>
+          <Button onClick={() => readAsOf(null)}>{strings.backToToday}</Button>
         </EmptyState>
       </Card>
     </Page>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { fullDate } from '../../lib/format.ts';
 import { CalmToast } from '../../ui/calm-toast.tsx';
 import { ProblemList } from '../../ui/problem-list.tsx';
+import { AsItWas } from './as-it-was.tsx';
 import { asOfStrings } from './as-of-strings.ts';
 import { MovedFields } from './moved-fields.tsx';
 import { auditStrings as strings } from './strings.ts';
@@ -30,7 +30,7 @@ function NoticeText({ notice, onTake }: Props) {
       </>
     );
   }
-  if (notice.kind === 'past') return <span>{asOfStrings.notUndoneThen(fullDate(notice.day))}</span>;
+  if (notice.kind === 'past') return <span>{asOfStrings.notUndoneThen(notice.words)}</span>;
   const direction = directionOf(notice);
   return (
     <>
@@ -38,6 +38,7 @@ function NoticeText({ notice, onTake }: Props) {
       <Button size="xs" variant="default" onClick={() => onTake(direction, notice.commandId)}>
         {direction === 'undo' ? strings.undo : strings.redo}
       </Button>
+      {notice.kind === 'done' ? <AsItWas at={notice.at} /> : null}
     </>
   );
 }

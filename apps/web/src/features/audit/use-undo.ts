@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { call, failureOf, mintCommandId } from '../../lib/api.ts';
 import { isPastKey } from '../../lib/as-of.ts';
-import { useAsOf } from '../../lib/as-of-context.ts';
+import { usePast } from '../../lib/as-of-context.ts';
 import { onOwnCommand } from '../../lib/own-commands.ts';
 import { isTypingIn } from '../../lib/use-page-keys.ts';
 import { useStable } from '../../lib/use-stable.ts';
@@ -13,11 +13,12 @@ export type Direction = 'undo' | 'redo';
 
 /** What the toast says. `offers` is what its button does. */
 export type Notice =
-  | { readonly kind: 'done' | 'undone' | 'done-again'; readonly commandId: string; readonly effect: string }
+  | { readonly kind: 'done'; readonly commandId: string; readonly effect: string; readonly at: string }
+  | { readonly kind: 'undone' | 'done-again'; readonly commandId: string; readonly effect: string }
   | { readonly kind: 'refused'; readonly direction: Direction; readonly problems: readonly WireProblem[] }
   | { readonly kind: 'away'; readonly commandId: string; readonly direction: Direction }
-  /** A past day is read: nothing is written from there. */
-  | { readonly kind: 'past'; readonly day: string };
+  /** The past is read: nothing is written from there. */
+  | { readonly kind: 'past'; readonly words: string };
 
 export type Undo = {
   readonly notice: Notice | null;
@@ -28,7 +29,7 @@ export type Undo = {
 /** Follows what this page does, and takes it back or does it again: by the toast, Ctrl+Z and Ctrl+Shift+Z. */
 export function useUndo(): Undo {
   const client = useQueryClient();
-  const asOf = useAsOf();
+  const past = usePast();
   const [notice, setNotice] = useState<Notice | null>(null);
   const stack = useRef<UndoStack>(EMPTY_STACK);
   const isRunning = useRef(false);
@@ -43,35 +44,35 @@ export function useUndo(): Undo {
     void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' && !isPastKey(queryKey) });
   });
   const hear = useStable(async (commandId: string) => {
-    const effect = await effectOf(commandId);
-    if (effect === null) return;
+    const done = await doneBy(commandId);
+    if (done === null) return;
     stack.current = withDone(stack.current, commandId);
-    setNotice({ kind: 'done', commandId, effect });
+    setNotice({ kind: 'done', commandId, ...done });
   });
   useEffect(() => onOwnCommand(hear), [hear]);
   useUndoKeys((direction) => {
     const commandId = (direction === 'undo' ? stack.current.done : stack.current.undone).at(-1);
     if (commandId === undefined) return false;
-    if (asOf === null) void take(direction, commandId);
-    else setNotice({ kind: 'past', day: asOf });
+    if (past === null) void take(direction, commandId);
+    else setNotice({ kind: 'past', words: past.words });
     return true;
   });
   return {
-    notice: isShown(notice, asOf) ? notice : null,
+    notice: isShown(notice, past !== null) ? notice : null,
     take: (direction, commandId) => void take(direction, commandId),
     dismiss: useStable(() => setNotice(null)),
   };
 }
 
-/** On a past day no way back is offered; today nothing is said of a past one. */
-function isShown(notice: Notice | null, asOf: string | null): boolean {
-  return (notice?.kind === 'past') === (asOf !== null);
+/** In the past no way back is offered; now nothing is said of it. */
+function isShown(notice: Notice | null, isPast: boolean): boolean {
+  return (notice?.kind === 'past') === isPast;
 }
 
 /** Null when it cannot be taken back: then nothing is said of it. */
-async function effectOf(commandId: string): Promise<string | null> {
+async function doneBy(commandId: string): Promise<{ readonly effect: string; readonly at: string } | null> {
   const preview = await call(routes.previewUndo, { params: { commandId } }).catch(() => null);
-  return preview?.isPossible ? preview.effect : null;
+  return preview?.isPossible ? { effect: preview.effect, at: preview.at } : null;
 }
 
 async function takeBack(direction: Direction, commandId: string): Promise<Notice> {

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { useMomentWords } from '../../lib/moment-words.ts';
 import { useSession } from '../../lib/session.ts';
 import { Card, CardHeader, Page } from '../../ui/page.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -7,7 +8,6 @@ import classes from './account-page.module.css';
 import { accountStrings as strings } from './account-strings.ts';
 import { ChangePassword } from './change-password.tsx';
 import { grantInWords, grantKey, inOrder } from './grant-words.ts';
-import { useMomentWords } from './moment-words.ts';
 import { changeInWords } from './role-changes.ts';
 import { StandInsCard } from './stand-ins-card.tsx';
 import { TokensCard } from './tokens-card.tsx';

@@ -3,6 +3,7 @@ import { type PersonAccess, routes } from '@sightline/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../lib/api.ts';
+import { useMomentWords } from '../../lib/moment-words.ts';
 import { useSession } from '../../lib/session.ts';
 import { useCommand } from '../../lib/use-command.ts';
 import { ProblemList } from '../../ui/problem-list.tsx';
@@ -10,7 +11,6 @@ import classes from './access.module.css';
 import { accessStrings as strings } from './access-strings.ts';
 import { AccountMark } from './account-mark.tsx';
 import type { ShownLink } from './link-note.tsx';
-import { useMomentWords } from './moment-words.ts';
 import { NotWrittenNote } from './not-written-note.tsx';
 import { useVersionedAct } from './use-versioned-act.ts';
 

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import { useMomentWords } from '../../lib/moment-words.ts';
 import classes from './access.module.css';
 import { accessStrings as strings } from './access-strings.ts';
 import { CopyText } from './copy-text.tsx';
-import { useMomentWords } from './moment-words.ts';
 
 export type ShownLink = { readonly name: string; readonly token: string | null; readonly expiresAt: string };
 

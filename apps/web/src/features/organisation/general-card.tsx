@@ -1,6 +1,8 @@
-import { NativeSelect, Select, TextInput } from '@mantine/core';
+import { MultiSelect, NativeSelect, Select, TextInput } from '@mantine/core';
+import { dateStyle, numberStyle } from '@sightline/contract';
 import { MONTHS } from '../../lib/months.ts';
 import { Card, CardHeader } from '../../ui/page.tsx';
+import { LANGUAGES } from './languages.ts';
 import classes from './settings-page.module.css';
 import type { CardProps } from './settings-page.tsx';
 import { settingsStrings as strings } from './strings.ts';
@@ -33,6 +35,29 @@ export function GeneralCard({ draft, claims, onEdit }: CardProps) {
           searchable
           allowDeselect={false}
           limit={60}
+        />
+        <MultiSelect
+          label={strings.languages}
+          description={strings.languagesHint}
+          inputWrapperOrder={HINT_LAST}
+          data={LANGUAGES}
+          value={general.languages?.split(' ').filter((code) => code !== '') ?? seen.languages}
+          error={claims.languages}
+          onChange={(codes) => put('languages', codes.join(' '))}
+          searchable
+          maxValues={20}
+        />
+        <NativeSelect
+          label={strings.dates}
+          data={dateStyle.options.map((value) => ({ value, label: strings.dateStyles[value] }))}
+          value={general.dateStyle ?? seen.dateStyle}
+          onChange={(event) => put('dateStyle', event.currentTarget.value)}
+        />
+        <NativeSelect
+          label={strings.numbers}
+          data={numberStyle.options.map((value) => ({ value, label: strings.numberStyles[value] }))}
+          value={general.numberStyle ?? seen.numberStyle}
+          onChange={(event) => put('numberStyle', event.currentTarget.value)}
         />
         <NativeSelect
           label={strings.fiscalFirstMonth}

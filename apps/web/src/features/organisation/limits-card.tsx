@@ -4,6 +4,7 @@ import { IconArrowBackUp, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { call } from '../../lib/api.ts';
+import { unformatted } from '../../lib/parse-number.ts';
 import { ROLE_WORDS } from '../../lib/role-words.ts';
 import { useSession } from '../../lib/session.ts';
 import { Card, CardHeader } from '../../ui/page.tsx';
@@ -173,7 +174,7 @@ function NewLimit({ currency, portfolios, onAdd }: NewProps) {
 
 /** Nothing typed is no limit; undefined when the text is no whole number. */
 function wholeOf(text: string): number | null | undefined {
-  const typed = text.trim().replace(/,(?=\d{3}(?!\d))/g, '');
+  const typed = unformatted(text.trim());
   if (typed === '') return null;
   return /^\d{1,13}$/.test(typed) ? Number(typed) : undefined;
 }

@@ -1,4 +1,6 @@
 import type { StatusRules } from '@sightline/contract';
+import { exact } from '../../lib/format.ts';
+import { unformatted } from '../../lib/parse-number.ts';
 import { settingsStrings as strings } from './strings.ts';
 
 export type RuleField = keyof StatusRules;
@@ -29,17 +31,14 @@ function isRuleField(name: string): name is RuleField {
 
 /** As it is typed: `0.95`, `5` for a share of 0.05, `25,000`. */
 export function ruleText(field: RuleField, value: number): string {
-  if (KINDS[field] === 'share') return String(rounded(value * 100));
-  return String(value).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
+  if (KINDS[field] === 'share') return exact(rounded(value * 100));
+  return exact(value);
 }
 
 export type ReadRule = { readonly ok: true; readonly value: number } | { readonly ok: false; readonly claim: string };
 
 export function readRule(field: RuleField, text: string): ReadRule {
-  const typed = text
-    .trim()
-    .replace(/,(?=\d{3}(?!\d))/g, '')
-    .replace('\u2212', '-');
+  const typed = unformatted(text.trim());
   if (!/^-?\d+(\.\d+)?$/.test(typed)) return { ok: false, claim: strings.notNumber(text) };
   const kind = KINDS[field];
   const value = Number(typed);

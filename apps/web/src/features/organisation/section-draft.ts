@@ -1,7 +1,8 @@
 import type { AuthorityLimit, Settings, SettingsSections, SizeTiers, WorkingCalendar } from '@sightline/contract';
 import type { LocalDate } from '@sightline/kernel';
-import { shortDate } from '../../lib/format.ts';
+import { exact, shortDate } from '../../lib/format.ts';
 import { parseTypedDate } from '../../lib/parse-date.ts';
+import { unformatted } from '../../lib/parse-number.ts';
 import { ROLE_WORDS } from '../../lib/role-words.ts';
 import { sectionStrings as strings } from './section-strings.ts';
 
@@ -135,8 +136,8 @@ export function readDay(
 export function sizeText(tiers: SizeTiers, size: Size, field: SizeField): string | null {
   const { managerLoad, scheduleChecks } = tiers[size];
   if (field === 'scheduleChecks') return scheduleChecks;
-  if (field === 'managerLoad') return String(Math.round(managerLoad * 10_000) / 100);
-  return size === 'XL' ? null : String(tiers[size][field]).replace(/\B(?=(\d{3})+$)/g, ',');
+  if (field === 'managerLoad') return exact(Math.round(managerLoad * 10_000) / 100);
+  return size === 'XL' ? null : exact(tiers[size][field]);
 }
 
 function readSizes({ sizeTiers: seen }: Settings, { sizes }: SectionsDraft) {
@@ -147,7 +148,7 @@ function readSizes({ sizeTiers: seen }: Settings, { sizes }: SectionsDraft) {
     const was = sizeText(seen, size, field) ?? '';
     if (text === undefined || text === was) return before;
     const isLoad = field === 'managerLoad';
-    const typed = text.trim().replace(/,(?=\d{3}(?!\d))/g, '');
+    const typed = unformatted(text.trim());
     if (!(isLoad ? /^\d+(\.\d+)?$/ : /^\d+$/).test(typed)) {
       claims[`${size}.${field}`] = strings.notWhole(text);
       return before;

@@ -42,6 +42,9 @@ const seen: Settings = settings.parse({
   version: 3,
   name: 'Northwind',
   zone: 'Europe/London',
+  languages: ['en'],
+  dateStyle: 'day-first',
+  numberStyle: 'comma',
   currency: 'GBP',
   fiscalFirstMonth: 1,
   periods: [
@@ -55,6 +58,23 @@ const seen: Settings = settings.parse({
 const draftOf = (change: Partial<Draft>): Draft => ({ ...emptyDraft(seen), ...change });
 
 describe('a draft of the settings', () => {
+  it('names languages, and how days and numbers are shown', () => {
+    const read = readDraft(draftOf({ general: { languages: 'pl en', dateStyle: 'iso', numberStyle: 'point' } }));
+    expect(read.general).toEqual({
+      languages: { base: ['en'], value: ['pl', 'en'] },
+      dateStyle: { base: 'day-first', value: 'iso' },
+      numberStyle: { base: 'comma', value: 'point' },
+    });
+    expect(read.lines.map(({ from, to }) => [from, to])).toEqual([
+      ['English', 'Polish, English'],
+      ['1 Mar 2027', '2027-03-01'],
+      ['1,234.5', '1.234,5'],
+    ]);
+    expect(readDraft(draftOf({ general: { languages: '' } })).claims).toEqual({
+      languages: 'Choose at least one language.',
+    });
+  });
+
   it('changes nothing when what stands there is typed again', () => {
     const read = readDraft(
       draftOf({

@@ -1,13 +1,22 @@
-import type { PeriodState, Settings, StatusRules } from '@sightline/contract';
+import {
+  dateStyle,
+  type Formats,
+  numberStyle,
+  type PeriodState,
+  type Settings,
+  type StatusRules,
+} from '@sightline/contract';
 import { type ExchangeRate, type LocalDate, parseCurrency } from '@sightline/kernel';
-import { shortDate } from '../../lib/format.ts';
+import { separators, shortDate } from '../../lib/format.ts';
 import { MONTHS } from '../../lib/months.ts';
 import { parseTypedDate } from '../../lib/parse-date.ts';
+import { unformatted } from '../../lib/parse-number.ts';
+import { languageName } from './languages.ts';
 import { RULE_FIELDS, type RuleField, readRule, ruleText } from './rule-fields.ts';
 import { EMPTY_SECTIONS, type ReadSections, readSections, type SectionsDraft } from './section-draft.ts';
 import { settingsStrings as strings } from './strings.ts';
 
-export type GeneralField = 'name' | 'zone' | 'fiscalFirstMonth';
+export type GeneralField = 'name' | 'zone' | 'languages' | 'dateStyle' | 'numberStyle' | 'fiscalFirstMonth';
 type Rate = Settings['exchangeRates'][number];
 type PeriodDraft = { readonly state: PeriodState; readonly reason: string };
 
@@ -56,7 +65,7 @@ export function withoutSection(draft: Draft, section: Section): Draft {
 export type ChangeLine = { readonly label: string; readonly from: string; readonly to: string };
 
 type Change<T> = { readonly base: T; readonly value: T };
-type General = { readonly name: string; readonly zone: string; readonly fiscalFirstMonth: number };
+type General = Formats & { readonly name: string; readonly zone: string; readonly fiscalFirstMonth: number };
 
 /** A draft as it can be sent: per section its body, null where nothing changes. */
 export type ReadDraft = {
@@ -121,21 +130,38 @@ function readGeneral({ seen, general }: Draft) {
   const wanted: General = {
     name: (general.name ?? seen.name).trim(),
     zone: general.zone ?? seen.zone,
+    languages: general.languages?.split(' ').filter((code) => code !== '') ?? seen.languages,
+    dateStyle: dateStyle.catch(seen.dateStyle).parse(general.dateStyle),
+    numberStyle: numberStyle.catch(seen.numberStyle).parse(general.numberStyle),
     fiscalFirstMonth: month,
   };
+  const languageNames = (codes: readonly string[]) => codes.map(languageName).join(', ');
   const monthWords = (each: number) => MONTHS[each - 1] ?? '';
   return {
     changes: {
       ...(wanted.name === seen.name ? {} : { name: { base: seen.name, value: wanted.name } }),
       ...(wanted.zone === seen.zone ? {} : { zone: { base: seen.zone, value: wanted.zone } }),
+      ...(languageNames(wanted.languages) === languageNames(seen.languages)
+        ? {}
+        : { languages: { base: seen.languages, value: wanted.languages } }),
+      ...(wanted.dateStyle === seen.dateStyle ? {} : { dateStyle: { base: seen.dateStyle, value: wanted.dateStyle } }),
+      ...(wanted.numberStyle === seen.numberStyle
+        ? {}
+        : { numberStyle: { base: seen.numberStyle, value: wanted.numberStyle } }),
       ...(month === seen.fiscalFirstMonth ? {} : { fiscalFirstMonth: { base: seen.fiscalFirstMonth, value: month } }),
     },
     lines: [
       line(strings.name, seen.name, wanted.name),
       line(strings.zone, seen.zone, wanted.zone),
+      line(strings.languages, languageNames(seen.languages), languageNames(wanted.languages)),
+      line(strings.dates, strings.dateStyles[seen.dateStyle], strings.dateStyles[wanted.dateStyle]),
+      line(strings.numbers, strings.numberStyles[seen.numberStyle], strings.numberStyles[wanted.numberStyle]),
       line(strings.fiscalFirstMonth, monthWords(seen.fiscalFirstMonth), monthWords(month)),
     ].flat(),
-    claims: wanted.name === '' ? { name: strings.nameNeeded } : {},
+    claims: {
+      ...(wanted.name === '' ? { name: strings.nameNeeded } : {}),
+      ...(wanted.languages.length === 0 ? { languages: strings.languageNeeded } : {}),
+    },
   };
 }
 
@@ -206,7 +232,7 @@ function baseOf({ seen }: Draft, rate: Rate): ExchangeRate | null {
 /** `0.8567`. */
 export function rateText({ numerator, scale }: ExchangeRate): string {
   const digits = String(numerator).padStart(scale + 1, '0');
-  return scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+  return scale === 0 ? digits : `${digits.slice(0, -scale)}${separators().decimal}${digits.slice(-scale)}`;
 }
 
 export type TypedRate = { readonly currency: string; readonly from: string; readonly rate: string };
@@ -217,7 +243,7 @@ export function readRate(
 ): { readonly rate: Rate } | { readonly claims: Partial<Record<keyof TypedRate, string>> } {
   const currency = parseCurrency(typed.currency.trim().toUpperCase());
   const from = parseTypedDate(typed.from);
-  const decimal = /^(\d+)(?:\.(\d{1,12}))?$/.exec(typed.rate.trim());
+  const decimal = /^(\d+)(?:\.(\d{1,12}))?$/.exec(unformatted(typed.rate.trim()));
   const rate = { numerator: Number(`${decimal?.[1]}${decimal?.[2] ?? ''}`), scale: decimal?.[2]?.length ?? 0 };
   const isRate = Number.isSafeInteger(rate.numerator) && rate.numerator > 0;
   if (currency !== null && from.kind === 'date' && isRate) return { rate: { currency, from: from.date, rate } };

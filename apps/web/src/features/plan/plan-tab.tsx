@@ -2,8 +2,7 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconListDetails } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useAsOf } from '../../lib/as-of-context.ts';
-import { fullDate } from '../../lib/format.ts';
+import { usePast } from '../../lib/as-of-context.ts';
 import { useMay } from '../../lib/session.ts';
 import { Card } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
@@ -46,14 +45,14 @@ export function PlanTab({ shown, taskId, onTask }: Props) {
 
 /** Milestones only: the way to a plan. */
 function NoPlan() {
-  const day = useAsOf();
+  const past = usePast();
   const mayBring = useMay('plan.import');
   return (
     <Card>
       <EmptyState
         icon={<IconListDetails size={19} stroke={1.6} aria-hidden="true" />}
-        title={day === null ? strings.noPlanTitle : strings.noPlanThen(fullDate(day))}
-        text={day === null ? strings.noPlanText : strings.noPlanThenText}
+        title={past === null ? strings.noPlanTitle : strings.noPlanThen(past.words)}
+        text={past === null ? strings.noPlanText : strings.noPlanThenText}
       >
         {mayBring ? (
           <Button component={Link} to="/import/plans">

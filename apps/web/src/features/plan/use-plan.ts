@@ -1,5 +1,4 @@
-import { type ResponseOf, routes } from '@sightline/contract';
-import type { LocalDate } from '@sightline/kernel';
+import { type AsOf, type ResponseOf, routes } from '@sightline/contract';
 import { keepPreviousData, type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { call, type Failure, failureOf } from '../../lib/api.ts';
@@ -45,7 +44,7 @@ export function usePlan(projectId: string, pages: readonly number[]): PlanRead {
   };
 }
 
-function pageQuery(asOf: LocalDate | null, projectId: string, page: number) {
+function pageQuery(asOf: AsOf | null, projectId: string, page: number) {
   return {
     queryKey: readKey(asOf, 'plan', projectId, page),
     queryFn: ({ signal }: { readonly signal: AbortSignal }) =>

@@ -1,7 +1,7 @@
 import type { Currency, Id, LocalDate } from '@sightline/kernel';
 import { describe, expect, it } from 'vitest';
 import { clashOf, patchOf } from './fact-edit.ts';
-import { factsOf, type Project, readTyped, recordOptions, shownFacts, standInOf, wordsOf } from './fact-fields.ts';
+import { factsOf, optionsFor, type Project, readTyped, shownFacts, standInOf, wordsOf } from './fact-fields.ts';
 import { readNewProject } from './new-project.ts';
 
 const project: Project = {
@@ -21,13 +21,13 @@ const project: Project = {
   forecastOn: null,
   budgetMinor: 240_000_000,
   spentMinor: null,
-  method: null,
-  unit: null,
-  startsOn: null,
+  method: 'vendor-run',
+  unit: { id: '0190a000-0000-7000-8000-000000000005' as Id<'unit'>, name: 'Payroll office' },
+  startsOn: '2026-09-01' as LocalDate,
   endedOn: null,
   onHoldSince: null,
-  outcome: null,
-  scope: null,
+  outcome: 'successful-without-benefits',
+  scope: 'All payslips\nof the group',
   outOfScope: null,
   currency: 'GBP' as Currency,
   reported: null,
@@ -58,7 +58,12 @@ describe('a save on a project that has moved', () => {
 describe('a fact', () => {
   const shown = {
     currency: 'GBP',
-    directory: { people: [project.manager].filter((each) => each !== null), programs: [], portfolios: [] },
+    directory: {
+      people: [project.manager].filter((each) => each !== null),
+      programs: [],
+      portfolios: [],
+      units: [project.unit].filter((each) => each !== null),
+    },
   };
 
   it.each([
@@ -68,6 +73,12 @@ describe('a fact', () => {
     ['goLiveOn', 'Thu 1 Apr 2027'],
     ['budgetMinor', '£2,400,000'],
     ['priority', '2'],
+    ['unitId', 'Payroll office'],
+    ['method', 'Run by a vendor'],
+    ['startsOn', 'Tue 1 Sep 2026'],
+    ['onHoldSince', '–'],
+    ['outcome', 'Delivered, without its benefits'],
+    ['scope', 'All payslips\nof the group'],
   ] as const)('%s is shown as %s', (field, words) =>
     expect(wordsOf(field, factsOf(project)[field], shown)).toBe(words),
   );
@@ -79,6 +90,9 @@ describe('a fact', () => {
     ['priority', '3', { ok: true, value: 3 }],
     ['name', ' Payroll ', { ok: true, value: 'Payroll' }],
     ['tier', '', { ok: true, value: null }],
+    ['scope', ' One\nTwo ', { ok: true, value: 'One\nTwo' }],
+    ['outOfScope', ' ', { ok: true, value: null }],
+    ['onHoldSince', '', { ok: true, value: null }],
   ] as const)('%s typed as “%s” is read', (field, text, typed) => expect(readTyped(field, text, 'GBP')).toEqual(typed));
 
   it.each([
@@ -94,15 +108,20 @@ describe('a fact', () => {
     if (!typed.ok && text.trim() !== '') expect(typed.claim).toContain(text);
   });
 
+  it('of too many letters says how many', () =>
+    expect(readTyped('scope', 'a'.repeat(4001), 'GBP')).toEqual({
+      ok: false,
+      claim: 'This is 4,001 characters long. Shorten it to 4,000.',
+    }));
+
   it('that names one of two people of the same name tells them apart', () => {
     const twice = ['02', '03'].map((end) => ({
       id: `0190a000-0000-7000-8000-0000000000${end}` as Id<'person'>,
       name: 'Ann Lee',
     }));
-    expect(recordOptions('person', { people: twice, programs: [], portfolios: [] }).map((each) => each.label)).toEqual([
-      'Ann Lee',
-      'Ann Lee (2)',
-    ]);
+    expect(
+      optionsFor('person', { people: twice, programs: [], portfolios: [], units: [] }).map((each) => each.label),
+    ).toEqual(['Ann Lee', 'Ann Lee (2)']);
   });
 });
 

@@ -1,13 +1,14 @@
-import { Select, TextInput } from '@mantine/core';
+import { Select, Textarea, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import {
+  type ChosenKind,
   type Directory,
   FACT_KINDS,
   type FactField,
-  type FactKind,
-  recordOptions,
-  STAGE_OPTIONS,
-  TIER_OPTIONS,
+  isAdded,
+  isWritten,
+  optionsFor,
+  type WrittenKind,
 } from './fact-fields.ts';
 import { projectStrings as strings } from './strings.ts';
 
@@ -26,38 +27,61 @@ type Props = {
 /** The field of one fact: Enter saves, Esc reverts, leaving it saves what can be read. */
 export function FactEditor(props: Props) {
   const kind = FACT_KINDS[props.field];
-  if (kind === 'text' || kind === 'date' || kind === 'money' || kind === 'number')
-    return <TypedEditor {...props} kind={kind} />;
-  return <ChosenEditor {...props} kind={kind} />;
+  return isWritten(kind) ? <WrittenEditor {...props} kind={kind} /> : <ChosenEditor {...props} kind={kind} />;
 }
 
-const HINTS: Readonly<Partial<Record<FactKind, string>>> = {
+export const HINTS: Readonly<Partial<Record<WrittenKind, string>>> = {
   date: strings.dateHint,
   money: strings.moneyHint,
   number: strings.priorityHint,
 };
 
-function TypedEditor({ label, text, claim, kind, onText, onCommit, onRevert }: Props & { readonly kind: FactKind }) {
+function WrittenEditor({
+  label,
+  text,
+  claim,
+  kind,
+  onText,
+  onCommit,
+  onRevert,
+}: Props & { readonly kind: WrittenKind }) {
+  const isProse = kind === 'prose';
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') onCommit(text);
+    // In a text of some lines Enter is a new line.
+    if (event.key === 'Enter' && (!isProse || event.ctrlKey || event.metaKey)) onCommit(text);
     else if (event.key === 'Escape') onRevert();
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
+  const shared = {
+    'aria-label': label,
+    value: text,
+    error: claim,
+    onKeyDown,
+    onBlur: () => {
+      if (claim === null) onCommit(text);
+    },
+    autoFocus: true,
+  };
+  if (isProse)
+    return (
+      <Textarea
+        {...shared}
+        description={strings.proseHint}
+        inputWrapperOrder={['input', 'description', 'error']}
+        autosize
+        minRows={4}
+        maxRows={16}
+        onChange={(event) => onText(event.currentTarget.value)}
+      />
+    );
   return (
     <TextInput
-      aria-label={label}
-      value={text}
-      error={claim}
+      {...shared}
       placeholder={HINTS[kind]}
       onChange={(event) => onText(event.currentTarget.value)}
-      onKeyDown={onKeyDown}
       onFocus={(event) => event.currentTarget.select()}
-      onBlur={() => {
-        if (claim === null) onCommit(text);
-      }}
-      autoFocus
     />
   );
 }
@@ -73,14 +97,15 @@ function ChosenEditor({
   onCommit,
   onAdd,
   onRevert,
-}: Props & { readonly kind: FactKind }) {
+}: Props & { readonly kind: ChosenKind }) {
   const [sought, setSought] = useState('');
-  const options = kind === 'stage' ? STAGE_OPTIONS : kind === 'tier' ? TIER_OPTIONS : recordOptions(kind, directory);
-  const isRecord = kind === 'person' || kind === 'program' || kind === 'portfolio';
+  const options = optionsFor(kind, directory);
   const name = sought.trim();
   const isKnown = options.some((each) => each.label.toLowerCase() === name.toLowerCase());
   const data =
-    isRecord && name !== '' && !isKnown ? [...options, { value: `${NEW}${name}`, label: strings.add(name) }] : options;
+    isAdded(kind) && name !== '' && !isKnown
+      ? [...options, { value: `${NEW}${name}`, label: strings.add(name) }]
+      : options;
   return (
     <Select
       aria-label={label}
@@ -90,7 +115,7 @@ function ChosenEditor({
       onChange={(value) => (value?.startsWith(NEW) ? onAdd(value.slice(NEW.length)) : onCommit(value ?? ''))}
       onSearchChange={setSought}
       onFocus={(event) => event.currentTarget.select()}
-      searchable={kind !== 'tier'}
+      searchable={kind !== 'tier' && kind !== 'method' && kind !== 'outcome'}
       clearable={kind !== 'stage'}
       allowDeselect={false}
       limit={50}

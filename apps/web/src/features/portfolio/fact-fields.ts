@@ -1,11 +1,13 @@
-import { type Capability, type ResponseOf, type routes, stage, tier } from '@sightline/contract';
-import { fullMoney, longDate, NONE, STAGE_WORDS } from '../../lib/format.ts';
+import type { Capability, ResponseOf, routes } from '@sightline/contract';
+import { fullMoney, longDate, NONE, plain } from '../../lib/format.ts';
 import { parseTypedMoney } from '../../lib/parse-money.ts';
 import { readTypedDay } from '../../lib/typed-day.ts';
+import { choiceOptions, isChoice } from './fact-choices.ts';
 import { projectStrings as strings } from './strings.ts';
 
 export type Project = ResponseOf<typeof routes.readProject>;
-export type Directory = ResponseOf<typeof routes.readDirectory>;
+export type Directory = ResponseOf<typeof routes.readDirectory> & { readonly units: readonly Named[] };
+type Named = { readonly id: string; readonly name: string };
 
 /** The facts of a project as a patch names them. */
 export type FactValues = {
@@ -16,17 +18,30 @@ export type FactValues = {
   readonly assurerId: string | null;
   readonly programId: string | null;
   readonly portfolioId: string | null;
+  readonly unitId: string | null;
   readonly tier: string | null;
   readonly priority: number | null;
   readonly stage: string;
+  readonly method: string | null;
+  readonly startsOn: string | null;
   readonly goLiveOn: string | null;
+  readonly endedOn: string | null;
+  readonly onHoldSince: string | null;
+  readonly outcome: string | null;
   readonly budgetMinor: number | null;
   readonly spentMinor: number | null;
+  readonly scope: string | null;
+  readonly outOfScope: string | null;
 };
 export type FactField = keyof FactValues;
 
-/** How a fact is typed. `record` chooses from the directory, or adds to it. */
-export type FactKind = 'text' | 'person' | 'program' | 'portfolio' | 'stage' | 'tier' | 'number' | 'date' | 'money';
+/** A record of the directory; one that is not there yet can be added on the way. */
+export type AddedKind = 'person' | 'program' | 'portfolio';
+export type ChoiceKind = 'stage' | 'tier' | 'method' | 'outcome';
+export type ChosenKind = AddedKind | 'unit' | ChoiceKind;
+/** `prose`: some lines of text, or none. */
+export type WrittenKind = 'text' | 'prose' | 'number' | 'date' | 'money';
+export type FactKind = WrittenKind | ChosenKind;
 
 export const FACT_KINDS: Readonly<Record<FactField, FactKind>> = {
   name: 'text',
@@ -35,15 +50,27 @@ export const FACT_KINDS: Readonly<Record<FactField, FactKind>> = {
   assurerId: 'person',
   programId: 'program',
   portfolioId: 'portfolio',
+  unitId: 'unit',
   stage: 'stage',
+  method: 'method',
   tier: 'tier',
   priority: 'number',
+  startsOn: 'date',
   goLiveOn: 'date',
+  onHoldSince: 'date',
+  endedOn: 'date',
+  outcome: 'outcome',
   budgetMinor: 'money',
   spentMinor: 'money',
+  scope: 'prose',
+  outOfScope: 'prose',
 };
 
 export const FACT_ORDER = Object.keys(FACT_KINDS) as readonly FactField[];
+
+/** What a project has only later. */
+const LATER: readonly FactField[] = ['onHoldSince', 'endedOn', 'outcome'];
+export const NEW_FACTS = FACT_ORDER.filter((field) => !LATER.includes(field));
 
 export function factsOf(project: Project): FactValues {
   return {
@@ -53,12 +80,20 @@ export function factsOf(project: Project): FactValues {
     assurerId: project.assurer === null || project.assurer.isDefault ? null : project.assurer.person.id,
     programId: project.program?.id ?? null,
     portfolioId: project.portfolio?.id ?? null,
+    unitId: project.unit?.id ?? null,
     tier: project.tier,
     priority: project.priority,
     stage: project.stage,
+    method: project.method,
+    startsOn: project.startsOn,
     goLiveOn: project.goLiveOn,
+    endedOn: project.endedOn,
+    onHoldSince: project.onHoldSince,
+    outcome: project.outcome,
     budgetMinor: project.budgetMinor,
     spentMinor: project.spentMinor,
+    scope: project.scope,
+    outOfScope: project.outOfScope,
   };
 }
 
@@ -75,8 +110,16 @@ export function standInOf(project: Project, field: FactField): string | null {
 
 /** Whoever names the people and the home of a project says who sees it: that takes another right. */
 export function rightFor(field: FactField): Capability {
-  const kind = FACT_KINDS[field];
-  return kind === 'person' || kind === 'program' || kind === 'portfolio' ? 'project.assign' : 'project.edit';
+  return isAdded(FACT_KINDS[field]) ? 'project.assign' : 'project.edit';
+}
+
+/** Typed as words; every other kind is chosen. */
+export function isWritten(kind: FactKind): kind is WrittenKind {
+  return kind === 'text' || kind === 'prose' || kind === 'number' || kind === 'date' || kind === 'money';
+}
+
+export function isAdded(kind: FactKind): kind is AddedKind {
+  return kind === 'person' || kind === 'program' || kind === 'portfolio';
 }
 
 export type FactValue = FactValues[FactField];
@@ -86,23 +129,24 @@ export type Shown = { readonly currency: string; readonly directory: Directory |
 /** A value in words; `–` when there is none. */
 export function wordsOf(field: FactField, value: FactValue, { currency, directory }: Shown): string {
   if (value === null || value === '') return NONE;
-  switch (FACT_KINDS[field]) {
+  const kind = FACT_KINDS[field];
+  switch (kind) {
     case 'person':
-      return directory?.people.find((each) => each.id === value)?.name ?? NONE;
     case 'program':
-      return directory?.programs.find((each) => each.id === value)?.name ?? NONE;
     case 'portfolio':
-      return directory?.portfolios.find((each) => each.id === value)?.name ?? NONE;
-    case 'stage': {
-      const known = stage.safeParse(value);
-      return known.success ? STAGE_WORDS[known.data] : String(value);
-    }
+    case 'unit':
+      return recordsOf(kind, directory).find((each) => each.id === value)?.name ?? NONE;
+    case 'stage':
+    case 'tier':
+    case 'method':
+    case 'outcome':
+      return choiceOptions(kind).find((each) => each.value === value)?.label ?? String(value);
     case 'date':
       return longDate(String(value));
     case 'money':
       return fullMoney(Number(value), currency);
     case 'text':
-    case 'tier':
+    case 'prose':
     case 'number':
       return String(value);
   }
@@ -115,6 +159,8 @@ export function readTyped(field: FactField, text: string, currency: string): Typ
   switch (FACT_KINDS[field]) {
     case 'text':
       return text.trim() === '' ? { ok: false, claim: strings.nameNeeded } : { ok: true, value: text.trim() };
+    case 'prose':
+      return readProse(text);
     case 'date':
       return readDate(text);
     case 'money': {
@@ -126,8 +172,11 @@ export function readTyped(field: FactField, text: string, currency: string): Typ
     case 'person':
     case 'program':
     case 'portfolio':
+    case 'unit':
     case 'stage':
     case 'tier':
+    case 'method':
+    case 'outcome':
       return { ok: true, value: text === '' ? null : text };
   }
 }
@@ -145,21 +194,34 @@ function readPriority(text: string): Typed {
     : { ok: false, claim: strings.notPriority(text) };
 }
 
-export const STAGE_OPTIONS = stage.options.map((value) => ({ value, label: STAGE_WORDS[value] }));
-export const TIER_OPTIONS = tier.options.map((value) => ({ value, label: value }));
+const MOST_PROSE = 4000;
 
-/** The choices of a fact that names a record. */
-export function recordOptions(
-  kind: FactKind,
-  directory: Directory | null,
-): { readonly value: string; readonly label: string }[] {
-  const records =
-    kind === 'person' ? directory?.people : kind === 'program' ? directory?.programs : directory?.portfolios;
-  return withoutDoubles((records ?? []).map((each) => ({ value: each.id, label: each.name })));
+function readProse(text: string): Typed {
+  const value = text.trim();
+  if (value.length > MOST_PROSE) return { ok: false, claim: strings.tooLong(plain(value.length), plain(MOST_PROSE)) };
+  return { ok: true, value: value === '' ? null : value };
+}
+
+/** The choices of a fact that is chosen. */
+export function optionsFor(kind: ChosenKind, directory: Directory | null): readonly Option[] {
+  if (isChoice(kind)) return choiceOptions(kind);
+  return withoutDoubles(recordsOf(kind, directory).map((each) => ({ value: each.id, label: each.name })));
+}
+
+type Option = { readonly value: string; readonly label: string };
+
+function recordsOf(kind: AddedKind | 'unit', directory: Directory | null): readonly Named[] {
+  if (directory === null) return [];
+  return {
+    person: directory.people,
+    program: directory.programs,
+    portfolio: directory.portfolios,
+    unit: directory.units,
+  }[kind];
 }
 
 /** Two people may share a name; a list must tell them apart. */
-function withoutDoubles(options: readonly { readonly value: string; readonly label: string }[]) {
+function withoutDoubles(options: readonly Option[]): readonly Option[] {
   const seen = new Map<string, number>();
   return options.map(({ value, label }) => {
     const count = (seen.get(label) ?? 0) + 1;

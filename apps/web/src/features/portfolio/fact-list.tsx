@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import {
+  type AddedKind,
   type Directory,
   type FactField,
   type FactValue,
@@ -23,7 +24,7 @@ type Props = {
 };
 
 /** Adds a person, program or portfolio that is not in the directory yet; null when that failed. */
-export type AddRecord = (kind: 'person' | 'program' | 'portfolio', name: string) => Promise<string | null>;
+export type AddRecord = (kind: AddedKind, name: string) => Promise<string | null>;
 
 /** All facts of a project, each changed in place. */
 export function FactList({ project, directory, save, addRecord, notes }: Props): ReactNode {
@@ -58,6 +59,8 @@ function withOwn(directory: Directory | null, project: Project): Directory {
       ...(project.program === null ? [] : [{ ...project.program, portfolioId: null }]),
     ]),
     portfolios: unique([...(directory?.portfolios ?? []), ...(project.portfolio === null ? [] : [project.portfolio])]),
+    // One that has closed since is still the project's.
+    units: unique([...(directory?.units ?? []), ...(project.unit === null ? [] : [project.unit])]),
   };
 }
 

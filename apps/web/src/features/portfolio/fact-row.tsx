@@ -2,7 +2,16 @@ import { IconPencil } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { ConflictNote } from './conflict-note.tsx';
 import { FactEditor } from './fact-editor.tsx';
-import { FACT_KINDS, type FactField, type FactValue, readTyped, type Shown, wordsOf } from './fact-fields.ts';
+import {
+  FACT_KINDS,
+  type FactField,
+  type FactValue,
+  isAdded,
+  isWritten,
+  readTyped,
+  type Shown,
+  wordsOf,
+} from './fact-fields.ts';
 import classes from './fact-list.module.css';
 import type { AddRecord } from './fact-list.tsx';
 import { projectStrings as strings } from './strings.ts';
@@ -55,12 +64,12 @@ export function FactRow({ field, value, shown, standIn, mayEdit, save, addRecord
   };
   const addThenPut = async (name: string) => {
     const kind = FACT_KINDS[field];
-    if (editing === null || (kind !== 'person' && kind !== 'program' && kind !== 'portfolio')) return;
+    if (editing === null || !isAdded(kind)) return;
     const id = await addRecord(kind, name);
     if (id !== null) await put(editing.seen, id, id);
   };
   return (
-    <div className={classes.fact} data-editing={editing !== null || undefined}>
+    <div className={classes.fact} data-prose={FACT_KINDS[field] === 'prose' || undefined}>
       <dt className={classes.label}>{label}</dt>
       <dd className={classes.value}>
         {!mayEdit ? (
@@ -108,6 +117,5 @@ export function FactRow({ field, value, shown, standIn, mayEdit, save, addRecord
 /** What stands in the field when it opens: words for what is typed, the id for what is chosen. */
 function typedOf(field: FactField, value: FactValue, words: string): string {
   if (value === null) return '';
-  const kind = FACT_KINDS[field];
-  return kind === 'date' || kind === 'money' || kind === 'text' || kind === 'number' ? words : String(value);
+  return isWritten(FACT_KINDS[field]) ? words : String(value);
 }

@@ -1,13 +1,14 @@
-import { Select, TextInput } from '@mantine/core';
+import { Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { HINTS } from './fact-editor.tsx';
 import {
+  type AddedKind,
   type Directory,
   FACT_KINDS,
   type FactField,
-  type FactKind,
-  recordOptions,
-  STAGE_OPTIONS,
-  TIER_OPTIONS,
+  isAdded,
+  isWritten,
+  optionsFor,
 } from './fact-fields.ts';
 import type { AddRecord } from './fact-list.tsx';
 import { projectStrings as strings } from './strings.ts';
@@ -21,30 +22,13 @@ type Props = {
   readonly addRecord: AddRecord;
 };
 
-const HINTS: Readonly<Partial<Record<FactKind, string>>> = {
-  date: strings.dateHint,
-  money: strings.moneyHint,
-  number: strings.priorityHint,
-};
 const NEW = 'new:';
 
 /** One fact on the form of a new project. */
 export function NewFact({ field, text, error, directory, onText, addRecord }: Props) {
   const kind = FACT_KINDS[field];
   const label = strings.fields[field];
-  if (kind === 'stage' || kind === 'tier')
-    return (
-      <Select
-        label={label}
-        data={kind === 'stage' ? STAGE_OPTIONS : TIER_OPTIONS}
-        value={text || null}
-        error={error}
-        clearable={kind === 'tier'}
-        allowDeselect={false}
-        onChange={(value) => onText(value ?? '')}
-      />
-    );
-  if (kind === 'person' || kind === 'program' || kind === 'portfolio')
+  if (isAdded(kind))
     return (
       <RecordSelect
         kind={kind}
@@ -54,6 +38,32 @@ export function NewFact({ field, text, error, directory, onText, addRecord }: Pr
         directory={directory}
         onText={onText}
         addRecord={addRecord}
+      />
+    );
+  if (!isWritten(kind))
+    return (
+      <Select
+        label={label}
+        data={[...optionsFor(kind, directory)]}
+        value={text || null}
+        error={error}
+        searchable={kind === 'unit'}
+        clearable={kind !== 'stage'}
+        allowDeselect={false}
+        limit={50}
+        onChange={(value) => onText(value ?? '')}
+      />
+    );
+  if (kind === 'prose')
+    return (
+      <Textarea
+        label={label}
+        value={text}
+        error={error}
+        autosize
+        minRows={3}
+        maxRows={10}
+        onChange={(event) => onText(event.currentTarget.value)}
       />
     );
   return (
@@ -69,11 +79,11 @@ export function NewFact({ field, text, error, directory, onText, addRecord }: Pr
   );
 }
 
-type RecordProps = Omit<Props, 'field'> & { readonly kind: 'person' | 'program' | 'portfolio'; readonly label: string };
+type RecordProps = Omit<Props, 'field'> & { readonly kind: AddedKind; readonly label: string };
 
 function RecordSelect({ kind, label, text, error, directory, onText, addRecord }: RecordProps) {
   const [sought, setSought] = useState('');
-  const options = recordOptions(kind, directory);
+  const options = optionsFor(kind, directory);
   const name = sought.trim();
   const isKnown = options.some((each) => each.label.toLowerCase() === name.toLowerCase());
   const data = name !== '' && !isKnown ? [...options, { value: `${NEW}${name}`, label: strings.add(name) }] : options;

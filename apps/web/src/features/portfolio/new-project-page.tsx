@@ -8,7 +8,7 @@ import { useCommand } from '../../lib/use-command.ts';
 import { Card, Page } from '../../ui/page.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemList } from '../../ui/problem-list.tsx';
-import { FACT_ORDER, type FactField, type FactValue } from './fact-fields.ts';
+import { FACT_KINDS, type FactField, type FactValue, NEW_FACTS } from './fact-fields.ts';
 import { NewFact } from './new-fact.tsx';
 import { type NewTyped, readNewProject } from './new-project.ts';
 import classes from './new-project-page.module.css';
@@ -45,26 +45,27 @@ export function NewProjectPage({ onCreated, onCancel }: Props) {
     void client.invalidateQueries({ queryKey: ['line-of-sight'] });
     onCreated(answer.id);
   };
+  const fact = (field: FactField) => (
+    <NewFact
+      key={field}
+      field={field}
+      text={typed[field] ?? ''}
+      error={claims[field] ?? problemAt(refused, field)}
+      directory={directory}
+      onText={(text) => set(field, text)}
+      addRecord={addRecord}
+    />
+  );
   return (
     <Page>
       <PageHeader title={strings.newTitle} note={strings.newText} />
       <div className={classes.sheet}>
         <Card>
           <form onSubmit={submit} noValidate className={classes.form}>
-            <ProblemList problems={problemsElsewhere(refused, [...FACT_ORDER, 'key'])} isLive />
+            <ProblemList problems={problemsElsewhere(refused, [...NEW_FACTS, 'key'])} isLive />
             {command.failure?.kind === 'away' ? <p role="alert">{strings.away}</p> : null}
             <div className={classes.fields}>
-              {FACT_ORDER.map((field) => (
-                <NewFact
-                  key={field}
-                  field={field}
-                  text={typed[field] ?? ''}
-                  error={claims[field] ?? problemAt(refused, field)}
-                  directory={directory}
-                  onText={(text) => set(field, text)}
-                  addRecord={addRecord}
-                />
-              ))}
+              {NEW_FACTS.filter((field) => FACT_KINDS[field] !== 'prose').map(fact)}
               <TextInput
                 label={strings.key}
                 placeholder={strings.keyHint}
@@ -72,6 +73,7 @@ export function NewProjectPage({ onCreated, onCancel }: Props) {
                 error={problemAt(refused, 'key')}
                 onChange={(event) => set('key', event.currentTarget.value)}
               />
+              {NEW_FACTS.filter((field) => FACT_KINDS[field] === 'prose').map(fact)}
             </div>
             <div className={classes.verbs}>
               <Button type="submit" size="md" disabled={command.isRunning}>

@@ -1,4 +1,4 @@
-import { FACT_ORDER, type FactField, type FactValue, readTyped } from './fact-fields.ts';
+import { type FactField, type FactValue, NEW_FACTS, readTyped } from './fact-fields.ts';
 
 /** What is typed on the form, as text; ids for what is chosen. */
 export type NewTyped = { readonly key: string } & { readonly [F in FactField]?: string };
@@ -12,7 +12,7 @@ export type ReadProject = {
 export function readNewProject(typed: NewTyped, currency: string): ReadProject {
   const values: Partial<Record<FactField, FactValue>> = {};
   const claims: Partial<Record<FactField, string>> = {};
-  for (const field of FACT_ORDER) {
+  for (const field of NEW_FACTS) {
     const read = readTyped(field, typed[field] ?? '', currency);
     if (read.ok) values[field] = read.value;
     else claims[field] = read.claim;

@@ -20,10 +20,12 @@ type Props = {
   /** Who sees it: belongs to identity, set in by the page. */
   readonly access: ReactNode;
   readonly onRemove: () => void;
+  /** What the reader did: belongs to audit, opened by the page. */
+  readonly onOwnChanges: () => void;
 };
 
 /** Key, name, stage, people, and the statuses side by side. */
-export function ProjectHeader({ project, computed, access, onRemove }: Props) {
+export function ProjectHeader({ project, computed, access, onRemove, onOwnChanges }: Props) {
   const { reported } = project;
   const today = useSession()?.today ?? '';
   const mayReport = project.may.includes('status.report');
@@ -54,18 +56,17 @@ export function ProjectHeader({ project, computed, access, onRemove }: Props) {
       {mayReport || mayRemove ? (
         <span className={classes.verbs}>
           {mayReport ? <ReportStatus projectId={project.id} today={today} /> : null}
-          {mayRemove ? (
-            <Menu position="bottom-end" width={230}>
-              <Menu.Target>
-                <Button variant="default" aria-label={strings.more} title={strings.more} px={8}>
-                  <IconDots size={16} stroke={1.6} />
-                </Button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item onClick={onRemove}>{strings.remove}</Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
-          ) : null}
+          <Menu position="bottom-end" width={230}>
+            <Menu.Target>
+              <Button variant="default" aria-label={strings.more} title={strings.more} px={8}>
+                <IconDots size={16} stroke={1.6} />
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={onOwnChanges}>{strings.ownChanges}</Menu.Item>
+              {mayRemove ? <Menu.Item onClick={onRemove}>{strings.remove}</Menu.Item> : null}
+            </Menu.Dropdown>
+          </Menu>
         </span>
       ) : null}
     </PageHeader>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { call, type Failure, failureOf } from '../../lib/api.ts';
 import { asOfQuery, readKey } from '../../lib/as-of.ts';
 import { useAsOf } from '../../lib/as-of-context.ts';
+import { useOpenUnits } from '../../lib/open-units.ts';
 import { isOffered } from '../../lib/session.ts';
 import type { Directory, Project } from './fact-fields.ts';
 
@@ -33,12 +34,13 @@ export function useProject(projectId: string): ReadProject {
   };
 }
 
-/** People, programs and portfolios to choose from; null before they are here. */
+/** People, programs, portfolios and units to choose from; null before they are here. On a past day nothing is chosen. */
 export function useDirectory(): Directory | null {
   const asOf = useAsOf();
   const read = useQuery({
     queryKey: readKey(asOf, 'directory'),
     queryFn: ({ signal }) => call(routes.readDirectory, { query: asOfQuery(asOf) }, { signal }),
   });
-  return read.data ?? null;
+  const units = useOpenUnits({ isAsked: asOf === null });
+  return read.data === undefined ? null : { ...read.data, units };
 }

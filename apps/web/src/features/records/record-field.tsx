@@ -3,6 +3,7 @@ import { type Field, routes } from '@sightline/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../lib/api.ts';
+import { useOpenUnits } from '../../lib/open-units.ts';
 import { findKind } from './find-register.ts';
 import { choiceWords, type Names } from './record-values.ts';
 import { recordStrings as strings } from './strings.ts';
@@ -114,8 +115,7 @@ function PortfolioField({ isRequired, ...props }: ChosenProps) {
 }
 
 function UnitField({ isRequired, ...props }: ChosenProps) {
-  const units = useQuery({ queryKey: ['units', 'today'], queryFn: () => call(routes.readUnits, { query: {} }) });
-  const open = (units.data?.units ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const open = useOpenUnits({ isAsked: true }).map(({ id, name }) => ({ value: id, label: name }));
   return <Chooser {...props} isRequired={isRequired} options={open} onSought={() => undefined} />;
 }
 

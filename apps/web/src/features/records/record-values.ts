@@ -3,6 +3,7 @@ import { labelOf } from '@sightline/contract';
 import { fullMoney, longDate, NONE, plain, shortDate } from '../../lib/format.ts';
 import { parseTypedDate } from '../../lib/parse-date.ts';
 import { parseTypedMoney } from '../../lib/parse-money.ts';
+import { unformatted } from '../../lib/parse-number.ts';
 import { recordStrings as strings } from './strings.ts';
 
 export type Names = Readonly<Record<string, string>>;
@@ -40,8 +41,11 @@ export function wordsOf(field: Field, value: FieldValue, { names, currency }: Sh
 
 /** `passed-with-conditions` is told as "Passed with conditions". */
 export function choiceWords(value: string): string {
-  const spaced = value.replaceAll('-', ' ');
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+  return capital(value.replaceAll('-', ' '));
+}
+
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 export function isFigure({ kind }: Field): boolean {
@@ -128,7 +132,7 @@ function readDay(text: string): Read {
 }
 
 function readWhole(text: string, least: number, most: number): Read {
-  const value = Number(text.replaceAll(',', '').replace('−', '-'));
+  const value = Number(unformatted(text));
   return Number.isInteger(value) && value >= least && value <= most
     ? read(value)
     : refused(strings.notWhole(text, least, most));

@@ -1,17 +1,22 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import type { Register } from '@sightline/contract';
+import type { RecordKind, Register } from '@sightline/contract';
 import { IconArrowMerge, IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
 import type { Ref } from 'react';
 import { counted, plain } from '../../lib/format.ts';
 import type { Found } from './find-register.ts';
+import { capital } from './record-values.ts';
 import type { RecordsSearch } from './records-search.ts';
 import classes from './register-page.module.css';
 import { recordStrings as strings } from './strings.ts';
+import type { RecordCounts } from './use-record-counts.ts';
 
 type Props = {
   readonly search: RecordsSearch;
   readonly onSearch: (search: RecordsSearch) => void;
   readonly registers: readonly Register[];
+  readonly counts: RecordCounts | null;
+  /** The kinds are chosen beside it: the bar names the open one. */
+  readonly isListed: boolean;
   readonly found: Found;
   readonly total: number | null;
   readonly searchBox: Ref<HTMLInputElement>;
@@ -25,25 +30,14 @@ type Props = {
 
 /** Which register, how many records, what is searched, and the way to add one. */
 export function RegisterToolbar(props: Props) {
-  const { search, onSearch, registers, found, total, searchBox, onAdd, onFile, alike, onAlike } = props;
+  const { search, onSearch, isListed, found, total, searchBox, onAdd, onFile, alike, onAlike } = props;
   const { kind } = found;
+  // The choice of the kind says it already, unless only a part is searched out.
+  const isCounted = !isListed && props.counts !== null && search.q === undefined;
   return (
     <div className={classes.bar}>
-      <Select
-        className={classes.kinds ?? ''}
-        size="xs"
-        aria-label={strings.register}
-        data={registers.map(({ name, group }) => ({
-          group: name,
-          items: group.kinds.map((each) => ({ value: each.name, label: capital(each.many) })),
-        }))}
-        value={kind.name}
-        onChange={(value) => onSearch(value === null ? {} : { kind: value })}
-        allowDeselect={false}
-        searchable
-        maxDropdownHeight={420}
-      />
-      <span className={classes.count}>{total === null ? '' : plain(total)}</span>
+      {isListed ? <h2 className={classes.named}>{capital(kind.many)}</h2> : <KindChoice {...props} />}
+      <span className={classes.count}>{total === null || isCounted ? '' : plain(total)}</span>
       <TextInput
         ref={searchBox}
         className={classes.search ?? ''}
@@ -77,10 +71,29 @@ export function RegisterToolbar(props: Props) {
   );
 }
 
-export function ClearSearch({ onClear }: { readonly onClear: () => void }) {
-  return <Button onClick={onClear}>{strings.clear}</Button>;
+function KindChoice({ registers, counts, found, onSearch }: Props) {
+  const told = ({ name, many }: RecordKind) => {
+    const count = counts?.get(name);
+    return count === undefined ? capital(many) : `${capital(many)} (${plain(count)})`;
+  };
+  return (
+    <Select
+      className={classes.kinds ?? ''}
+      size="xs"
+      aria-label={strings.register}
+      data={registers.map(({ name, group }) => ({
+        group: name,
+        items: group.kinds.map((each) => ({ value: each.name, label: told(each) })),
+      }))}
+      value={found.kind.name}
+      onChange={(value) => onSearch(value === null ? {} : { kind: value })}
+      allowDeselect={false}
+      searchable
+      maxDropdownHeight={420}
+    />
+  );
 }
 
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
+export function ClearSearch({ onClear }: { readonly onClear: () => void }) {
+  return <Button onClick={onClear}>{strings.clear}</Button>;
 }

@@ -1,5 +1,11 @@
-import { MOST_ROWS, type RecordKind, type RecordPage, type RecordRow, type Register } from '@sightline/contract';
-import type { LocalDate } from '@sightline/kernel';
+import {
+  type AsOf,
+  MOST_ROWS,
+  type RecordKind,
+  type RecordPage,
+  type RecordRow,
+  type Register,
+} from '@sightline/contract';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { call, type Failure, failureOf } from '../../lib/api.ts';
 import { asOfQuery, readKey } from '../../lib/as-of.ts';
@@ -54,7 +60,7 @@ export function useRegister(asked: Asked): ReadRegister {
 }
 
 function readPage(
-  { register, kind, projectId, q, sort, asOf }: Asked & { readonly asOf: LocalDate | null },
+  { register, kind, projectId, q, sort, asOf }: Asked & { readonly asOf: AsOf | null },
   from: number,
   signal: AbortSignal,
 ): Promise<RecordPage> {

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCalendarTime, IconListDetails, IconTable } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useAsOf, useReadDay } from '../../lib/as-of-context.ts';
-import { fullDate } from '../../lib/format.ts';
+import { usePast, useReadAsOf } from '../../lib/as-of-context.ts';
 import { useMay } from '../../lib/session.ts';
 import { Card, Page } from '../../ui/page.tsx';
 import { EmptyState } from '../../ui/states.tsx';
@@ -12,8 +11,8 @@ import { sightStrings as strings } from './strings.ts';
 export function NoProjects() {
   const mayBring = useMay('register.import');
   const mayCreate = useMay('project.create');
-  const day = useAsOf();
-  if (day !== null) return <NothingYet day={day} />;
+  const past = usePast();
+  if (past !== null) return <NothingYet words={past.words} />;
   if (!mayBring && !mayCreate) return <NothingReached />;
   return (
     <Page>
@@ -47,18 +46,18 @@ export function NoProjects() {
 }
 
 /** A day before the first project. */
-function NothingYet({ day }: { readonly day: string }) {
-  const readDay = useReadDay();
+function NothingYet({ words }: { readonly words: string }) {
+  const readAsOf = useReadAsOf();
   return (
     <Page>
       <h1 className="visually-hidden">{strings.title}</h1>
       <Card>
         <EmptyState
           icon={<IconCalendarTime size={19} stroke={1.6} aria-hidden="true" />}
-          title={strings.nothingYet(fullDate(day))}
+          title={strings.nothingYet(words)}
           text={strings.nothingYetText}
         >
-          <Button onClick={() => readDay(null)}>{strings.backToToday}</Button>
+          <Button onClick={() => readAsOf(null)}>{strings.backToToday}</Button>
         </EmptyState>
       </Card>
     </Page>

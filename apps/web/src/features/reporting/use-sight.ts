@@ -1,5 +1,4 @@
-import { type ResponseOf, routes, type SightRow } from '@sightline/contract';
-import type { LocalDate } from '@sightline/kernel';
+import { type AsOf, type ResponseOf, routes, type SightRow } from '@sightline/contract';
 import { keepPreviousData, type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { call, type Failure, failureOf } from '../../lib/api.ts';
@@ -58,7 +57,7 @@ function useLastGood(answer: SightPage | undefined): SightPage | undefined {
   return answer ?? kept;
 }
 
-function pageQuery(asOf: LocalDate | null, asked: ReturnType<typeof queryOf>, page: number) {
+function pageQuery(asOf: AsOf | null, asked: ReturnType<typeof queryOf>, page: number) {
   return {
     queryKey: readKey(asOf, 'line-of-sight', asked, page),
     queryFn: ({ signal }: { readonly signal: AbortSignal }) =>

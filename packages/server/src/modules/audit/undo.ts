@@ -61,6 +61,7 @@ export async function takeBack(
 }
 
 export type UndoPreview = TakenBack & {
+  readonly at: string;
   readonly isPossible: boolean;
   readonly problems: readonly Problem[];
   readonly moves: readonly UndoLine[];
@@ -89,6 +90,7 @@ export async function previewTakeBack(
   const problems = barred === null ? await problemsIn(context, plan, words) : [barred];
   const moves = last.changes.flatMap((change) => undoLines(change, wordsFor(words, change.table), last.names));
   return ok({
+    at: chain.first.at,
     effect: first.effect,
     state: chain.state,
     isPossible: problems.length === 0,

@@ -15,11 +15,11 @@ export { identityHandlers } from './routes.ts';
 export { accountOfSession, hashToken, SESSION_HOURS, startSession } from './session.ts';
 export { openSession } from './session-state.ts';
 export {
+  capabilitiesOn,
   holdsOnContainer,
   holdsOnProject,
   holdsOnUnit,
   holdsOverAll,
-  readRolesOn,
   rolesOnProject,
   seesProject,
   type Viewer,

@@ -2,7 +2,7 @@ import type { Capability, Role } from '@sightline/contract';
 import type { AccountId, ProjectId } from '@sightline/kernel';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, ReadContext } from '../audit/index.ts';
-import { rolesWith } from './capability.ts';
+import { capabilitiesOnProject, rolesWith } from './capability.ts';
 
 /** Whose eyes a list is read with. Whoever holds the machine's own token sees everything; no route of the business lets that token in. */
 export type Viewer = Pick<ReadContext, 'caller' | 'now'> & {
@@ -77,9 +77,9 @@ export function rolesOnProject(viewer: Viewer, column: string): RawBuilder<reado
     where v.project_id = ${sql.ref(column)} and v.account_id = ${viewer.caller.accountId} and ${holdsNow(viewer, 'v')})`;
 }
 
-/** The viewer's roles on one project. */
-export async function readRolesOn(db: Db, viewer: Viewer, projectId: ProjectId): Promise<readonly Role[]> {
+/** What the viewer may do on one project. */
+export async function capabilitiesOn(db: Db, viewer: Viewer, projectId: ProjectId): Promise<readonly Capability[]> {
   const { rows } = await sql<{ roles: readonly Role[] }>`
     select ${rolesOnProject(viewer, 'p.id')} as roles from portfolio.project p where p.id = ${projectId}`.execute(db);
-  return rows[0]?.roles ?? [];
+  return capabilitiesOnProject(rows[0]?.roles ?? []);
 }

@@ -1,4 +1,4 @@
-import type { SettingsSections, StatusRules } from '@sightline/contract';
+import type { Formats, SettingsSections, StatusRules } from '@sightline/contract';
 import { assert, ok, type Problem, problem, type Result, refused } from '@sightline/kernel';
 import { sql } from 'kysely';
 import {
@@ -71,14 +71,22 @@ async function changeSettings(
   });
 }
 
-type General = { readonly name: string; readonly zone: string; readonly fiscalFirstMonth: number };
+type General = Formats & { readonly name: string; readonly zone: string; readonly fiscalFirstMonth: number };
 
 export function changeGeneralSettings(context: CommandContext, version: number, changes: FieldChanges<General>) {
-  return changeSettings(context, version, ({ name, zone, fiscalFirstMonth }) => {
-    const { wanted, reverse, moved } = patchOf<General>(changes, { name, zone, fiscalFirstMonth }, 'general');
+  return changeSettings(context, version, ({ fiscalFirstMonth, ...before }) => {
+    const { name, zone, languages, dateStyle, numberStyle } = before;
+    const seen = { name, zone, languages, dateStyle, numberStyle, fiscalFirstMonth };
+    const { wanted, reverse, moved } = patchOf<General>(changes, seen, 'general');
     return {
       problems: [...moved, ...(isZone(wanted.zone) ? [] : [unknownZone(wanted.zone)])],
-      columns: { name: wanted.name, zone: wanted.zone },
+      columns: {
+        name: wanted.name,
+        zone: wanted.zone,
+        languages: wanted.languages,
+        date_style: wanted.dateStyle,
+        number_style: wanted.numberStyle,
+      },
       ...(wanted.fiscalFirstMonth === fiscalFirstMonth
         ? {}
         : { write: (db) => writeSection(db, 'fiscal-calendar', { firstMonth: wanted.fiscalFirstMonth }) }),

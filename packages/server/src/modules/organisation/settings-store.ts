@@ -32,7 +32,7 @@ export type SectionId = keyof typeof SECTIONS;
 export async function readSettings(reading: Reading): Promise<StoredSettings | null> {
   const organisation = await readOrganisation(reading);
   if (organisation === null) return null;
-  const { id, version, name, zone, currency } = organisation;
+  const { id, version, name, zone, currency, languages, dateStyle, numberStyle } = organisation;
   const values = await readSections(reading);
   return {
     id,
@@ -40,6 +40,9 @@ export async function readSettings(reading: Reading): Promise<StoredSettings | n
     name,
     zone,
     currency,
+    languages,
+    dateStyle,
+    numberStyle,
     fiscalFirstMonth: fiscalCalendar.parse(values.get('fiscal-calendar') ?? SECTIONS['fiscal-calendar'].byDefault)
       .firstMonth,
     periods: [...(await listPeriods(reading))],

@@ -39,6 +39,28 @@ describe('the settings of an organisation', () => {
     expect(await read()).toMatchObject({ name: 'Northwind', zone: 'UTC', fiscalFirstMonth: 1 });
   });
 
+  it('say which languages there are and how days and numbers are shown, to every session', async () => {
+    const { version, ...before } = await read();
+    expect(before).toMatchObject({ languages: ['en'], dateStyle: 'day-first', numberStyle: 'comma' });
+    const body = {
+      languages: { base: ['en'], value: ['pl', 'en'] },
+      dateStyle: { base: 'day-first' as const, value: 'iso' as const },
+      numberStyle: { base: 'comma' as const, value: 'space' as const },
+    };
+    const commandId = crypto.randomUUID();
+    await server.call(routes.changeGeneralSettings, { version, body }, { commandId });
+    const formats = { languages: ['pl', 'en'], dateStyle: 'iso', numberStyle: 'space' };
+    expect(await read()).toMatchObject(formats);
+    expect((await server.call(routes.readSession, {})).organisation).toMatchObject(formats);
+    const twice = { languages: { base: ['pl', 'en'], value: ['en', 'en'] } };
+    expect(await codesOf(server.call(routes.changeGeneralSettings, { version: version + 1, body: twice }))).toEqual([
+      400,
+      'shell.field-not-valid',
+    ]);
+    await server.call(routes.undoCommand, { params: { commandId } });
+    expect(await read()).toMatchObject({ languages: ['en'], dateStyle: 'day-first', numberStyle: 'comma' });
+  });
+
   it('refuse a stale version, a moved field and a zone that is none, the last two at once', async () => {
     const version = await latest();
     const change = (seen: number, zone: string) =>

@@ -1,9 +1,10 @@
+import type { Formats } from '@sightline/contract';
 import type { Currency, PersonId } from '@sightline/kernel';
 import { sql } from 'kysely';
 import { type Db, insertRows, type Reading, recordsOf } from '../audit/index.ts';
 import type { Person } from './person.ts';
 
-export type Organisation = {
+export type Organisation = Formats & {
   readonly id: string;
   /** Moves with every change of a setting. */
   readonly version: number;
@@ -14,14 +15,19 @@ export type Organisation = {
 
 export async function readOrganisation(reading: Reading): Promise<Organisation | null> {
   const { rows } = await sql<Organisation>`
-    select id, version, name, currency, zone from ${recordsOf(reading, 'organisation.organisation')} o`.execute(
-    reading.db,
-  );
+    select id, version, name, currency, zone, languages, date_style as "dateStyle", number_style as "numberStyle"
+    from ${recordsOf(reading, 'organisation.organisation')} o`.execute(reading.db);
   return rows[0] ?? null;
 }
 
-export async function insertOrganisation(db: Db, organisation: Omit<Organisation, 'version'>): Promise<void> {
-  await insertRows(db, 'organisation.organisation', [{ ...organisation, version: 1 }]);
+/** It begins with English and its formats. */
+export async function insertOrganisation(
+  db: Db,
+  organisation: Omit<Organisation, 'version' | keyof Formats>,
+): Promise<void> {
+  await insertRows(db, 'organisation.organisation', [
+    { ...organisation, version: 1, languages: ['en'], date_style: 'day-first', number_style: 'comma' },
+  ]);
 }
 
 export async function listPeople(reading: Reading): Promise<readonly Person[]> {

@@ -6,6 +6,7 @@ export { plainName } from './plain-name.ts';
 export { recordsProblemTexts } from './problem-texts.ts';
 export { columnsOf, filled, nextKey, type RecordId, type StoredRecord, type Values } from './record.ts';
 export { recordsWords } from './record-words.ts';
+export { recordsHandlers } from './routes.ts';
 export { apart, type Guard, inOrder, type Rule, type Rules, withoutCircle } from './rules.ts';
 export {
   deleteRecords,

@@ -94,6 +94,23 @@ describe('a register', () => {
     expect(await listSystems({ from: '100000' })).toMatchObject({ rows: [], next: null });
   });
 
+  it('stands in the order of its keys as people count them, and back', async () => {
+    const { id: projectId } = await server.call(routes.createProject, { body: { name: 'Count the keys' } });
+    const values = { name: 'Crane', isOpportunity: false, state: 'open' };
+    for (const key of ['RSK-10', 'RSK-2', 'A-100', 'loose'])
+      await server.call(routes.addRaidRecord, { params: { projectId }, body: { kind: 'risk', key, values } });
+    const keys = async (sort: string | null) => {
+      const query = { kind: 'risk', ...(sort === null ? {} : { sort }) } as const;
+      const { rows } = await server.call(routes.listRaidOfProject, { params: { projectId }, query });
+      return rows.map(({ key }) => key);
+    };
+    const counted = ['A-100', 'RSK-2', 'RSK-10', 'loose'];
+    expect(await keys(null)).toEqual(counted);
+    expect(await keys('key')).toEqual(counted);
+    expect(await keys('name')).toEqual(counted);
+    expect(await keys('-key')).toEqual(counted.toReversed());
+  });
+
   it('refuses a sort by what it does not hold', async () => {
     expect(await problemsOf(listSystems({ sort: 'password' }))).toEqual(["A register cannot be sorted by 'password'."]);
   });

@@ -43,7 +43,7 @@ export async function listRecords(
   const { rows } = await sql<Flat>`
     select ${columns(table)}, count(*) over () as total from ${definedRecordsOf(reading, table.name)} t
     where ${seen} and ${home} and ${matches(table, page.search)}
-    order by ${order(page)} t.key, t.id limit ${page.limit} offset ${page.from}`.execute(reading.db);
+    order by ${order(page)} t.id limit ${page.limit} offset ${page.from}`.execute(reading.db);
   const total = rows[0]?.total ?? (page.from === 0 ? 0 : await countAll(reading, table, { seen, home, page }));
   return { records: rows.map((row) => recordOf(table, row)), total };
 }
@@ -154,8 +154,14 @@ function matches({ kind }: RecordTable, search: string | null): RawBuilder<boole
   )})`;
 }
 
+/** What was asked for, then the keys as people count them: RSK-2 before RSK-10. */
 function order({ sort }: Page) {
-  if (sort === null) return sql``;
-  const column = sort.field === 'key' ? sql`t.key` : sql`t.${sql.ref(columnOf(sort.field))}`;
-  return sort.isDown ? sql`${column} desc nulls last,` : sql`${column} nulls last,`;
+  if (sort?.field === 'key' && sort.isDown) return sql`${KEY_STEM} desc, length(t.key) desc, t.key desc,`;
+  const keys = sql`${KEY_STEM}, length(t.key), t.key,`;
+  if (sort === null || sort.field === 'key') return keys;
+  const column = sql`t.${sql.ref(columnOf(sort.field))}`;
+  return sort.isDown ? sql`${column} desc nulls last, ${keys}` : sql`${column} nulls last, ${keys}`;
 }
+
+/** A key without the number at its end. */
+const KEY_STEM = sql`regexp_replace(t.key, '\\d+$', '')`;

@@ -7,7 +7,7 @@ import type {
 import { formatLocalMinute, ok, problem, refused } from '@sightline/kernel';
 import type { HandlerOf, ReadContext } from '../audit/index.ts';
 import { listSpentLines } from '../finance/index.ts';
-import { capabilitiesOnProject, readRolesOn } from '../identity/index.ts';
+import { capabilitiesOn } from '../identity/index.ts';
 import { readSettingsSections, type StatusRules, sectionProblems, statusRuleProblems } from '../organisation/index.ts';
 import { type CauseStep, causeChainOf } from '../plan/index.ts';
 import { explainCell } from './explain-cell.ts';
@@ -75,7 +75,7 @@ const LINES_SHOWN = 200;
 /** The lines behind what is spent, for those who may read the project's ledger. */
 async function linesFor(context: ReadContext, { project, facts }: Sight) {
   if (facts.ledgerLines === null) return [];
-  const may = capabilitiesOnProject(await readRolesOn(context.db, context, project.id));
+  const may = await capabilitiesOn(context.db, context, project.id);
   return may.includes('ledger.read') ? listSpentLines(context, project.id, LINES_SHOWN) : [];
 }
 

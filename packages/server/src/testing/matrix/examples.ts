@@ -143,6 +143,7 @@ export const EXAMPLES: Readonly<Record<RouteName, (ids: Ids, world: World) => Ex
   redoCommand: (_, { strangeCommandId }) => ({ params: { commandId: strangeCommandId } }),
   readLineOfSight: nothing,
   readSight: onProject,
+  countRecordsOfProject: onProject,
   listPersonas: nothing,
   signInAs: (_, { personaId }) => ({ params: { accountId: personaId } }),
   readDemo: nothing,

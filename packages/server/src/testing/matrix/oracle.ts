@@ -54,6 +54,7 @@ const COLUMNS =
 const ON_PROJECT = `
   readProject        - a a a a a a a a a a a a a a a a a a - a a -
   readSight          - a a a a a a a a a a a a a a a a a a - a a -
+  countRecordsOfProject    - a a a a a a a a a a a a a a a a a a - a a -
   readProjectAccess  - a a a a a a a a a a a a a a a a a a - a a -
   explainCell        - a a a a a a a a a a - a a a a a a a - a a -
   readPlan           - a a a a a a a a a a - a a a a a a a - a a -

@@ -37,7 +37,15 @@ export async function inCommand<T>(
 
 /** The organisation that the first account would make. */
 export async function seedOrganisation(db: Db): Promise<void> {
-  const organisation = { id: mint(), version: 1, name: 'Northwind', currency: currencyOf('GBP'), zone: 'UTC' };
+  const formats = { languages: ['en'], date_style: 'day-first', number_style: 'comma' };
+  const organisation = {
+    id: mint(),
+    version: 1,
+    name: 'Northwind',
+    currency: currencyOf('GBP'),
+    zone: 'UTC',
+    ...formats,
+  };
   await inCommand(db, ({ db: tx }) => insertRows(tx, 'organisation.organisation', [organisation]));
 }
 

@@ -18,6 +18,9 @@ export function writeOrganisation(demo: DemoOrganisation, foundedOn: LocalDate, 
     name,
     currency,
     zone: ZONE,
+    languages: ['en'],
+    date_style: 'day-first',
+    number_style: 'comma',
   });
   for (const period of periodsOf(demo, foundedOn)) writes.insert('organisation.period', period);
   for (const person of demo.records.people) {

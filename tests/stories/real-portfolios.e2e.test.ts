@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { routes } from '@sightline/contract';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FIRST_ACCOUNT } from '../../packages/server/src/testing/start-test-server.ts';
 import { testServer } from '../../packages/server/src/testing/test-server.ts';
 import { noChromium, openBrowser, openPage } from '../support/browser.ts';
@@ -25,37 +25,13 @@ async function office(currency: 'USD' | 'GBP') {
   const server = await testServer({ webFolder, isEmpty: true });
   await server.anonymous.call(routes.makeFirstAccount, { body: { ...FIRST_ACCOUNT, currency } });
   const { page, faults } = await openPage(browser, server.url);
-  pages.push(page);
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   await page.goto('/');
   await page.getByLabel('E-mail address').fill(FIRST_ACCOUNT.email);
   await page.getByRole('textbox', { name: 'Password' }).fill(FIRST_ACCOUNT.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('heading', { name: 'There are no projects yet' }).waitFor();
   return { page, faults };
-}
-
-const shots = process.env.SIGHTLINE_SHOTS;
-const pages: Page[] = [];
-afterEach(async ({ task }) => {
-  if (shots !== undefined && task.result?.state === 'fail')
-    for (const [at, page] of pages.entries())
-      await page.screenshot({ path: join(shots, `fail-${at}-${task.name.slice(0, 20).replaceAll(' ', '-')}.png`) });
-});
-async function look(page: Page, name: string) {
-  if (shots === undefined) return;
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const [width, height] of [
-      [1440, 900],
-      [390, 844],
-    ] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height });
-      await page.waitForTimeout(300);
-      await page.screenshot({ path: join(shots, `${name}-${width}-${colorScheme}.png`) });
-    }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 1440, height: 900 });
 }
 
 async function giveRegister(page: Page, path: string) {
@@ -89,7 +65,6 @@ describe.skipIf(noChromium || noPortfolios)('the largest agency of a federal por
     await page.getByText('11 of 357 rows').waitFor();
     await choose(page, 'Program', / title$/);
     await choose(page, 'Budget', 'Not in the file');
-    await look(page, 'us-1-investments');
     await page.getByRole('button', { name: 'Bring in 11 programs' }).click();
     await page.getByRole('heading', { name: '11 programs are here' }).waitFor();
   });
@@ -103,9 +78,7 @@ describe.skipIf(noChromium || noPortfolios)('the largest agency of a federal por
     await choose(page, 'Spent', /projected_cost_musd$/);
     await page.getByText('Spent far over budget').waitFor();
     await page.getByText(/'1141\.5' in P\d+ is 339 times the budget of its row\./).waitFor();
-    await look(page, 'us-2-projects');
     await page.getByRole('button', { name: 'Close columns' }).click();
-    await look(page, 'us-3-doubts');
   });
 
   it('mends the keys with one click and brings the projects in, the doubtful one as it stands', async () => {
@@ -114,7 +87,6 @@ describe.skipIf(noChromium || noPortfolios)('the largest agency of a federal por
     await page.getByRole('heading', { name: '171 projects are on the line of sight' }).waitFor();
     await page.getByRole('button', { name: 'Open the line of sight' }).click();
     await page.getByText('All 171 projects').waitFor();
-    await look(page, 'us-4-sight');
   });
 
   it('brings in its contracts, and makes each vendor once whatever its spelling', async () => {
@@ -130,7 +102,6 @@ describe.skipIf(noChromium || noPortfolios)('the largest agency of a federal por
     await panel.getByText('23 rows cannot be taken as they are.').waitFor();
     await panel.getByText('Vendor is missing in H').first().waitFor();
     await panel.getByText('Makes 62 vendors that the rows name').click();
-    await look(page, 'us-5-contracts');
     await panel.getByRole('button', { name: 'Bring in the others' }).click();
     await panel.getByText('112 added, 0 changed.').waitFor();
     await panel.getByText('23 rows left aside').waitFor();
@@ -140,7 +111,6 @@ describe.skipIf(noChromium || noPortfolios)('the largest agency of a federal por
     await page.getByRole('button', { name: 'Vendors that may be one' }).click();
     const panel = page.getByRole('complementary', { name: 'Vendors that may be one' });
     await panel.getByText('2 pairs to answer').waitFor();
-    await look(page, 'us-6-vendors');
     const cut = panel.getByRole('listitem', { name: /SCIENCE APPLICATIONS INTERNATI$/ });
     await cut.getByRole('button', { name: 'One vendor' }).focus();
     await page.keyboard.press('Enter');
@@ -154,7 +124,6 @@ describe.skipIf(noChromium || noPortfolios)('the largest agency of a federal por
     await page.getByRole('searchbox', { name: 'Search this register' }).fill('science');
     await page.getByRole('button', { name: 'SCIENCE APPLICATIONS INTERNATIONAL CORPORATION' }).click();
     await page.getByRole('complementary').getByText('SCIENCE APPLICATIONS INTERNATI', { exact: true }).waitFor();
-    await look(page, 'us-7-vendor');
   });
 
   it('made no fault in the console', () => expect(faults).toEqual([]));
@@ -170,10 +139,8 @@ describe.skipIf(noChromium || noPortfolios)('a portfolio of major projects (no-c
   it('brings in its projects, with what is exempt from publication left empty', async () => {
     await giveRegister(page, UK);
     await page.getByRole('button', { name: 'Change columns' }).click();
-    await look(page, 'uk-1-columns');
     await page.getByRole('button', { name: 'Close columns' }).click();
     await page.getByText('13 to fix').first().waitFor();
-    await look(page, 'uk-2-projects');
     for (const count of [7, 5])
       await page.getByRole('button', { name: `Apply the first suggestion to all ${count}` }).click();
     await page.getByRole('button', { name: 'Leave empty' }).click();
@@ -181,7 +148,6 @@ describe.skipIf(noChromium || noPortfolios)('a portfolio of major projects (no-c
     await page.getByRole('heading', { name: '19 projects are on the line of sight' }).waitFor();
     await page.getByRole('button', { name: 'Open the line of sight' }).click();
     await page.getByText('All 19 projects').waitFor();
-    await look(page, 'uk-3-sight');
   });
 
   it('brings in its narratives as the status reports of that March', async () => {
@@ -203,12 +169,10 @@ describe.skipIf(noChromium || noPortfolios)('a portfolio of major projects (no-c
     await panel.getByRole('button', { name: 'Second column of On cost' }).click();
     await choose(page, 'On cost, second column', / Departmental Narrative on Budgeted Whole Life Costs$/);
     await panel.getByText('18 to add, 0 to change, 0 as they are. 1 row cannot be taken as they are.').waitFor();
-    await look(page, 'uk-4-reports');
     await panel.getByRole('button', { name: 'Bring in the others' }).click();
     await panel.getByText('18 added, 0 changed.').waitFor();
     await panel.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('button', { name: '31 Mar 24' }).first().click();
-    await look(page, 'uk-5-report');
   });
 
   it('made no fault in the console', () => expect(faults).toEqual([]));

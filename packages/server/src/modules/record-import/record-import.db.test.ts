@@ -142,7 +142,15 @@ describe('a file whose rows name vendors that nobody brought in before', () => {
 
   it('takes only the rows that are asked for, and tells what it would make', async () => {
     const shown = await preview('vendor-contract', text, { ...north, unread: 'empty' });
-    expect(shown.outcome).toEqual({ added: 3, changed: 0, same: 0, faulty: 1, doubtful: 1, otherRows: 1 });
+    expect(shown.outcome).toEqual({
+      added: 3,
+      changed: 0,
+      same: 0,
+      aside: 0,
+      faulty: 1,
+      doubtful: 1,
+      otherRows: 1,
+    });
     expect(shown.made).toEqual([{ one: 'vendor', many: 'vendors', names: ['DELTA WIRE, INC.'], total: 1 }]);
     expect(shown.spellings).toBe(2);
     expect(shown.faults.map(({ cell, problem }) => `${cell} ${problem.code} ${problem.severity}`)).toEqual([

@@ -111,16 +111,20 @@ function isComparable({ milestones, plan: held, goLiveOn, forecastOn }: ProjectF
   return (
     milestones.some((each) => each.baselineOn !== null && (each.forecastOn !== null || each.actualOn !== null)) ||
     (held !== null && held.finishOn !== null && (held.baselineFinishOn !== null || goLiveOn !== null)) ||
-    (goLiveOn !== null && forecastOn !== null && milestones.length === 0) ||
+    (goLiveOn !== null && forecastOn !== null && milestones.every((each) => isUndated(each))) ||
     (goLiveOn !== null && milestones.some((each) => each.forecastOn !== null || each.actualOn !== null)) ||
     (earned !== null && earned.pvMinor > 0 && earned.evMinor * 10 >= earned.bacMinor)
   );
 }
 
+function isUndated({ baselineOn, forecastOn, actualOn }: ProjectFacts['milestones'][number]): boolean {
+  return baselineOn === null && forecastOn === null && actualOn === null;
+}
+
 function hasDates({ goLiveOn, forecastOn, plan: held, milestones }: ProjectFacts): boolean {
   return (
     goLiveOn !== null ||
-    (forecastOn !== null && milestones.length === 0) ||
+    forecastOn !== null ||
     (held !== null && held.finishOn !== null) ||
     milestones.some((each) => each.baselineOn !== null || each.forecastOn !== null || each.actualOn !== null)
   );

@@ -50,8 +50,8 @@ function basisOf(all: readonly Evidence[], colour: Colour, facts: ProjectFacts):
   return STRENGTH.find((basis) => all.some((each) => each.colour !== null && each.basis === basis)) ?? 'nothing';
 }
 
-function hasDates({ goLiveOn, plan, milestones }: ProjectFacts): boolean {
-  if (goLiveOn !== null || (plan !== null && plan.finishOn !== null)) return true;
+function hasDates({ goLiveOn, forecastOn, plan, milestones }: ProjectFacts): boolean {
+  if (goLiveOn !== null || forecastOn !== null || (plan !== null && plan.finishOn !== null)) return true;
   return milestones.some((each) => each.baselineOn !== null || each.forecastOn !== null || each.actualOn !== null);
 }
 

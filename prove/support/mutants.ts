@@ -43,7 +43,7 @@ const INSTALLED = ['node_modules', 'packages/server/node_modules'];
 export async function tryMutants({ count, seed, lanes }: MutantOptions): Promise<MutantsResult> {
   const all = allMutations();
   const drawn = [...shuffled(all, randomOf(seed)).slice(0, count)];
-  const control = await tryCopy(() => undefined, ['--seed', String(seed), '--cases', String(CONTROL_CASES)]);
+  const control = await tryCopy(() => undefined, ['--seed', String(seed), ...CONTROL]);
   const mutants: Mutant[] = [];
   const lane = async () => {
     for (let next = drawn.pop(); next !== undefined; next = drawn.pop()) {
@@ -66,8 +66,8 @@ export async function tryMutants({ count, seed, lanes }: MutantOptions): Promise
   };
 }
 
-/** Of the matrix: enough to know that the trial does not fail by itself. */
-const CONTROL_CASES = 1500;
+/** Enough of the matrix and of the canaries to know that the trial does not fail by itself. */
+const CONTROL = ['--cases', '1000', '--requests', '500'];
 
 export function allMutations(): readonly Mutation[] {
   const asked = (Object.values(routes) as Route[]).flatMap(({ permission, fieldPermissions }) => [

@@ -11,6 +11,7 @@ import {
 import { clientOf, FIRST_ACCOUNT, type TestServer } from '../../packages/server/src/testing/start-test-server.ts';
 import { testServer } from '../../packages/server/src/testing/test-server.ts';
 import { noChromium, openBrowser, openPage } from '../support/browser.ts';
+import { pasteText } from '../support/paste-text.ts';
 import { type PlanFolder, planFolder } from '../support/plan-folder.ts';
 import { noData } from '../support/test-data.ts';
 
@@ -74,7 +75,7 @@ describe.skipIf(noChromium || noData)('the first morning (no-chromium, no-data)'
       .first()
       .click();
     await page.getByText('Give the register as it is').waitFor();
-    await paste(page, sixtyRowRegister());
+    await pasteText(page, sixtyRowRegister());
     await page.getByText('9 to fix').first().waitFor();
     for (const fault of PLANTED_FAULTS) {
       await expect
@@ -175,15 +176,6 @@ describe.skipIf(noChromium || noData)('the first morning (no-chromium, no-data)'
     expect(faults).toEqual([]);
   });
 });
-
-/** Rows copied from a spreadsheet and pasted into the page, as Ctrl+V does. */
-async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate((copied) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', copied);
-    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }, text);
-}
 
 /** What the server says to the browser's own session. */
 async function lineOfSight(page: Page, server: TestServer) {

@@ -1,26 +1,36 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { routes } from '@sightline/contract';
+import type { Instant, LocalDate } from '@sightline/kernel';
+import type { Browser } from 'playwright-core';
+import { startSession } from '../packages/server/src/modules/identity/index.ts';
 import { openEmbeddedDatabase } from '../packages/server/src/shell/database/database.ts';
 import { migrate, readMigrations } from '../packages/server/src/shell/database/migrate.ts';
+import { loadDemo } from '../packages/server/src/shell/demo/load-demo.ts';
 import { MIGRATIONS } from '../packages/server/src/testing/cluster.ts';
 import { FIRST_ACCOUNT } from '../packages/server/src/testing/index.ts';
-import { clientOf, startTestServer, type TestClient } from '../packages/server/src/testing/start-test-server.ts';
+import {
+  clientOf,
+  startTestServer,
+  type TestClient,
+  type TestServer,
+} from '../packages/server/src/testing/start-test-server.ts';
 import { noChromium, openBrowser } from '../tests/support/browser.ts';
 import { buildIfStale } from './build.mjs';
 import { addMilestones, commitRegister, giveRegister, NOW, type SightRows } from './screenshots/office.ts';
-import { openStudio } from './screenshots/pictures.ts';
+import { openStudio, type Studio } from './screenshots/pictures.ts';
 import { type PlannedProject, planFolder } from './screenshots/plans.ts';
 
-/** `npx tsx tools/screenshots.ts`: takes the pictures under docs/img, of an office that is made up here. */
+/** `npx tsx tools/screenshots.ts`: takes the pictures under docs/img: of the demo organisation, and of an office that is made up here. */
 if (noChromium) throw new Error('There is no Chromium: install it, or set SIGHTLINE_CHROMIUM.');
 await buildIfStale();
 const home = mkdtempSync(join(tmpdir(), 'sightline-pictures-'));
 const database = await openEmbeddedDatabase({ home, isAdopted: true });
 await migrate(database.url(), readMigrations(MIGRATIONS));
-const webFolder = join(import.meta.dirname, '..', 'dist', 'web');
+const ROOT = join(import.meta.dirname, '..');
+const webFolder = join(ROOT, 'dist', 'web');
 const server = await startTestServer(() => database.url(), { isEmpty: true, now: NOW, webFolder });
 const browser = await openBrowser();
 const studio = await openStudio(browser, server.url);
@@ -31,7 +41,7 @@ try {
   const client = clientOf(server.url, { cookie });
   await takeRegister(client);
   await takePlans(client);
-  await takeProjects(client);
+  await takeDemo(browser);
 } finally {
   await browser.close();
   await server.stop();
@@ -73,16 +83,54 @@ function plannedProjects(rows: SightRows): readonly PlannedProject[] {
     }));
 }
 
-async function takeProjects(client: TestClient): Promise<void> {
+/** The demo organisation as its PMO director sees it. */
+async function takeDemo(browser: Browser): Promise<void> {
+  const home = mkdtempSync(join(tmpdir(), 'sightline-pictures-'));
+  const database = await openEmbeddedDatabase({ home, isAdopted: true });
+  await migrate(database.url(), readMigrations(MIGRATIONS));
+  const spec = JSON.parse(readFileSync(join(ROOT, 'data/demo/seed_spec.json'), 'utf8')) as {
+    readonly anchor: LocalDate;
+  };
+  const now = `${spec.anchor}T12:00:00.000Z` as Instant;
+  const server = await startTestServer(() => database.url(), { isEmpty: true, now, webFolder });
+  const wish = { spec, anchor: spec.anchor, size: 'S', variant: 0 } as const;
+  const loaded = await loadDemo(server.db, wish, { now, report: (line) => console.log(line) });
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  const studio = await openStudio(browser, server.url);
+  try {
+    await studio.take('demo-sign-in', '/', 'Look around as');
+    const cookie = await signInAsDirector(server, now);
+    await studio.signIn(cookie);
+    await takeProjects(studio, clientOf(server.url, { cookie }));
+  } finally {
+    await studio.close();
+    await server.stop();
+    await database.stop();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+async function signInAsDirector({ url, db }: TestServer, now: Instant): Promise<string> {
+  const { personas } = await clientOf(url, {}).call(routes.listPersonas, {});
+  const [director] = personas;
+  if (director === undefined) throw new Error('the demo offers nobody');
+  return `sightline_session=${await startSession(db, director.accountId, now)}`;
+}
+
+async function takeProjects(studio: Studio, client: TestClient): Promise<void> {
   const rows = await rowsOf(client);
   const { rows: shown } = await client.call(routes.readLineOfSight, { query: {} });
   await studio.take('line-of-sight', '/', shown[0]?.name ?? '');
-  const late = rows.filter((row) => row.taskCount > 0).sort((a, b) => (b.slipDays ?? 0) - (a.slipDays ?? 0))[0];
-  const kept = rows.find((row) => row.taskCount === 0 && (row.slipDays ?? 0) > 20);
-  if (late === undefined || kept === undefined) throw new Error('the made-up office has no late project');
+  const late = rows
+    .filter((row) => row.taskCount > 0 && row.stage === 'deliver')
+    .sort((a, b) => (b.slipDays ?? 0) - (a.slipDays ?? 0))[0];
+  if (late === undefined) throw new Error('the demo has no late project');
   await studio.take('why', `/?row=${late.id}&why=finishOn`, 'What set the date');
-  await studio.take('project-overview', `/projects/${kept.id}`, 'Milestones');
-  await studio.take('project-plan', `/projects/${late.id}?tab=plan`, 'Finish dates as in the file');
+  await studio.take('project-overview', `/projects/${late.id}`, 'Milestones');
+  await studio.take('project-plan', `/projects/${late.id}?tab=plan`, late.name);
+  await studio.take('project-registers', `/projects/${late.id}?tab=registers`, 'Risks');
+  await studio.take('load', '/load', 'Over');
+  await studio.take('systems', '/registers', 'Systems');
 }
 
 async function rowsOf({ call }: TestClient): Promise<SightRows> {

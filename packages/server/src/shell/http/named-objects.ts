@@ -194,7 +194,7 @@ function isGiven(value: unknown, [step, ...rest]: readonly string[]): boolean {
 }
 
 export function isCapability(permission: Route['permission']): permission is Capability {
-  return permission !== 'public' && permission !== 'first-run' && permission !== 'session';
+  return !['public', 'first-run', 'persona', 'session'].includes(permission);
 }
 
 type Wanted = {

@@ -99,10 +99,9 @@ async function compareForeign(
   tally: { cases: number; unlike: number; examples: string[] },
 ): Promise<void> {
   const own = route.ids[place] ?? '';
-  // One thing can be of two kinds: a persona of the demo is an account.
-  const isOwn = new Set(world.ids[own]);
+  // A persona has the id of its account.
   const foreign = Object.entries(world.ids).flatMap(([entity, ids]) =>
-    recordOf(entity) === recordOf(own) ? [] : ids.filter((id) => !isOwn.has(id)).slice(0, idsPerKind),
+    recordOf(entity) === recordOf(own) ? [] : ids.slice(0, idsPerKind).filter((id) => !world.ids[own]?.includes(id)),
   );
   const alike = [
     ...(world.hidden[recordOf(own)] ?? []),

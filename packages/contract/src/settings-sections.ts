@@ -52,7 +52,7 @@ const previewed = z.strictObject({ workingCalendar, sizeTiers }).partial();
 /** Sections as text of an address. */
 const asJson = z
   .string()
-  .max(60_000)
+  .max(20_000)
   .transform((given, context) => {
     const parsed = previewed.safeParse(parsedJson(given));
     if (parsed.success) return parsed.data;

@@ -9,6 +9,8 @@ import { askedBy, brake, RateLimiter, type RateLimits } from './rate-limit.ts';
 import { securityHeaders } from './security-headers.ts';
 
 const JSON_BYTES = 1024 * 1024;
+/** An address may carry settings that are tried out: 20,000 characters, each up to nine when it is escaped. */
+const HEAD_BYTES = 192 * 1024;
 const UPLOAD_MB = 64;
 export const UPLOAD_BYTES = UPLOAD_MB * 1024 * 1024;
 
@@ -29,6 +31,7 @@ export function buildHttpServer(options: HttpOptions): FastifyInstance {
   const app = fastify({
     trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
     bodyLimit: JSON_BYTES,
+    http: { maxHeaderSize: HEAD_BYTES },
     requestTimeout: 120_000,
     forceCloseConnections: true,
     frameworkErrors: (error, request, reply) => answerError(error, reply.headers(headersFor(request)), options),

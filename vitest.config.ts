@@ -10,6 +10,8 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     allowOnly: false,
+    // One test waits for the database while another computes; by default two processors would get one worker.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

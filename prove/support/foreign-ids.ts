@@ -30,7 +30,7 @@ export type ForeignOptions = {
   readonly leftOut?: ReadonlySet<string>;
 };
 
-const [FIRST_TRIES, TRIES] = [3, 100];
+const [FIRST_TRIES, TRIES] = [3, 400];
 
 /** Puts into every place where a request names an object the id of something else, and of nothing. */
 export async function nameForeignIds(ground: Ground, options: ForeignOptions): Promise<ForeignResult> {
@@ -86,7 +86,7 @@ async function requestWith(world: World, { operation, route, place, seed }: Plac
   return null;
 }
 
-/** Most often one of the first will do, and to make a hundred takes longer than to send them. */
+/** Most often one of the first will do, and to make hundreds takes longer than to send them. */
 function* few<T>(from: fc.Arbitrary<T>, seed: number): Generator<T> {
   const first = fc.sample(from, { numRuns: FIRST_TRIES, seed });
   yield* first;

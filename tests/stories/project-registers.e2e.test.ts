@@ -95,6 +95,8 @@ describe.skipIf(noChromium)('the registers of a project (no-chromium)', () => {
   });
 
   it('asks once for the kind that is opened and once for the counts', async () => {
+    // What the page before still asks for is not this one's.
+    await page.goto('about:blank');
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await page.goto(`/projects/${projectId}?tab=registers&kind=decision`);

@@ -86,6 +86,13 @@ const DEEDS: Readonly<Record<string, () => Promise<Deed>>> = {
     const { id: recordId } = await server.call(routes.addCost, { body: { kind: 'unassigned-cost', values } });
     return () => act(routes.assignCost, { params: { recordId }, version: 1, body: { projectId } });
   },
+  settleAlikeVendors: async () => {
+    const add = (name: string) =>
+      server.call(routes.addLandscapeRecord, { body: { kind: 'vendor', values: { name } } });
+    const [{ id: recordId }, { id: otherId }] = [await add('Halden Software'), await add('Halden Softwares')];
+    const body = { otherId, otherVersion: 1, answer: 'same' as const };
+    return () => act(routes.settleAlikeVendors, { params: { recordId }, version: 1, body });
+  },
   createProject: async () => () => act(routes.createProject, { body: { name: 'New', budgetMinor: 5000 } }),
   updateProject: async () => {
     const [projectId, { id }] = [
@@ -189,7 +196,9 @@ const WITHOUT_UNDO: Readonly<Record<string, string>> = {
   previewPeopleImport: 'shows what a file would bring, and brings nothing',
   makeFirstAccount: 'there is nobody yet who could',
   signIn: 'a session is ended by signing out',
+  signInAs: 'a session is ended by signing out',
   signOut: 'signing in begins a new one',
+  removeDemo: 'the history goes with the rows, so nothing is left to go back to',
   invite: 'access is taken away by an act of its own, which everybody who may can see',
   acceptInvitation: 'a password is changed, not taken back',
   makePasswordLink: 'a newer link ends the older one',

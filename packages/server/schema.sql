@@ -4692,7 +4692,11 @@ CREATE INDEX plan_history_id_sys_from_idx ON plan.plan_history USING btree (id, 
 
 CREATE INDEX plan_history_project_id_idx ON plan.plan_history USING btree (project_id);
 
+CREATE INDEX schedule_summary_history_project_id_idx ON plan.schedule_summary_history USING btree (project_id) WHERE (sys_to = 'infinity'::timestamp with time zone);
+
 CREATE INDEX schedule_summary_history_project_id_sys_from_idx ON plan.schedule_summary_history USING btree (project_id, sys_from);
+
+CREATE INDEX task_date_history_task_id_idx ON plan.task_date_history USING btree (task_id) WHERE (sys_to = 'infinity'::timestamp with time zone);
 
 CREATE INDEX task_date_history_task_id_sys_from_idx ON plan.task_date_history USING btree (task_id, sys_from);
 

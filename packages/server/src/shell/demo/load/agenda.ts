@@ -1,5 +1,5 @@
 import type { Batch, DemoOrganisation, Project } from '@sightline/demo';
-import { assert, type LocalDate } from '@sightline/kernel';
+import { assert, dayOfDate, type LocalDate } from '@sightline/kernel';
 import type { Row } from '../../../modules/audit/index.ts';
 import { columnsOf, tableOf } from '../../../modules/records/index.ts';
 import { accessRow, writeAccounts } from './accounts.ts';
@@ -41,6 +41,8 @@ export function agendaOf(demo: DemoOrganisation): Agenda {
       const { table, row } = records.of(told);
       writes.insert(table, row);
     });
+  // Last, because each account is told anew what it sees whenever a project moves.
+  plan(demo.statusOn, 'later', (writes) => writeAccounts(demo, writes));
   const lives = livesOf(demo, records);
   for (const { story, batches, project, beginsOn } of lives.values()) {
     plan(beginsOn, 'begin', (writes) => {
@@ -68,7 +70,29 @@ export function agendaOf(demo: DemoOrganisation): Agenda {
     if (later === null) continue;
     plan(within(later.on, on, demo.statusOn), 'later', (w) => w.change(tableOf(dated.told.kind).name, laterRow(dated)));
   }
-  return [...days.keys()].sort().map((on) => ({ on, acts: PHASES.flatMap((phase) => days.get(on)?.get(phase) ?? []) }));
+  const daily = [...days.keys()].sort().map((on) => {
+    const day = days.get(on);
+    return { on, acts: PHASES.flatMap((phase) => day?.get(phase) ?? []) };
+  });
+  return withWeeks(daily, addDays(demo.statusOn, -DAYS_TOLD));
+}
+
+/** So many last days are told one by one; what lies before them, week by week. */
+const DAYS_TOLD = 56;
+/** 1970-01-01 was a Thursday: weeks are counted from the Monday before. */
+const MONDAY_OF_EPOCH = 3;
+
+/** Days before `since` that lie in one week become one, its last; the first day of all stays alone. */
+function withWeeks(days: Agenda, since: LocalDate): Agenda {
+  const weeks = new Map<string, { on: LocalDate; acts: Act[] }>();
+  for (const [index, { on, acts }] of days.entries()) {
+    const key = index === 0 || on >= since ? on : `week ${Math.floor((dayOfDate(on) + MONDAY_OF_EPOCH) / 7)}`;
+    const week = weeks.get(key) ?? { on, acts: [] };
+    weeks.set(key, week);
+    week.on = on;
+    week.acts.push(...acts);
+  }
+  return [...weeks.values()];
 }
 
 /** A record is written when its project is there, and the other one that it names. */
@@ -89,7 +113,6 @@ function writeHouse(demo: DemoOrganisation, foundedOn: LocalDate, records: Recor
   for (const { id, name } of demo.records.portfolios) writes.insert('portfolio.portfolio', { id, version: 1, name });
   for (const { id, name, portfolioId } of demo.records.programs)
     writes.insert('portfolio.program', { id, version: 1, name, portfolio_id: portfolioId });
-  writeAccounts(demo, writes);
   for (const told of houseRecords(demo)) {
     const { table, row } = records.of(told);
     writes.insert(table, row);

@@ -15,7 +15,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'pure', include: endings('test.{ts,tsx}'), exclude: [...world, '**/node_modules/**'] },
+        test: {
+          name: 'pure',
+          isolate: false,
+          include: endings('test.{ts,tsx}'),
+          exclude: [...world, '**/node_modules/**'],
+        },
       },
       { extends: true, test: { name: 'world', include: world, globalSetup: 'tests/global-setup.ts' } },
     ],

@@ -23,6 +23,11 @@ function at(on: LocalDate | null, kind: string, { id, projectId }: Owned, values
   return { on, told: { kind, id, projectId, values }, later: null };
 }
 
+/** The generator writes what may happen as the middle of a sentence. */
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function touchesAndTies(records: DemoRecords): readonly DatedRecord[] {
   const { touches, dependencies, exclusions, impacts, dataEntities, vendorContracts, sprints } = records;
   return [
@@ -80,7 +85,7 @@ function raid(records: DemoRecords): readonly DatedRecord[] {
   return [
     ...risks.map((row) =>
       at(row.raisedOn, 'risk', row, {
-        ...{ name: row.event, isOpportunity: row.kind === 'opportunity', cause: row.cause, effect: row.effect },
+        ...{ name: capital(row.event), isOpportunity: row.kind === 'opportunity', cause: row.cause, effect: row.effect },
         ...{ category: row.category, probability: row.probability, impact: row.impact, ownerId: row.ownerId },
         ...{ response: row.response, state: row.state, vendorId: row.vendorId },
       }),

@@ -1,5 +1,6 @@
 import { registers } from '@sightline/contract';
 import { getRouteApi } from '@tanstack/react-router';
+import { GoneLinks } from '../features/demo/gone-links.tsx';
 import { AssignCost } from '../features/finance/assign-cost.tsx';
 import { RegisterPage } from '../features/records/register-page.tsx';
 import type { ActsOf } from '../features/records/register-props.ts';
@@ -30,5 +31,9 @@ export function RegistersRoute() {
   );
 }
 
-const actsOf: ActsOf = (kind, row, onDone) =>
-  kind === 'unassigned-cost' ? <AssignCost cost={row} onDone={onDone} /> : null;
+const actsOf: ActsOf = (kind, row, onDone) => (
+  <>
+    <GoneLinks id={row.id} />
+    {kind === 'unassigned-cost' ? <AssignCost cost={row} onDone={onDone} /> : null}
+  </>
+);

@@ -124,8 +124,13 @@ function examplesOf(register: Register): readonly (readonly [string, (ids: Ids, 
     changeRecord: (ids) => ({ ...record(ids), body: { kind: kind.name, changes: {} }, version: NEVER }),
     removeRecord: (ids) => ({ ...record(ids), version: NEVER }),
     listAlikeVendors: () => ({}),
-    settleAlikeVendors: (_, { sharedRecords }) => ({
-      params: { recordId: sharedRecords.vendor ?? '' },
+    // Where the first kind has its record, the vendors have theirs; elsewhere is nowhere.
+    settleAlikeVendors: (ids, { sharedRecords }) => ({
+      params: {
+        recordId:
+          (ids.recordIds[group.name] === sharedRecords[kind.name] ? sharedRecords.vendor : ids.recordIds[group.name]) ??
+          '',
+      },
       body: { otherId: sharedRecords.vendor ?? '', otherVersion: NEVER, answer: 'apart' },
       version: NEVER,
     }),

@@ -1,6 +1,6 @@
 import type { RegisterImport, ResponseOf, RouteName } from '@sightline/contract';
 import { routes } from '@sightline/contract';
-import { dateOfDay, dayNumber, dayOfDate, type LocalDate, weekdayOf } from '@sightline/kernel';
+import { addDays, dayOfDate, type LocalDate, weekdayOf } from '@sightline/kernel';
 import {
   PLANTED_FAULTS,
   sixtyRowRegister,
@@ -58,7 +58,7 @@ function plausible({ row, cells }: RegisterImport['rows'][number]) {
   const reported =
     cells.reported?.text === 'Red' && row % 3 > 0 ? [{ row, field: 'reported' as const, text: 'Green' }] : [];
   return [
-    { row, field: 'goLiveOn' as const, text: days === null ? '' : workdayFrom(dayAfter(TODAY, days)) },
+    { row, field: 'goLiveOn' as const, text: days === null ? '' : workdayFrom(addDays(TODAY, days)) },
     { row, field: 'spent' as const, text: String(spent) },
     ...reported,
   ];
@@ -67,14 +67,10 @@ function plausible({ row, cells }: RegisterImport['rows'][number]) {
 /** The day itself, or the monday after it. */
 function workdayFrom(date: LocalDate): LocalDate {
   const weekday = weekdayOf(dayOfDate(date));
-  return weekday < FRIDAY_IS_OVER ? date : dayAfter(date, 7 - weekday);
+  return weekday < FRIDAY_IS_OVER ? date : addDays(date, 7 - weekday);
 }
 
 const FRIDAY_IS_OVER = 5;
-
-function dayAfter(date: LocalDate, days: number): LocalDate {
-  return dateOfDay(dayNumber(dayOfDate(date) + days));
-}
 
 /** Milestones from the business case to go-live, in days before it. */
 const MILESTONES = [
@@ -96,9 +92,9 @@ export async function addMilestones({ call }: TestClient, rows: SightRows): Prom
     if (index % 6 === 5 || row.goLiveOn === null) continue;
     const slip = SLIPS[index % SLIPS.length] ?? 0;
     for (const { name, before, tier } of MILESTONES) {
-      const baselineOn = workdayFrom(dayAfter(row.goLiveOn, -before));
-      const isMet = dayAfter(baselineOn, slip) < TODAY;
-      const on = workdayFrom(dayAfter(baselineOn, isMet ? Math.min(slip, 4) : slip));
+      const baselineOn = workdayFrom(addDays(row.goLiveOn, -before));
+      const isMet = addDays(baselineOn, slip) < TODAY;
+      const on = workdayFrom(addDays(baselineOn, isMet ? Math.min(slip, 4) : slip));
       const dates = isMet ? { actualOn: on, forecastOn: null } : { actualOn: null, forecastOn: on };
       await call(routes.addMilestone, { params: { projectId: row.id }, body: { name, tier, baselineOn, ...dates } });
     }

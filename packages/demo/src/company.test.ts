@@ -1,6 +1,5 @@
-import type { Id } from '@sightline/kernel';
+import { addDays, type Id } from '@sightline/kernel';
 import { describe, expect, it } from 'vitest';
-import { addDays } from './dates.ts';
 import type { Project } from './records.ts';
 import { ANCHOR, demoOf, specFile } from './testing/demo-of.ts';
 import { floatShare, MOST_HIGH_FLOAT } from './testing/detect-delivery.ts';

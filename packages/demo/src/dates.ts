@@ -1,21 +1,15 @@
 import {
+  addDays,
   civilFromDay,
   dateOfDay,
   dayFromCivil,
   dayNumber,
   dayOfDate,
   type LocalDate,
-  type LocalMinute,
-  localMinute,
-  startOfDay,
   weekdayOf,
 } from '@sightline/kernel';
 
 const FRIDAY = 4;
-
-export function addDays(date: LocalDate, days: number): LocalDate {
-  return dateOfDay(dayNumber(dayOfDate(date) + days));
-}
 
 export function fridayOnOrBefore(date: LocalDate): LocalDate {
   return addDays(date, -((weekdayOf(dayOfDate(date)) - FRIDAY + 7) % 7));
@@ -51,10 +45,6 @@ export function firstOf(a: LocalDate, b: LocalDate): LocalDate {
 
 export function lastOf(a: LocalDate, b: LocalDate): LocalDate {
   return a > b ? a : b;
-}
-
-export function minuteAt(date: LocalDate, minuteOfDay: number): LocalMinute {
-  return localMinute(startOfDay(dayOfDate(date)) + minuteOfDay);
 }
 
 /** Where `date` goes when the span from `start` to `end` is stretched to end on `stretchedEnd`. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  addDays,
   civilFromDay,
   dateOf,
   dateOfDay,
@@ -13,6 +14,7 @@ import {
   isPlausibleDay,
   type LocalDate,
   localMinute,
+  minuteAt,
   parseLocalDate,
   parseLocalMinute,
   startOfDay,
@@ -112,5 +114,20 @@ describe('a local minute', () => {
         expect(formatLocalMinute(minute).slice(0, 10)).toBe(dateOf(minute));
       }),
     );
+  });
+});
+
+describe('a day and a minute of it', () => {
+  it.each([
+    ['2026-02-27', 2, '2026-03-01'],
+    ['2028-02-28', 1, '2028-02-29'],
+    ['2026-01-01', -1, '2025-12-31'],
+    ['2026-05-04', 0, '2026-05-04'],
+  ])('%s and %i days is %s', (from, days, expected) => {
+    expect(addDays(date(from), days)).toBe(expected);
+  });
+
+  it('is counted from midnight', () => {
+    expect(formatLocalMinute(minuteAt(date('2026-05-04'), 8 * 60 + 5))).toBe('2026-05-04T08:05');
   });
 });

@@ -113,6 +113,16 @@ export function formatLocalMinute(minute: LocalMinute): string {
   return `${dateOfDay(day)}T${pad(Math.floor(ofDay / 60), 2)}:${pad(ofDay % 60, 2)}`;
 }
 
+/** The day so many calendar days later; earlier for a negative count. */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return dateOfDay(dayNumber(dayOfDate(date) + days));
+}
+
+/** Minutes after the midnight with which a day begins. */
+export function minuteAt(date: LocalDate, minuteOfDay: number): LocalMinute {
+  return localMinute(startOfDay(dayOfDate(date)) + minuteOfDay);
+}
+
 /** Calendar days from `a` to `b`; positive when `b` is later. */
 export function daysBetween(a: LocalDate, b: LocalDate): number {
   return dayOfDate(b) - dayOfDate(a);

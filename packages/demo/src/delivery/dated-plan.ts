@@ -7,8 +7,7 @@ import {
   type WorkingTime,
   workingBetween,
 } from '@sightline/engine';
-import { dayOfDate, type LocalDate, type LocalMinute } from '@sightline/kernel';
-import { minuteAt } from '../dates.ts';
+import { dayOfDate, type LocalDate, type LocalMinute, minuteAt } from '@sightline/kernel';
 import { minuteOfDay } from '../organisation/minute-of-day.ts';
 import type { SpecProject } from '../spec/index.ts';
 import type { World } from '../world.ts';

@@ -1,5 +1,5 @@
-import type { LocalDate } from '@sightline/kernel';
-import { addDays, endOfMonth, firstOf, lastOf, monthEnds } from '../dates.ts';
+import { addDays, type LocalDate } from '@sightline/kernel';
+import { endOfMonth, firstOf, lastOf, monthEnds } from '../dates.ts';
 import { drawnPeopleWith } from '../organisation/people.ts';
 import { drawBelow, drawOne } from '../random.ts';
 import type { Booking, DemoRecords, ResourceRequest } from '../records.ts';

@@ -1,5 +1,5 @@
-import type { LocalDate } from '@sightline/kernel';
-import { addDays, lastOf } from '../dates.ts';
+import { addDays, type LocalDate } from '@sightline/kernel';
+import { lastOf } from '../dates.ts';
 import type { DemoRecords, EvidenceKind, Gate, GateDecision, ProjectDocument } from '../records.ts';
 import type { DemoSpec, SpecProject, Stage } from '../spec/index.ts';
 import type { World } from '../world.ts';

@@ -1,5 +1,5 @@
-import { dateOf, type LocalDate } from '@sightline/kernel';
-import { addDays, firstOf, minuteAt } from '../dates.ts';
+import { addDays, dateOf, type LocalDate, minuteAt } from '@sightline/kernel';
+import { firstOf } from '../dates.ts';
 import type { Baseline, Deliverable, DemoRecords, Milestone, Sprint, Task } from '../records.ts';
 import type { SpecProject } from '../spec/index.ts';
 import { minorUnits, thousands, type World } from '../world.ts';

@@ -1,5 +1,5 @@
-import { dateOf, type LocalDate, type LocalMinute } from '@sightline/kernel';
-import { addDays, firstOf, fridays, lastOf, minuteAt, monthEnds, stretched, weekdayOnOrBefore } from '../dates.ts';
+import { addDays, dateOf, type LocalDate, type LocalMinute, minuteAt } from '@sightline/kernel';
+import { firstOf, fridays, lastOf, monthEnds, stretched, weekdayOnOrBefore } from '../dates.ts';
 import type { SpecProject } from '../spec/index.ts';
 import type { World } from '../world.ts';
 import type { DatedPlan, DatedTask } from './dated-plan.ts';

@@ -1,5 +1,5 @@
-import { daysBetween, type LocalDate } from '@sightline/kernel';
-import { addDays, firstOf, lastOf } from '../dates.ts';
+import { addDays, daysBetween, type LocalDate } from '@sightline/kernel';
+import { firstOf, lastOf } from '../dates.ts';
 import { drawBelow, drawBetween, drawOne, shuffled } from '../random.ts';
 import type { DemoRecords, Risk } from '../records.ts';
 import { fillWords, type SpecProject } from '../spec/index.ts';

@@ -1,5 +1,5 @@
-import { dateOf, type LocalDate } from '@sightline/kernel';
-import { addDays, endOfMonth, firstOf, monthEnds } from '../dates.ts';
+import { addDays, dateOf, type LocalDate } from '@sightline/kernel';
+import { endOfMonth, firstOf, monthEnds } from '../dates.ts';
 import { drawBelow, drawBetween, drawOne } from '../random.ts';
 import type { StatusReport } from '../records.ts';
 import { type Colour, fillWords, type SpecProject } from '../spec/index.ts';

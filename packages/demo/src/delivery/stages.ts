@@ -1,5 +1,5 @@
-import { daysBetween, type LocalDate } from '@sightline/kernel';
-import { addDays, firstOf } from '../dates.ts';
+import { addDays, daysBetween, type LocalDate } from '@sightline/kernel';
+import { firstOf } from '../dates.ts';
 import type { SpecProject, Stage } from '../spec/index.ts';
 import type { World } from '../world.ts';
 

@@ -1,4 +1,5 @@
-import { addDays, firstOf } from '../dates.ts';
+import { addDays } from '@sightline/kernel';
+import { firstOf } from '../dates.ts';
 import type { Batch, DemoRecords, TaskProgress } from '../records.ts';
 import type { World } from '../world.ts';
 import { type Delivery, taskId } from './plan-records.ts';

@@ -1,4 +1,4 @@
-import { addDays } from '../dates.ts';
+import { addDays } from '@sightline/kernel';
 import type { DemoRecords, Unit } from '../records.ts';
 import type { World } from '../world.ts';
 import { minuteOfDay } from './minute-of-day.ts';

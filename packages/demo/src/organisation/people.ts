@@ -1,5 +1,4 @@
-import type { Id } from '@sightline/kernel';
-import { addDays } from '../dates.ts';
+import { addDays, type Id } from '@sightline/kernel';
 import { drawBelow, drawBetween, drawOne } from '../random.ts';
 import type { DemoRecords, Person } from '../records.ts';
 import type { DemoSpec } from '../spec/index.ts';

@@ -1,4 +1,5 @@
-import { addDays, lastOf } from '../dates.ts';
+import { addDays } from '@sightline/kernel';
+import { lastOf } from '../dates.ts';
 import type { DemoRecords, Project } from '../records.ts';
 import type { SpecProject } from '../spec/index.ts';
 import { thousands, type World } from '../world.ts';

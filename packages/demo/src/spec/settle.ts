@@ -1,5 +1,5 @@
-import { daysBetween, type LocalDate, parseLocalDate } from '@sightline/kernel';
-import { addDays, fridayOnOrBefore } from '../dates.ts';
+import { addDays, daysBetween, type LocalDate, parseLocalDate } from '@sightline/kernel';
+import { fridayOnOrBefore } from '../dates.ts';
 import { drawBelow, drawBetween, drawOne, shuffled } from '../random.ts';
 import { mapStrings } from './map-strings.ts';
 import type { DemoSpec, SpecProject } from './spec.ts';

@@ -1,5 +1,5 @@
-import { daysBetween, type LocalDate } from '@sightline/kernel';
-import { addDays, endOfMonth } from '../dates.ts';
+import { addDays, daysBetween, type LocalDate } from '@sightline/kernel';
+import { endOfMonth } from '../dates.ts';
 import type { Booking, DemoOrganisation, Project } from '../records.ts';
 import type { Hit } from './detect-linkage.ts';
 import { idsOf, judged, progressBy, scheduleOf } from './facts.ts';

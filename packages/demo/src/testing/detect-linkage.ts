@@ -1,4 +1,4 @@
-import { addDays } from '../dates.ts';
+import { addDays } from '@sightline/kernel';
 import type { DemoOrganisation, Project, System, Touch } from '../records.ts';
 import { idsOf } from './facts.ts';
 

@@ -1,6 +1,6 @@
 import { type EarnedSchedule, earnedSchedule, earnedValue, type Schedule, schedulePlan } from '@sightline/engine';
-import { dayOfDate, type Id, type LocalDate } from '@sightline/kernel';
-import { minuteAt, monthEnds } from '../dates.ts';
+import { dayOfDate, type Id, type LocalDate, minuteAt } from '@sightline/kernel';
+import { monthEnds } from '../dates.ts';
 import type { DemoOrganisation, Project, Task } from '../records.ts';
 
 /** What a reader of the tables can tell of one project; nothing here knows the spec. */

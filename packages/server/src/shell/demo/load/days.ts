@@ -1,20 +1,4 @@
-import {
-  dateOfDay,
-  dayNumber,
-  dayOfDate,
-  type LocalDate,
-  type LocalMinute,
-  localMinute,
-  startOfDay,
-} from '@sightline/kernel';
-
-export function addDays(date: LocalDate, days: number): LocalDate {
-  return dateOfDay(dayNumber(dayOfDate(date) + days));
-}
-
-export function minuteAt(date: LocalDate, minuteOfDay: number): LocalMinute {
-  return localMinute(startOfDay(dayOfDate(date)) + minuteOfDay);
-}
+import { dateOfDay, dayNumber, dayOfDate, type LocalDate } from '@sightline/kernel';
 
 export function firstOfMonth(date: LocalDate): LocalDate {
   return `${date.slice(0, 7)}-01` as LocalDate;

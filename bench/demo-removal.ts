@@ -1,15 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { routes } from '@sightline/contract';
-import type { Instant, LocalDate } from '@sightline/kernel';
 import { sql } from 'kysely';
-import { startSession } from '../packages/server/src/modules/identity/index.ts';
 import { openEmbeddedDatabase } from '../packages/server/src/shell/database/database.ts';
 import { migrate, readMigrations } from '../packages/server/src/shell/database/migrate.ts';
-import { loadDemo } from '../packages/server/src/shell/demo/load-demo.ts';
 import { MIGRATIONS } from '../packages/server/src/testing/cluster.ts';
+import { insertSignedIn } from '../packages/server/src/testing/matrix/signed-in.ts';
 import { clientOf, startTestServer, type TestServer } from '../packages/server/src/testing/start-test-server.ts';
+import { DEMO_NOW, demoIn } from '../tests/support/demo-in.ts';
 
 /**
  * `npm run bench -- demo-removal --size S|M|L`: the preview and the removal of the demo over HTTP. Twenty projects of one's own point at
@@ -20,23 +19,16 @@ const place = process.argv.indexOf('--size');
 const size = place === -1 ? 'S' : process.argv[place + 1];
 if (size !== 'S' && size !== 'M' && size !== 'L') throw new Error(`'${size}' is no size: give S, M or L`);
 
-const spec = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'data/demo/seed_spec.json'), 'utf8')) as {
-  readonly anchor: LocalDate;
-};
-const now = `${spec.anchor}T12:00:00.000Z` as Instant;
 const home = mkdtempSync(join(tmpdir(), 'sightline-bench-'));
 const database = await openEmbeddedDatabase({ home, isAdopted: true });
 await migrate(database.url(), readMigrations(MIGRATIONS));
-const server = await startTestServer(() => database.url(), { isEmpty: true, now });
+const server = await startTestServer(() => database.url(), { isEmpty: true, now: DEMO_NOW });
 try {
-  const wish = { spec, anchor: spec.anchor, size, variant: 0 } as const;
-  const loaded = await loadDemo(server.db, wish, { now, report: (line) => console.error(line) });
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  const { projects, tasks } = await demoIn(server.db, { size, report: (line) => console.error(line) });
   const client = await ownAccount(server);
   await workBeside(client);
   const shown = await timed(() => client.call(routes.previewDemoRemoval, {}));
   const removed = await timed(() => client.call(routes.removeDemo, { body: { seen: shown.value.seen } }));
-  const { projects, tasks } = loaded.value;
   const { rows, emptied, kept } = removed.value;
   console.log(
     JSON.stringify({ size, projects, tasks, rows, emptied, kept, previewMs: shown.ms, removalMs: removed.ms }),
@@ -50,12 +42,12 @@ try {
 type Client = ReturnType<typeof clientOf>;
 
 /** Invited by the demo's administrator; a director, too. */
-async function ownAccount({ url, db }: TestServer): Promise<Client> {
-  const { personas } = await clientOf(url, {}).call(routes.listPersonas, {});
+async function ownAccount(server: TestServer): Promise<Client> {
+  const { personas } = await clientOf(server.url, {}).call(routes.listPersonas, {});
   const administrator = personas.find(({ role }) => role === 'Administrator');
   if (administrator === undefined) throw new Error('the demo has no administrator');
   const signedIn = async (accountId: typeof administrator.accountId) =>
-    clientOf(url, { cookie: `sightline_session=${await startSession(db, accountId, now)}` });
+    clientOf(server.url, { cookie: await insertSignedIn(server, accountId, DEMO_NOW) });
   const grants = (['administrator', 'pmo-director'] as const).map((role) => ({
     role,
     scope: { kind: 'all' as const },
@@ -63,7 +55,7 @@ async function ownAccount({ url, db }: TestServer): Promise<Client> {
   const { accountId } = await (await signedIn(administrator.accountId)).call(routes.invite, {
     body: { personId: null, name: 'Me', email: 'me@own.example', grants },
   });
-  await sql`update identity.account set password_hash = 'chosen' where id = ${accountId}`.execute(db);
+  await sql`update identity.account set password_hash = 'chosen' where id = ${accountId}`.execute(server.db);
   return signedIn(accountId);
 }
 

@@ -1,18 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Instant, LocalDate } from '@sightline/kernel';
 import { openEmbeddedDatabase } from '../packages/server/src/shell/database/database.ts';
 import { migrate, readMigrations } from '../packages/server/src/shell/database/migrate.ts';
-import { loadDemo } from '../packages/server/src/shell/demo/load-demo.ts';
 import { openPool } from '../packages/server/src/shell/pool.ts';
 import { MIGRATIONS } from '../packages/server/src/testing/cluster.ts';
+import { demoIn } from '../tests/support/demo-in.ts';
 
 /**
  * `npm run bench -- seed --size S|M|L [--variant K]`: the demo organisation into an empty database as it is installed, from the
  * description to the last command. The anchor is the day of the description, so that the hash is the same on every machine and day.
  */
-const SPEC = join(import.meta.dirname, '..', 'data/demo/seed_spec.json');
 const size = given('--size') ?? 'S';
 const variant = Number(given('--variant') ?? 0);
 if (size !== 'S' && size !== 'M' && size !== 'L') throw new Error(`'${size}' is no size: give S, M or L`);
@@ -22,17 +20,9 @@ const database = await openEmbeddedDatabase({ home, isAdopted: true });
 await migrate(database.url(), readMigrations(MIGRATIONS));
 const db = openPool(() => database.url());
 try {
-  const spec = JSON.parse(readFileSync(SPEC, 'utf8')) as { readonly anchor: LocalDate };
-  const now = `${spec.anchor}T12:00:00.000Z` as Instant;
   const from = performance.now();
-  const loaded = await loadDemo(
-    db,
-    { spec, anchor: spec.anchor, size, variant },
-    { now, report: (line) => console.error(line) },
-  );
+  const { projects, tasks, hash } = await demoIn(db, { size, variant, report: (line) => console.error(line) });
   const ms = Math.round(performance.now() - from);
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-  const { projects, tasks, hash } = loaded.value;
   console.log(JSON.stringify({ size, projects, tasks, ms, variant, hash }));
 } finally {
   await db.destroy();

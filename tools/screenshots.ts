@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { routes } from '@sightline/contract';
-import type { Instant, LocalDate } from '@sightline/kernel';
 import type { Browser } from 'playwright-core';
-import { startSession } from '../packages/server/src/modules/identity/index.ts';
 import { openEmbeddedDatabase } from '../packages/server/src/shell/database/database.ts';
 import { migrate, readMigrations } from '../packages/server/src/shell/database/migrate.ts';
-import { loadDemo } from '../packages/server/src/shell/demo/load-demo.ts';
 import { MIGRATIONS } from '../packages/server/src/testing/cluster.ts';
 import { FIRST_ACCOUNT } from '../packages/server/src/testing/index.ts';
+import { insertSignedIn } from '../packages/server/src/testing/matrix/signed-in.ts';
 import {
   clientOf,
   startTestServer,
@@ -18,6 +16,7 @@ import {
   type TestServer,
 } from '../packages/server/src/testing/start-test-server.ts';
 import { noChromium, openBrowser } from '../tests/support/browser.ts';
+import { DEMO_NOW, demoIn } from '../tests/support/demo-in.ts';
 import { buildIfStale } from './build.mjs';
 import { addMilestones, commitRegister, giveRegister, NOW, type SightRows } from './screenshots/office.ts';
 import { openStudio, type Studio } from './screenshots/pictures.ts';
@@ -88,18 +87,12 @@ async function takeDemo(browser: Browser): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'sightline-pictures-'));
   const database = await openEmbeddedDatabase({ home, isAdopted: true });
   await migrate(database.url(), readMigrations(MIGRATIONS));
-  const spec = JSON.parse(readFileSync(join(ROOT, 'data/demo/seed_spec.json'), 'utf8')) as {
-    readonly anchor: LocalDate;
-  };
-  const now = `${spec.anchor}T12:00:00.000Z` as Instant;
-  const server = await startTestServer(() => database.url(), { isEmpty: true, now, webFolder });
-  const wish = { spec, anchor: spec.anchor, size: 'S', variant: 0 } as const;
-  const loaded = await loadDemo(server.db, wish, { now, report: (line) => console.log(line) });
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  const server = await startTestServer(() => database.url(), { isEmpty: true, now: DEMO_NOW, webFolder });
+  await demoIn(server.db, { report: (line) => console.log(line) });
   const studio = await openStudio(browser, server.url);
   try {
     await studio.take('demo-sign-in', '/', 'Look around as');
-    const cookie = await signInAsDirector(server, now);
+    const cookie = await signInAsDirector(server);
     await studio.signIn(cookie);
     await takeProjects(studio, clientOf(server.url, { cookie }));
   } finally {
@@ -110,11 +103,11 @@ async function takeDemo(browser: Browser): Promise<void> {
   }
 }
 
-async function signInAsDirector({ url, db }: TestServer, now: Instant): Promise<string> {
-  const { personas } = await clientOf(url, {}).call(routes.listPersonas, {});
+async function signInAsDirector(server: TestServer): Promise<string> {
+  const { personas } = await clientOf(server.url, {}).call(routes.listPersonas, {});
   const [director] = personas;
   if (director === undefined) throw new Error('the demo offers nobody');
-  return `sightline_session=${await startSession(db, director.accountId, now)}`;
+  return insertSignedIn(server, director.accountId, DEMO_NOW);
 }
 
 async function takeProjects(studio: Studio, client: TestClient): Promise<void> {

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { type DemoOrganisation, generateDemo, type Planted } from '@sightline/demo';
-import type { Instant, LocalDate } from '@sightline/kernel';
+import type { DemoOrganisation, Planted } from '@sightline/demo';
+import { demoOf } from '../../packages/demo/src/testing/demo-of.ts';
 import { DETECTORS } from '../../packages/demo/src/testing/detectors.ts';
 import { verifyChain } from '../../packages/server/src/modules/audit/index.ts';
-import { loadDemo } from '../../packages/server/src/shell/demo/load-demo.ts';
 import { openPool } from '../../packages/server/src/shell/pool.ts';
 import { copyTemplate } from '../../packages/server/src/testing/cluster.ts';
+import { demoIn } from '../../tests/support/demo-in.ts';
 import { readDemo } from './read-demo.ts';
 import { rebuildFaults } from './rebuild.ts';
 import type { Ground } from './world.ts';
@@ -23,11 +22,9 @@ export type DemoResult = {
 };
 type VariantResult = { readonly variant: number; readonly tasks: number; readonly days: number; readonly hash: string };
 
-const SPEC_FILE = new URL('../../data/demo/seed_spec.json', import.meta.url);
-
 /** Loads variants of the demo and lets readers of the tables look for what the data hides; they know nothing of the description. */
 export async function findPlanted(ground: Ground, variants: readonly number[]): Promise<DemoResult> {
-  const written = generated(0);
+  const written = demoOf();
   const results = [];
   for (const variant of variants) results.push(await tryVariant(ground, written, variant));
   return {
@@ -40,34 +37,17 @@ export async function findPlanted(ground: Ground, variants: readonly number[]): 
   };
 }
 
-type Spec = { readonly anchor: LocalDate };
-
-function readSpec(): Spec {
-  return JSON.parse(readFileSync(SPEC_FILE, 'utf8')) as Spec;
-}
-
-function generated(variant: number): DemoOrganisation {
-  const spec = readSpec();
-  const demo = generateDemo({ spec, anchor: spec.anchor, size: 'S', variant });
-  if (!demo.ok) throw new Error(JSON.stringify(demo.problems));
-  return demo.value;
-}
-
 async function tryVariant({ cluster }: Ground, written: DemoOrganisation, variant: number) {
   const { url, drop } = await copyTemplate(cluster);
   const db = openPool(() => url);
   try {
-    const spec = readSpec();
-    const now = `${spec.anchor}T12:00:00.000Z` as Instant;
-    const wish = { spec, anchor: spec.anchor, size: 'S', variant } as const;
-    const loaded = await loadDemo(db, wish, { now, report: () => undefined });
-    if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-    const expected = generated(variant);
+    const { tasks, hash } = await demoIn(db, { variant });
+    const expected = demoOf({ variant });
     const { events, brokenAt } = await verifyChain(db);
     const isThere = finderIn(await readDemo(db));
     const named = ({ id, kind }: Planted) => `variant ${variant}: ${id} (${kind})`;
     return {
-      ...{ variant, days: events - 1, tasks: loaded.value.tasks, hash: loaded.value.hash },
+      ...{ variant, days: events - 1, tasks, hash },
       planted: expected.planted.length,
       lost: expected.planted.filter((finding) => !isThere(finding)).map(named),
       undead: takenOut(written, expected).filter(isThere).map(named),

@@ -1,15 +1,13 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { routes } from '@sightline/contract';
-import type { AccountId, Instant, LocalDate, ProgramId } from '@sightline/kernel';
+import type { Instant, LocalDate, ProgramId } from '@sightline/kernel';
 import { sql } from 'kysely';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFailed } from 'vitest';
-import { startSession } from '../../packages/server/src/modules/identity/index.ts';
-import { loadDemo } from '../../packages/server/src/shell/demo/load-demo.ts';
+import { insertSignedIn } from '../../packages/server/src/testing/matrix/signed-in.ts';
 import {
   clientOf,
   startTestServer,
@@ -18,6 +16,7 @@ import {
 } from '../../packages/server/src/testing/start-test-server.ts';
 import { testDatabase } from '../../packages/server/src/testing/test-database.ts';
 import { noChromium, openBrowser, openPage } from '../support/browser.ts';
+import { demoIn } from '../support/demo-in.ts';
 import { pasteText } from '../support/paste-text.ts';
 import { type PlanFolder, planFolder } from '../support/plan-folder.ts';
 import { noData } from '../support/test-data.ts';
@@ -49,9 +48,7 @@ describe.skipIf(noChromium || noData)('work beside the demo (no-chromium, no-dat
   beforeAll(async () => {
     const { url, db } = await testDatabase();
     databaseUrl = url;
-    const spec: unknown = JSON.parse(readFileSync(join(ROOT, 'data/demo/seed_spec.json'), 'utf8'));
-    const wish = { spec, anchor: TODAY, size: 'S', variant: 0 } as const;
-    expect(await loadDemo(db, wish, { now: NOW, report: () => undefined })).toMatchObject({ ok: true });
+    await demoIn(db, { anchor: TODAY, now: NOW });
     const webFolder = join(ROOT, 'dist', 'web');
     server = await startTestServer(() => url, {
       ...{ isEmpty: true, webFolder, now: NOW, inspectWorker: inject('inspectWorker') },
@@ -126,7 +123,7 @@ async function ownAccount(server: TestServer): Promise<string> {
   const { personas } = await clientOf(server.url, {}).call(routes.listPersonas, {});
   const administrator = personas.find(({ role }) => role === 'Administrator');
   if (administrator === undefined) throw new Error('the demo has no administrator');
-  const cookie = await signedIn(server, administrator.accountId);
+  const cookie = await insertSignedIn(server, administrator.accountId, NOW);
   const grants = (['administrator', 'pmo-director'] as const).map((role) => ({
     ...{ role, scope: { kind: 'all' as const } },
   }));
@@ -134,11 +131,7 @@ async function ownAccount(server: TestServer): Promise<string> {
     body: { personId: null, name: 'Me Myself', email: 'me@own.example', grants },
   });
   await sql`update identity.account set password_hash = 'chosen' where id = ${accountId}`.execute(server.db);
-  return signedIn(server, accountId);
-}
-
-async function signedIn({ db }: TestServer, accountId: AccountId): Promise<string> {
-  return `sightline_session=${await startSession(db, accountId, NOW)}`;
+  return insertSignedIn(server, accountId, NOW);
 }
 
 async function rowsOf(client: TestClient) {

@@ -100,7 +100,8 @@ export const planView = z.object({
   plan: z
     .object({
       name: z.string(),
-      fileName: z.string(),
+      /** Null when it came from no file. */
+      fileName: z.string().nullable(),
       format: z.string(),
       importedAt: z.string(),
       start: localMinute.nullable(),

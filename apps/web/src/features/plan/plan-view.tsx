@@ -37,7 +37,11 @@ export function PlanView(props: Props) {
       <PlanNotes
         findings={plan.findings}
         notCarried={plan.notCarried}
-        source={strings.source(plan.fileName, longDate(plan.importedAt))}
+        source={
+          plan.fileName === null
+            ? strings.noFile(longDate(plan.importedAt))
+            : strings.source(plan.fileName, longDate(plan.importedAt))
+        }
       />
       <Card label={strings.plan} isFilling={!isPhone}>
         {isPhone ? <TaskList tasks={shown} {...{ taskId, onTask, onRange }} /> : <TaskGrid {...props} shown={shown} />}

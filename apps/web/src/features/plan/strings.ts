@@ -51,6 +51,7 @@ export const planStrings = {
   agreementValue: (equal: string, compared: string) => `${equal} of ${compared}`,
   noStored: 'no stored dates',
   source: (file: string, day: string) => `From ${file}, imported ${day}`,
+  noFile: (day: string) => `Kept here since ${day}; it came from no file`,
   findings: (count: number) => counted(count, 'finding'),
   findingsTitle: 'What the plan breaks',
   notCarried: (count: number) => `${counted(count, 'kind')} of content not carried over`,

@@ -8,7 +8,7 @@ import type { NotCarriedCount } from './import/inspected-file.ts';
 /** A plan as it is kept, without its tasks. */
 export type PlanHead = {
   readonly name: string;
-  readonly fileName: string;
+  readonly fileName: string | null;
   readonly format: string;
   readonly importedAt: string;
   readonly statusAt: LocalMinute | null;

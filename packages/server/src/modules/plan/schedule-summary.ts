@@ -44,7 +44,7 @@ export type PlanEarnedValue = {
 export type ProjectSummary = ScheduleSummary & {
   readonly projectId: ProjectId;
   readonly planName: string;
-  readonly fileName: string;
+  readonly fileName: string | null;
   /** UTC, ISO 8601. */
   readonly importedAt: string;
   readonly minutesPerDay: number;

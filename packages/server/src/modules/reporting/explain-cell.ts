@@ -106,7 +106,7 @@ function explainFinish(facts: ProjectFacts): Omit<Explanation, 'cell'> {
     formula:
       'The latest finish in the plan, as computed by the schedule engine; without a plan, the last milestone: its actual day, else its forecast.',
     inputs: [
-      input('Plan', facts.plan === null ? 'none' : `'${facts.plan.name}' from ${facts.plan.fileName}`),
+      input('Plan', planWords(facts.plan)),
       input(facts.plan === null ? 'Last milestone' : 'Task that finishes last', finish === null ? 'none' : finish.name),
     ],
     reasons: finish === null ? [noFinish(facts)] : [],
@@ -191,4 +191,9 @@ function explainSpent(facts: ProjectFacts): Omit<Explanation, 'cell'> {
     reasons: spentMinor === null ? ['No line of the ledger and no entry in the register says what was spent.'] : [],
     chainFrom: null,
   };
+}
+
+function planWords(plan: ProjectFacts['plan']): string {
+  if (plan === null) return 'none';
+  return plan.fileName === null ? `'${plan.name}'` : `'${plan.name}' from ${plan.fileName}`;
 }

@@ -34,7 +34,7 @@ export type NamedTask = { readonly id: TaskId; readonly name: string };
 
 export type PlanFacts = {
   readonly name: string;
-  readonly fileName: string;
+  readonly fileName: string | null;
   readonly startOn: LocalDate | null;
   readonly finishOn: LocalDate | null;
   readonly finishTask: NamedTask | null;

@@ -137,7 +137,11 @@ function LoadedProject({ project }: ProjectProps) {
       ) : (
         <Overview
           project={project}
-          spent={sight === null ? null : <SpentByLedger sight={sight} onWhy={() => setOpen('spentMinor')} />}
+          spent={
+            sight === null || sight.ledgerLines === null ? null : (
+              <SpentByLedger sight={sight} onWhy={() => setOpen('spentMinor')} />
+            )
+          }
         >
           {status === null ? null : <ComputedReasons status={status} />}
         </Overview>

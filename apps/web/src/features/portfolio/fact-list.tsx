@@ -12,6 +12,7 @@ import {
 } from './fact-fields.ts';
 import classes from './fact-list.module.css';
 import { FactRow } from './fact-row.tsx';
+import { projectStrings as strings } from './strings.ts';
 import type { SaveFact } from './use-save-fact.ts';
 
 type Props = {
@@ -38,7 +39,7 @@ export function FactList({ project, directory, save, addRecord, notes }: Props):
           field={field}
           value={facts[field]}
           shown={shown}
-          standIn={standInOf(project, field)}
+          standIn={standInOf(project, field) ?? (notes[field] == null ? null : strings.byLedger)}
           mayEdit={project.may.includes(rightFor(field))}
           save={(seen: FactValue, wanted: FactValue) => save(field, seen, wanted)}
           addRecord={addRecord}

@@ -98,7 +98,7 @@ export function FactRow({ field, value, shown, standIn, mayEdit, save, addRecord
             onRevert={stop}
           />
         )}
-        {note}
+        {note === null ? null : <div className={classes.note}>{note}</div>}
         {editing?.conflict ? (
           <ConflictNote
             label={label}

@@ -6,6 +6,7 @@ export const projectStrings = {
   key: 'Key',
   keyHint: 'Empty: the next free one',
   facts: 'Facts',
+  byLedger: 'by the ledger',
   fields: {
     name: 'Name',
     sponsorId: 'Sponsor',

@@ -1,6 +1,7 @@
 import { type Field, isReference, labelOf, type RecordKind, type RecordRow } from '@sightline/contract';
 import { NONE } from '../../lib/format.ts';
 import type { GridColumn } from '../../ui/data-grid/grid-types.ts';
+import { RecordValue } from './record-value.tsx';
 import { isFigure, type Shown, wordsOf } from './record-values.ts';
 import classes from './register-page.module.css';
 import { recordStrings as strings } from './strings.ts';
@@ -90,7 +91,11 @@ function fieldColumn(kind: RecordKind, name: string, { field, at, how }: At): Gr
   const told = (row: RecordRow) => wordsOf(field, row.values[name] ?? null, how);
   const cell = (row: RecordRow) => {
     const words = told(row);
-    return <span className={words === NONE ? classes.quiet : classes.cut}>{words}</span>;
+    return (
+      <span className={words === NONE ? classes.quiet : classes.cut}>
+        <RecordValue field={field} value={row.values[name] ?? null} shown={how} />
+      </span>
+    );
   };
   const isSortable = !isReference(field.kind) && field.kind !== 'words';
   return {

@@ -5,7 +5,8 @@ import { useCurrency } from '../../lib/session.ts';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import type { Found } from './find-register.ts';
 import { RecordForm } from './record-form.tsx';
-import { type Names, wordsOf } from './record-values.ts';
+import { RecordValue } from './record-value.tsx';
+import type { Names } from './record-values.ts';
 import classes from './register-page.module.css';
 import { RemoveRecord } from './remove-record.tsx';
 import { recordStrings as strings } from './strings.ts';
@@ -76,7 +77,9 @@ function Facts({ found, row, names }: { readonly found: Found; readonly row: Rec
       {Object.entries(found.kind.fields).map(([name, field]) => (
         <div key={name} className={classes.fact}>
           <dt>{labelOf(name, field)}</dt>
-          <dd>{wordsOf(field, row.values[name] ?? null, { names, currency })}</dd>
+          <dd>
+            <RecordValue field={field} value={row.values[name] ?? null} shown={{ names, currency }} />
+          </dd>
         </div>
       ))}
     </dl>

@@ -1,4 +1,4 @@
-import type { Field, FieldValue } from '@sightline/contract';
+import type { Colour, Field, FieldValue } from '@sightline/contract';
 import { labelOf } from '@sightline/contract';
 import { fullMoney, longDate, NONE, plain, shortDate } from '../../lib/format.ts';
 import { parseTypedDate } from '../../lib/parse-date.ts';
@@ -46,6 +46,14 @@ export function choiceWords(value: string): string {
 
 export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const COLOURS: readonly string[] = ['green', 'amber', 'red'];
+
+/** The colour of a status that a field holds; null for other fields. */
+export function colourIn(field: Field, value: FieldValue): Colour | null {
+  const isStatus = field.kind === 'choice' && field.values.every((each) => COLOURS.includes(each));
+  return isStatus && typeof value === 'string' ? (value as Colour) : null;
 }
 
 export function isFigure({ kind }: Field): boolean {

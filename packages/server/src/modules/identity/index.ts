@@ -9,6 +9,7 @@ export {
   parseGrants,
   plainGrants,
   readHeldGrants,
+  scopeId,
 } from './grants.ts';
 export { identityProblemTexts } from './problem-texts.ts';
 export { identityHandlers } from './routes.ts';

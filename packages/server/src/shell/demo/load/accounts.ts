@@ -1,6 +1,7 @@
-import type { Grant, Role, Scope } from '@sightline/contract';
+import type { Role, Scope } from '@sightline/contract';
 import type { DemoOrganisation, Persona, Project } from '@sightline/demo';
 import type { Row } from '../../../modules/audit/index.ts';
+import { scopeId } from '../../../modules/identity/index.ts';
 import type { DayWrites } from './day-writes.ts';
 import { emailOf } from './organisation-rows.ts';
 import { partId } from './record-rows.ts';
@@ -67,15 +68,10 @@ function partOf(asRole: string): Part {
 function grantRows(demo: DemoOrganisation, persona: Persona): readonly Row[] {
   const { role, scopes } = partOf(persona.asRole);
   return scopes(persona, demo).map((scope) => {
-    const scopeId = idIn(scope);
-    const id = partId('grant', persona.id, role, scopeId ?? scope.kind);
-    return { id, version: 1, account_id: persona.id, role, scope_kind: scope.kind, scope_id: scopeId };
+    const reach = scopeId(scope);
+    const id = partId('grant', persona.id, role, reach ?? scope.kind);
+    return { id, version: 1, account_id: persona.id, role, scope_kind: scope.kind, scope_id: reach };
   });
-}
-
-function idIn(scope: Grant['scope']): string | null {
-  if (scope.kind === 'portfolio') return scope.portfolioId;
-  return scope.kind === 'program' ? scope.programId : null;
 }
 
 /** A confidential project is open to its manager, its sponsor and the office. */

@@ -1,17 +1,17 @@
 import type { Batch, DemoOrganisation, Project } from '@sightline/demo';
-import { assert, dayOfDate, type LocalDate } from '@sightline/kernel';
+import { addDays, assert, dayOfDate, type LocalDate } from '@sightline/kernel';
 import type { Row } from '../../../modules/audit/index.ts';
 import { columnsOf, tableOf } from '../../../modules/records/index.ts';
 import { accessRow, writeAccounts } from './accounts.ts';
 import type { DayWrites } from './day-writes.ts';
-import { addDays, within } from './days.ts';
+import { within } from './days.ts';
 import { houseRecords } from './house-records.ts';
 import { unassignedCosts } from './ledger-lines.ts';
 import { closings, writeOrganisation } from './organisation-rows.ts';
 import { type DatedRecord, projectRecords } from './project-records.ts';
 import { ProjectStory } from './project-story.ts';
 import { RecordRows } from './record-rows.ts';
-import { tablesOf } from './tables.ts';
+import { type Tables, tablesOf } from './tables.ts';
 
 export type Act = (writes: DayWrites) => void;
 /** What happens on a day, oldest day first. */
@@ -33,17 +33,18 @@ export function agendaOf(demo: DemoOrganisation): Agenda {
   };
   const foundedOn = addDays(demo.timeline[0]?.on ?? demo.statusOn, -1);
   const records = new RecordRows();
+  const tables = tablesOf(demo);
   plan(foundedOn, 'house', (writes) => writeHouse(demo, foundedOn, records, writes));
   for (const { on, id } of closings(demo, foundedOn))
     plan(on, 'later', (writes) => writes.change('organisation.period', { id, state: 'closed' }));
-  for (const { on, told } of unassignedCosts(demo))
+  for (const { on, told } of unassignedCosts(demo, tables.ledger))
     plan(within(on, foundedOn, demo.statusOn), 'record', (writes) => {
       const { table, row } = records.of(told);
       writes.insert(table, row);
     });
   // Last, because each account is told anew what it sees whenever a project moves.
   plan(demo.statusOn, 'later', (writes) => writeAccounts(demo, writes));
-  const lives = livesOf(demo, records);
+  const lives = livesOf(demo, tables, records);
   for (const { story, batches, project, beginsOn } of lives.values()) {
     plan(beginsOn, 'begin', (writes) => {
       story.begin(beginsOn, writes);
@@ -126,8 +127,7 @@ type Life = {
   readonly beginsOn: LocalDate;
 };
 
-function livesOf(demo: DemoOrganisation, records: RecordRows): ReadonlyMap<string, Life> {
-  const tables = tablesOf(demo);
+function livesOf(demo: DemoOrganisation, tables: Tables, records: RecordRows): ReadonlyMap<string, Life> {
   const batches = new Map<string, Batch[]>();
   for (const batch of demo.timeline) {
     const own = batches.get(batch.projectId);

@@ -1,9 +1,9 @@
 import type { DemoOrganisation, Unit } from '@sightline/demo';
-import type { LocalDate } from '@sightline/kernel';
+import { addDays, type LocalDate } from '@sightline/kernel';
 import type { Row } from '../../../modules/audit/index.ts';
 import { fiscalYearPeriods } from '../../../modules/organisation/index.ts';
 import type { DayWrites } from './day-writes.ts';
-import { addDays, within } from './days.ts';
+import { within } from './days.ts';
 import { partId } from './record-rows.ts';
 
 const FIRST_MONTH = 1;

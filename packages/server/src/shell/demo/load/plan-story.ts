@@ -1,11 +1,10 @@
 import type { Baseline, Project, Task, TaskLink, TaskProgress, WorkCalendar } from '@sightline/demo';
 import { type Calendar, type PlanTask, type Schedule, schedulePlan } from '@sightline/engine';
 import type { ImportedPlan, ImportedTask } from '@sightline/interchange';
-import { assert, dayOfDate, type LocalDate, type LocalMinute, type TaskId } from '@sightline/kernel';
+import { assert, dayOfDate, type LocalDate, type LocalMinute, minuteAt, type TaskId } from '@sightline/kernel';
 import type { Row, TableName } from '../../../modules/audit/index.ts';
 import { dateRows, type IdMap, linkRows, summarise, summaryRow, taskRows } from '../../../modules/plan/index.ts';
 import type { DayWrites } from './day-writes.ts';
-import { minuteAt } from './days.ts';
 
 /** What the generator knows of one project's plan. */
 export type PlanTold = {
@@ -220,7 +219,7 @@ export class PlanStory {
       file_id: null,
       external_id: externalId,
       name,
-      file_name: '',
+      file_name: null,
       format: 'demo',
       imported_at: `${on}T12:00:00Z`,
       profile: plan.profile,

@@ -1,6 +1,5 @@
 import type { DemoOrganisation, DemoRecords, Gate } from '@sightline/demo';
-import type { LocalDate } from '@sightline/kernel';
-import { addDays } from './days.ts';
+import { addDays, type LocalDate } from '@sightline/kernel';
 import { resourceId } from './house-records.ts';
 import { partId, type Told } from './record-rows.ts';
 
@@ -85,7 +84,12 @@ function raid(records: DemoRecords): readonly DatedRecord[] {
   return [
     ...risks.map((row) =>
       at(row.raisedOn, 'risk', row, {
-        ...{ name: capital(row.event), isOpportunity: row.kind === 'opportunity', cause: row.cause, effect: row.effect },
+        ...{
+          name: capital(row.event),
+          isOpportunity: row.kind === 'opportunity',
+          cause: row.cause,
+          effect: row.effect,
+        },
         ...{ category: row.category, probability: row.probability, impact: row.impact, ownerId: row.ownerId },
         ...{ response: row.response, state: row.state, vendorId: row.vendorId },
       }),

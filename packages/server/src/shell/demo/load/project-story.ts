@@ -1,8 +1,7 @@
 import type { Batch, Deliverable, DemoOrganisation, Milestone, Project } from '@sightline/demo';
-import { allocateMinor, type LocalDate } from '@sightline/kernel';
+import { addDays, allocateMinor, type LocalDate } from '@sightline/kernel';
 import type { DayWrites } from './day-writes.ts';
-import { addDays, firstOfMonth, midway } from './days.ts';
-import { ledgerLine } from './ledger-lines.ts';
+import { firstOfMonth, midway } from './days.ts';
 import { PlanStory } from './plan-story.ts';
 import { partId, type RecordRows } from './record-rows.ts';
 import type { Tables } from './tables.ts';
@@ -19,7 +18,7 @@ export class ProjectStory {
   readonly #records: RecordRows;
   readonly #plan: PlanStory | null;
   readonly #milestones: readonly Milestone[];
-  readonly #spent = { minor: 0 };
+  #spentMinor = 0;
 
   constructor(demo: DemoOrganisation, tables: Tables, records: RecordRows, project: Project) {
     this.#demo = demo;
@@ -130,12 +129,12 @@ export class ProjectStory {
     for (const id of actualIds) {
       const actual = this.#tables.actualCosts.get(id);
       if (actual === undefined) continue;
-      this.#spent.minor += actual.amount.minor;
-      this.#insert(writes, 'actual', id, ledgerLine(actual));
+      this.#spentMinor += actual.amount.minor;
+      this.#insert(writes, 'actual', id, this.#tables.ledger(actual));
     }
     const forecast = forecastId === null ? undefined : this.#tables.forecasts.get(forecastId);
     if (forecast === undefined) return;
-    this.#forecast(forecast.id, { madeOn: on, toGo: forecast.estimateAtCompletion.minor - this.#spent.minor }, writes);
+    this.#forecast(forecast.id, { madeOn: on, toGo: forecast.estimateAtCompletion.minor - this.#spentMinor }, writes);
   }
 
   /** What is still to be spent, evenly over the months to the go-live, at most half a year. */

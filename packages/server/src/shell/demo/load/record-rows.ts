@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { FieldValue } from '@sightline/contract';
+import { stableId } from '@sightline/demo';
 import { assert, type Id } from '@sightline/kernel';
 import type { Row, TableName } from '../../../modules/audit/index.ts';
 import { filled, recordRow, tableOf } from '../../../modules/records/index.ts';
@@ -34,11 +34,7 @@ export class RecordRows {
   }
 }
 
-/** An id for what the generator has as a part of something else: the same for the same whole and part (UUID version 8, RFC 9562). */
-export function partId(kind: string, ...parts: readonly string[]): string {
-  const hex = createHash('sha256')
-    .update([kind, ...parts].join('|'))
-    .digest('hex');
-  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+/** An id for what the generator has as a part of something else: the same for the same whole and part. */
+export function partId<Kind extends string>(kind: Kind, ...parts: readonly string[]): Id<Kind> {
+  return stableId(kind, parts.join('/'));
 }

@@ -1,4 +1,5 @@
 import type { DemoOrganisation, DemoRecords } from '@sightline/demo';
+import { type Ledger, ledgerOf } from './ledger-lines.ts';
 import { unitIds } from './organisation-rows.ts';
 
 type Row<Name extends keyof DemoRecords> = DemoRecords[Name][number];
@@ -17,6 +18,7 @@ export type Tables = {
   readonly actualCosts: ById<'actualCosts'>;
   readonly forecasts: ById<'forecasts'>;
   readonly statusReports: ById<'statusReports'>;
+  readonly ledger: Ledger;
   readonly unitIds: ReadonlyMap<string, string>;
 };
 
@@ -33,6 +35,7 @@ export function tablesOf(demo: DemoOrganisation): Tables {
     actualCosts: byId(records.actualCosts),
     forecasts: byId(records.forecasts),
     statusReports: byId(records.statusReports),
+    ledger: ledgerOf(demo),
     unitIds: unitIds(demo),
   };
 }

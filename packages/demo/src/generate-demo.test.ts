@@ -20,7 +20,13 @@ function digestOf(organisation: DemoOrganisation): string {
 
 describe('the door of the demo', () => {
   it('exports these values and no others', () => {
-    expect(Object.keys(demo).sort()).toEqual(['LAST_VARIANT', 'canonicalText', 'demoProblemTexts', 'generateDemo']);
+    expect(Object.keys(demo).sort()).toEqual([
+      'LAST_VARIANT',
+      'canonicalText',
+      'demoProblemTexts',
+      'generateDemo',
+      'stableId',
+    ]);
   });
 
   it('knows no name, date or id of the spec', () => {

@@ -216,7 +216,7 @@ const FOR_ONESELF =
 const NOT_BY_TOKEN = 'signOut changePassword makePasswordLink breakGlass makeToken addDelegation';
 
 /** Routes that only read; a reading token is refused everything else. */
-const READING = /^(read|list|explain|preview|follow)/;
+const READING = /^(read|list|count|explain|preview|follow)/;
 
 export type Expected =
   | 'allowed'

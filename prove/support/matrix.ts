@@ -4,7 +4,7 @@ import { expected, principals } from '../../packages/server/src/testing/matrix/o
 import { allCases, type Case, runMatrix, type Violation } from '../../packages/server/src/testing/matrix/run-matrix.ts';
 import { makeWorld } from '../../packages/server/src/testing/matrix/world.ts';
 import { startTestServer } from '../../packages/server/src/testing/start-test-server.ts';
-import { type FieldResult, judgeFields } from './matrix-fields.ts';
+import { type FieldResult, fieldCases, judgeFields } from './matrix-fields.ts';
 import { randomOf, shuffled } from './random.ts';
 import type { Ground } from './world.ts';
 
@@ -45,7 +45,7 @@ export async function judgeMatrix(ground: Ground, { seed, count, stopsAtFirst }:
     const world = await makeWorld(server, principals());
     const cases = inOrder(allCases(), seed).slice(0, count);
     // First: breaking the glass, last of all, changes what the auditor sees.
-    const fields = await judgeFields(world);
+    const fields = await judgeFields(world, shuffled(fieldCases(world), randomOf(seed)).slice(0, count));
     const violations: Violation[] = [];
     let made = 0;
     while (

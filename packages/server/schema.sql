@@ -256,7 +256,7 @@ begin
   select string_agg(format('select %I from %I.%I where command_id = $1 or ended_by = $1', a.attname, n.nspname, c.relname), ' union ')
   into query
   from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
-  where c.relkind = 'r' and c.relrowsecurity and right(c.relname, 8) = '_history' and not a.attisdropped
+  where c.relkind = 'r' and exists (select from pg_policy p where p.polrelid = c.oid) and right(c.relname, 8) = '_history' and not a.attisdropped
     and a.attname = case when c.relname in ('project_history', 'project_access_history') then 'id' else 'project_id' end;
   return query execute query using command;
 end $function$

@@ -8,6 +8,7 @@ import {
   basis,
   colour,
   currency,
+  dimension,
   id,
   localDate,
   moneyMinor,
@@ -23,6 +24,8 @@ export const computedStatus = z.object({
   basis,
   /** One sentence each, worst first; for `unknown` it says what is missing. */
   reasons: z.array(z.string()),
+  /** Each dimension of which something is known, and what decides it. */
+  dimensions: z.array(z.object({ dimension, colour: colour.exclude(['unknown']), reason: z.string() })),
 });
 
 export const sightRow = z.object({
@@ -68,6 +71,16 @@ export const sightRow = z.object({
   spentMinor: moneyMinor.nullable(),
   /** How many lines of the ledger `spentMinor` is the sum of; null = it is what the register says. */
   ledgerLines: z.int().nullable(),
+  /** EV / AC at `earnedOn`; null = not known. */
+  costIndex: z.number().nullable(),
+  /** SPI(t) at `earnedOn`, or EV / PV where the planned curve was not kept; null = not known. */
+  scheduleIndex: z.number().nullable(),
+  /** The day of both indices. */
+  earnedOn: localDate.nullable(),
+  /** Estimate at completion: BAC / CPI, else what was spent and the latest forecast of the rest. */
+  estimateMinor: moneyMinor.nullable(),
+  /** The estimate over the budget, as a share; a page shows red only where cost is red. */
+  estimateGrowth: z.number().nullable(),
   taskCount: z.int(),
 });
 export type SightRow = z.output<typeof sightRow>;
@@ -109,6 +122,9 @@ export const sightSort = z.enum([
   'progressPercent',
   'budgetMinor',
   'spentMinor',
+  'costIndex',
+  'scheduleIndex',
+  'estimateMinor',
 ]);
 export type SightSort = z.output<typeof sightSort>;
 
@@ -143,6 +159,9 @@ export const sightCell = z.enum([
   'floatDays',
   'progressPercent',
   'spentMinor',
+  'costIndex',
+  'scheduleIndex',
+  'estimateMinor',
 ]);
 export type SightCell = z.output<typeof sightCell>;
 

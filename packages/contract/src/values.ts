@@ -109,8 +109,12 @@ export const milestoneTier = z.int().min(1).max(3);
 export const colour = z.enum(['green', 'amber', 'red', 'unknown']);
 export type Colour = z.output<typeof colour>;
 
+/** What a project is judged by (design/domain.md 2.8). */
+export const dimension = z.enum(['schedule', 'cost', 'benefit', 'scope', 'resource', 'risk', 'data']);
+export type Dimension = z.output<typeof dimension>;
+
 /** What a computed colour rests on, strongest first. */
-export const basis = z.enum(['earned-value', 'milestones-and-money', 'dates-only', 'nothing']);
+export const basis = z.enum(['earned-value', 'milestones-and-money', 'dates-only', 'registers', 'nothing']);
 export type Basis = z.output<typeof basis>;
 
 export const problem = z.object({

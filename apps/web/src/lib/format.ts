@@ -70,6 +70,12 @@ export function plain(value: number): string {
   return `${rounded < 0 ? MINUS : ''}${written(whole, fraction)}`;
 }
 
+/** `0.85`, `1.00`: an index. */
+export function hundredths(value: number): string {
+  const [whole = '0', fraction] = Math.abs(value).toFixed(2).split('.');
+  return `${value < 0 ? MINUS : ''}${written(whole, fraction)}`;
+}
+
 /** All digits of a number, as a field takes them back: `25,000`, `0.955`. */
 export function exact(value: number): string {
   const [whole = '0', fraction] = String(Math.abs(value)).split('.');

@@ -248,7 +248,7 @@ export const demoSpec = entry({
       eacK: nullable(amount),
       schedule: nullable(colour),
       cost: nullable(colour),
-      data: colour,
+      data: nullable(colour),
       overall: nullable(colour),
       because: text,
     }),

@@ -3,6 +3,7 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { MouseEvent, ReactNode } from 'react';
 import {
   currencySymbol,
+  hundredths,
   money,
   NONE,
   plain,
@@ -161,6 +162,16 @@ function scheduleColumns(acts: Acts): readonly GridColumn<SightRow>[] {
         computed(row, 'floatDays', acts, row.floatDays === null ? null : numberOf(row.floatDays, row.floatDays < 0)),
     },
     {
+      id: 'scheduleIndex',
+      head: heads.scheduleIndex,
+      headTitle: headTitles.scheduleIndex,
+      group,
+      width: 50,
+      align: 'end',
+      sort: 'scheduleIndex',
+      cell: (row) => indexCell(row, 'scheduleIndex', acts, isRed(row, 'schedule')),
+    },
+    {
       id: 'progressPercent',
       head: heads.progressPercent,
       headTitle: headTitles.progressPercent,
@@ -177,6 +188,22 @@ function scheduleColumns(acts: Acts): readonly GridColumn<SightRow>[] {
         ),
     },
   ];
+}
+
+/** Red where the server found that dimension red. */
+function isRed({ computed: status }: SightRow, wanted: 'schedule' | 'cost'): boolean {
+  return status.dimensions.some(({ dimension, colour }) => dimension === wanted && colour === 'red');
+}
+
+function indexCell(row: SightRow, cell: 'costIndex' | 'scheduleIndex', acts: Acts, isBreached: boolean): ReactNode {
+  const index = row[cell];
+  const isBad = isBreached && index !== null && index < 1;
+  return computed(
+    row,
+    cell,
+    acts,
+    index === null ? null : <span className={isBad ? classes.breach : undefined}>{hundredths(index)}</span>,
+  );
 }
 
 function moneyNote({ hasNoRate, convertedFrom, currency }: SightRow, minor: number): string | undefined {
@@ -222,7 +249,43 @@ function costColumns(acts: Acts): readonly GridColumn<SightRow>[] {
             : amount(row, row.spentMinor, row.budgetMinor !== null && row.spentMinor > row.budgetMinor),
         ),
     },
+    {
+      id: 'costIndex',
+      head: heads.costIndex,
+      headTitle: headTitles.costIndex,
+      group: groups.cost,
+      width: 46,
+      align: 'end',
+      sort: 'costIndex',
+      cell: (row) => indexCell(row, 'costIndex', acts, isRed(row, 'cost')),
+    },
+    {
+      id: 'estimate',
+      head: heads.estimate(symbol),
+      headTitle: headTitles.estimate,
+      group: groups.cost,
+      width: 104,
+      align: 'end',
+      sort: 'estimateMinor',
+      cell: (row) => computed(row, 'estimateMinor', acts, estimateOf(row, currency)),
+    },
   ];
+}
+
+function estimateOf(row: SightRow, currency: string): ReactNode {
+  const { estimateMinor, estimateGrowth } = row;
+  if (estimateMinor === null) return null;
+  const growth = estimateGrowth === null ? null : Math.round(estimateGrowth * 100);
+  return (
+    <>
+      {thousands(estimateMinor, currency)}
+      {growth === null ? null : (
+        <span className={isRed(row, 'cost') && growth > 0 ? classes.growthBreach : classes.growth}>
+          {signed(growth)}%
+        </span>
+      )}
+    </>
+  );
 }
 
 const NONE_MARK = <span className={classes.faint}>{NONE}</span>;

@@ -3,7 +3,13 @@ import { type RawBuilder, sql } from 'kysely';
 import { definedRecordsOf, type ReadContext } from '../audit/index.ts';
 
 /** What a project has cost by the ledger, in minor units of the report currency, and how many lines say so. */
-export type LedgerSum = { readonly projectId: ProjectId; readonly spentMinor: number; readonly lines: number };
+export type LedgerSum = {
+  readonly projectId: ProjectId;
+  readonly spentMinor: number;
+  readonly lines: number;
+  /** The same at the last close: what belongs to months after it is left out. */
+  readonly closed: { readonly spentMinor: number; readonly lines: number };
+};
 
 /** A line with what it adds to the sum: a reversed one takes its amount away. */
 export type SpentLine = {
@@ -19,10 +25,18 @@ type Reading = Pick<ReadContext, 'db' | 'asOf' | 'today'>;
 
 const SPENT = sql<number>`case when state = 'reversed' then -abs(amount_minor) else amount_minor end`;
 
-/** Of all projects that have lines that count, or of one. */
-export async function listLedgerSums(reading: Reading, projectId: ProjectId | null): Promise<readonly LedgerSum[]> {
+/** Of all projects that have lines that count, or of one. @param closedOn the last day of the last month that was closed */
+export async function listLedgerSums(
+  reading: Reading,
+  projectId: ProjectId | null,
+  closedOn: LocalDate,
+): Promise<readonly LedgerSum[]> {
   const { rows } = await sql<LedgerSum>`
-    select project_id as "projectId", count(*) as lines, sum(${SPENT})::bigint as "spentMinor"
+    select project_id as "projectId", count(*) as lines, sum(${SPENT})::bigint as "spentMinor",
+      json_build_object(
+        'lines', count(*) filter (where period_on <= ${closedOn}),
+        'spentMinor', coalesce(sum(${SPENT}) filter (where period_on <= ${closedOn}), 0)
+      ) as closed
     from ${definedRecordsOf(reading, 'ledger.actual')} a
     where ${counts(reading)} and (${projectId}::uuid is null or project_id = ${projectId})
     group by project_id`.execute(reading.db);

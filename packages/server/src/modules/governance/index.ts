@@ -1,1 +1,2 @@
+export { listLastReports, listToGo } from './report-facts.ts';
 export { governanceHandlers } from './routes.ts';

@@ -26,3 +26,4 @@ export { listOpenUnits, unitNamesAt } from './unit-store.ts';
 export { wordsOfPerson } from './words-of-person.ts';
 export { clockEnd, workingTimeOf } from './working-calendar.ts';
 export { isZone } from './zone.ts';
+export { endOfDayIn, todayIn } from './zone-day.ts';

@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '@sightline/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endOfDayIn, todayIn } from './clock.ts';
+import { endOfDayIn, todayIn } from './zone-day.ts';
 
 describe('endOfDayIn', () => {
   const ENDS: readonly (readonly [string, string, string])[] = [

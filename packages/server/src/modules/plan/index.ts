@@ -6,6 +6,6 @@ export { planProblemTexts } from './problem-texts.ts';
 export { rebuildTouchedPlans } from './rebuild-dates.ts';
 export { planEffects, planWords } from './record-words.ts';
 export { planHandlers } from './routes.ts';
-export type { ProjectSummary } from './schedule-summary.ts';
+export type { PlannedCurve, ProjectSummary } from './schedule-summary.ts';
 export { finishDayOf, summarise } from './summarise.ts';
 export { type CauseStep, causeChainOf } from './task-cause.ts';

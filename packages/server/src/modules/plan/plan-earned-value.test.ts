@@ -41,6 +41,7 @@ describe('earnedValueOf', () => {
       pvMinor: 60_00,
       evMinor: 50_00,
       acMinor: 56_00,
+      planned: { from: '2026-04-01', byMonthMinor: [10_00, 110_00, 130_00] },
     });
   });
 

@@ -2,7 +2,8 @@ import { type Calendar, compileCalendar, type WorkingTime, workingBetween } from
 import type { ImportedPlan } from '@sightline/interchange';
 import { dateOf, type LocalMinute, parseCurrency } from '@sightline/kernel';
 import { type Leaf, percentOf } from './leaf.ts';
-import type { PlanEarnedValue } from './schedule-summary.ts';
+import { plannedCurve } from './planned-curve.ts';
+import type { PlanEarnedValue, PlannedCurve } from './schedule-summary.ts';
 
 /**
  * Earned value of the tasks that carry a baseline cost over baseline dates, at the plan's status date (ISO 21508: PV, EV and AC are
@@ -13,16 +14,23 @@ export function earnedValueOf(imported: ImportedPlan, leaves: readonly Leaf[]): 
   const budgeted = leaves.flatMap(budgetOf);
   const bacMinor = sum(budgeted.map((each) => each.bac));
   if (at === null || bacMinor <= 0) return null;
-  const plannedBy = planner(imported, at);
+  const plannedBy = planner(imported);
   const actuals = leaves.flatMap((leaf) => leaf.told.actualCostMinor ?? []);
   return {
     on: dateOf(at),
     currency: imported.currency === null ? null : parseCurrency(imported.currency),
     bacMinor,
-    pvMinor: sum(budgeted.map(plannedBy)),
-    evMinor: sum(budgeted.map((each) => (each.leaf.task.kind === 'level-of-effort' ? plannedBy(each) : earned(each)))),
+    pvMinor: sum(budgeted.map((each) => plannedBy(each, at))),
+    evMinor: sum(
+      budgeted.map((each) => (each.leaf.task.kind === 'level-of-effort' ? plannedBy(each, at) : earned(each))),
+    ),
     acMinor: actuals.length === 0 ? null : sum(actuals),
+    ...curveOf(plannedCurve(budgeted, plannedBy)),
   };
+}
+
+function curveOf(planned: PlannedCurve | undefined): Pick<PlanEarnedValue, 'planned'> {
+  return planned === undefined ? {} : { planned };
 }
 
 type Budgeted = {
@@ -41,10 +49,12 @@ function earned({ leaf, bac }: Budgeted): number {
   return Math.round((bac * percentOf(leaf.task)) / 100);
 }
 
+type Planner = (each: Budgeted, at: LocalMinute) => number;
+
 /** Spreads each budget evenly over the working time between its baseline dates. Level of effort earns just that (EIA-748). */
-function planner({ plan }: ImportedPlan, at: LocalMinute): (each: Budgeted) => number {
+function planner({ plan }: ImportedPlan): Planner {
   const timeOf = workingTimes(plan.calendars);
-  return ({ leaf, bac, start, finish }) => {
+  return ({ leaf, bac, start, finish }, at) => {
     if (at >= finish) return bac;
     if (at <= start) return 0;
     const time = leaf.task.isElapsed ? null : timeOf(leaf.task.calendarId ?? plan.defaultCalendarId);

@@ -38,6 +38,15 @@ export type PlanEarnedValue = {
   readonly evMinor: number;
   /** Null when no task states an actual cost. */
   readonly acMinor: number | null;
+  /** Left out in what was summed up before curves were kept. */
+  readonly planned?: PlannedCurve;
+};
+
+/** Planned value at the end of each calendar month, cumulative: from the month of the first baseline start to that of the last finish. */
+export type PlannedCurve = {
+  /** The first day of the first month. */
+  readonly from: LocalDate;
+  readonly byMonthMinor: readonly number[];
 };
 
 /** The summary of one project with the plan that it is of. */

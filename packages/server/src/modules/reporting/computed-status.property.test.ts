@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_STATUS_RULES } from '../organisation/index.ts';
 import { computedStatus } from './computed-status.ts';
-import type { EarnedValueFacts, MilestoneFacts, PlanFacts, ProjectFacts } from './project-facts.ts';
+import {
+  type EarnedValueFacts,
+  isEnded,
+  type MilestoneFacts,
+  type PlanFacts,
+  type ProjectFacts,
+} from './project-facts.ts';
 import { currencyOf, idOf, on } from './testing/facts.ts';
 
 const today = on('2026-11-20');
@@ -22,6 +28,9 @@ const earnedValue: fc.Arbitrary<EarnedValueFacts> = fc.record({
   pvMinor: money,
   evMinor: money,
   acMinor: maybe(money),
+  on: fc.constant(today),
+  acLines: fc.constant(null),
+  planned: fc.constant(null),
 });
 const plan: fc.Arbitrary<PlanFacts> = fc.record({
   name: fc.constant('Plan'),
@@ -49,6 +58,24 @@ const facts: fc.Arbitrary<ProjectFacts> = fc.record({
   ledgerLines: maybe(fc.integer({ min: 1, max: 5000 })),
   milestones: fc.array(milestone, { maxLength: 5 }),
   plan: maybe(plan),
+  forecast: maybe(fc.record({ madeOn: fc.constant(today), spentMinor: money, toGoMinor: money })),
+  reports: maybe(fc.record({ lastOn: fc.constant(on('2026-08-01')), missing: fc.integer({ min: 0, max: 4 }) })),
+  risks: fc.constantFrom(
+    { red: 0, unanswered: 0, worst: null },
+    { red: 2, unanswered: 0, worst: 'Supplier fails' },
+    { red: 2, unanswered: 1, worst: 'Supplier fails' },
+  ),
+  requests: fc.constantFrom(
+    { late: 0, critical: 0, worst: null },
+    { late: 1, critical: 0, worst: 'Tester' },
+    { late: 0, critical: 1, worst: 'Tester' },
+  ),
+  changes: fc.constantFrom({ pending: 0, worst: null }, { pending: 1, worst: 'More countries' }),
+  benefits: fc.constantFrom(
+    { open: 0, withoutOwner: 0, worst: null },
+    { open: 2, withoutOwner: 0, worst: null },
+    { open: 2, withoutOwner: 1, worst: 'Less paper' },
+  ),
   rules: fc.constant(DEFAULT_STATUS_RULES),
   rates: fc.constant([]),
 });
@@ -66,9 +93,8 @@ describe('computed status, for all projects', () => {
       fc.property(facts, (each) => {
         const status = computedStatus(each);
         expect(status.reasons.length).toBeGreaterThan(0);
-        expect(status.basis === 'nothing').toBe(
-          status.colour === 'unknown' && (each.stage === 'cancelled' || !hasDates(each)),
-        );
+        expect(status.basis === 'nothing').toBe(status.colour === 'unknown' && (isEnded(each) || !hasDates(each)));
+        if (status.basis === 'registers') expect(['amber', 'red']).toContain(status.colour);
       }),
       { numRuns: 2000 },
     );

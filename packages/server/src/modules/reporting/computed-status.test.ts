@@ -271,9 +271,9 @@ const rows: readonly Row[] = [
   [
     'closed with an open milestone',
     { stage: 'close', milestones: [milestoneOf('Live', { baseline: '2026-03-02', forecast: '2026-03-03' })] },
-    'green',
-    'dates-only',
-    /within limits/,
+    'unknown',
+    'nothing',
+    /closed: there is nothing left to judge/,
   ],
   [
     'on hold is judged',
@@ -437,7 +437,7 @@ const rows: readonly Row[] = [
     { plan: planOf({ ...finishing, earnedValue: earnedOf(2400, 1050, 1010, 1240) }) },
     'red',
     'earned-value',
-    'Work worth £1.01m has cost £1.24m: at this rate the cost at completion is 22.8% over budget.',
+    'By 20 Nov 2026 work worth £1.01m has cost £1.24m: at this rate the cost at completion is 22.8% over budget.',
   ],
   [
     'cost under 15% complete',
@@ -478,7 +478,7 @@ const rows: readonly Row[] = [
     },
     'red',
     'earned-value',
-    /Work worth PLN 40k has cost PLN 60k/,
+    /work worth PLN 40k has cost PLN 60k/,
   ],
   [
     'spent over the budget beside a fine plan',

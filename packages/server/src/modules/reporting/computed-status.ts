@@ -1,7 +1,8 @@
-import type { Basis, Colour } from '@sightline/contract';
+import type { Basis, Colour, Stage } from '@sightline/contract';
 import { costEvidence } from './cost-evidence.ts';
-import { type Evidence, type KnownColour, worstOf } from './evidence.ts';
-import type { ProjectFacts } from './project-facts.ts';
+import { type Dimension, type Evidence, type KnownColour, SEVERITY, worstOf } from './evidence.ts';
+import { isEnded, type ProjectFacts } from './project-facts.ts';
+import { registerEvidence } from './register-evidence.ts';
 import { scheduleEvidence } from './schedule-evidence.ts';
 
 export type ComputedStatus = {
@@ -10,44 +11,79 @@ export type ComputedStatus = {
   readonly basis: Basis;
   /** One sentence each, what decides first; for `unknown` what is missing. */
   readonly reasons: readonly string[];
+  /** Each dimension of which something is known, by itself. */
+  readonly dimensions: readonly DimensionStatus[];
+};
+
+export type DimensionStatus = {
+  readonly dimension: Dimension;
+  readonly colour: KnownColour;
+  /** What decides it. */
+  readonly reason: string;
 };
 
 /**
- * The worst of schedule and cost, as far as each is known (design/domain.md section 2.8). Green needs a judged schedule: money in order
- * says nothing about when. Projects before delivery, on hold and after go-live are judged on what exists, like any other; those that
- * were cancelled or rejected are not judged.
+ * The worst of schedule, cost and benefit, and the second-worst of the rest, as far as each is known (design/domain.md section 2.8): one
+ * bad register is a matter for the project, two are one for those above it. Green needs a judged schedule: money in order says nothing
+ * about when; and whoever has not reported for two months is not green. Projects before delivery and on hold are judged on what exists,
+ * like any other; of those whose work is over only the benefits that are still to come.
  *
  * computedStatus(facts of a project with nothing but a name) = unknown, basis nothing
  */
 export function computedStatus(facts: ProjectFacts): ComputedStatus {
-  if (facts.stage === 'cancelled' || facts.stage === 'rejected') {
+  const ended = ENDED_WORDS[facts.stage];
+  if (ended !== undefined && facts.benefits.open === 0) {
     return {
       colour: 'unknown',
       basis: 'nothing',
-      reasons: [`The project is ${facts.stage}: there is nothing left to judge.`],
+      reasons: [`${ended}: there is nothing left to judge.`],
+      dimensions: [],
     };
   }
-  const [schedule, cost] = [scheduleEvidence(facts), costEvidence(facts)];
-  const all = [...schedule, ...cost];
-  const colour = overall(colourOf(schedule), colourOf(cost));
-  return { colour, basis: basisOf(all, colour, facts), reasons: reasonsOf(all, colour) };
+  const work = ended === undefined ? [...scheduleEvidence(facts), ...costEvidence(facts)] : [];
+  const all = [...work, ...registerEvidence(facts)];
+  const dimensions = DIMENSIONS.flatMap((dimension) => dimensionStatus(dimension, all));
+  const colour = overall(dimensions);
+  return { colour, basis: basisOf(all, colour, facts), reasons: reasonsOf(all, colour), dimensions };
 }
 
-function colourOf(evidence: readonly Evidence[]): KnownColour | null {
-  return worstOf(evidence.map((each) => each.colour));
+/** Stages in which the work is over. */
+const ENDED_WORDS: Partial<Record<Stage, string>> = {
+  close: 'The project is closed',
+  benefits: 'The project has ended',
+  cancelled: 'The project is cancelled',
+  rejected: 'The project is rejected',
+};
+
+const DIMENSIONS: readonly Dimension[] = ['schedule', 'cost', 'benefit', 'scope', 'resource', 'risk', 'data'];
+const FIRST: readonly Dimension[] = ['schedule', 'cost', 'benefit'];
+
+function dimensionStatus(dimension: Dimension, all: readonly Evidence[]): readonly DimensionStatus[] {
+  const own = all.filter((each) => each.dimension === dimension);
+  const colour = worstOf(own.map((each) => each.colour));
+  const reason = own.find((each) => each.colour === colour)?.text;
+  return colour === null || reason === undefined ? [] : [{ dimension, colour, reason }];
 }
 
-function overall(schedule: KnownColour | null, cost: KnownColour | null): Colour {
-  const worst = worstOf([schedule, cost]);
-  if (worst === null) return 'unknown';
-  return worst === 'green' ? (schedule ?? 'unknown') : worst;
+function overall(dimensions: readonly DimensionStatus[]): Colour {
+  const colourOf = (wanted: Dimension) => dimensions.find(({ dimension }) => dimension === wanted)?.colour ?? null;
+  const isSilent = colourOf('data') === 'red';
+  const worst = worstOf([...FIRST.map(colourOf), secondWorst(dimensions), isSilent ? 'amber' : null]);
+  if (worst === null || worst !== 'green') return worst ?? 'unknown';
+  return colourOf('schedule') ?? 'unknown';
+}
+
+/** Null where fewer than two of the rest are known. */
+function secondWorst(dimensions: readonly DimensionStatus[]): KnownColour | null {
+  const rest = dimensions.filter(({ dimension }) => !FIRST.includes(dimension)).map(({ colour }) => colour);
+  return [...rest].sort((a, b) => SEVERITY[b] - SEVERITY[a])[1] ?? null;
 }
 
 const STRENGTH = ['earned-value', 'milestones-and-money', 'dates-only'] as const;
 
 function basisOf(all: readonly Evidence[], colour: Colour, facts: ProjectFacts): Basis {
-  if (colour === 'unknown') return hasDates(facts) ? 'dates-only' : 'nothing';
-  return STRENGTH.find((basis) => all.some((each) => each.colour !== null && each.basis === basis)) ?? 'nothing';
+  if (colour === 'unknown') return hasDates(facts) && !isEnded(facts) ? 'dates-only' : 'nothing';
+  return STRENGTH.find((basis) => all.some((each) => each.colour !== null && each.basis === basis)) ?? 'registers';
 }
 
 function hasDates({ goLiveOn, forecastOn, plan, milestones }: ProjectFacts): boolean {

@@ -3,7 +3,7 @@ import { rateOn, type StatusRules } from '../organisation/index.ts';
 import { atLeast, type Evidence, type KnownColour } from './evidence.ts';
 import { costGrowthOf, earnedPercentOf } from './performance.ts';
 import { type EarnedValueFacts, isFinished, metCount, type ProjectFacts, progressOf } from './project-facts.ts';
-import { moneyWords, percentWords } from './words.ts';
+import { dateWords, moneyWords, percentWords } from './words.ts';
 
 /** All that speaks for or against cost: the plan's earned value first, else the register's money against the work done. */
 export function costEvidence(facts: ProjectFacts): readonly Evidence[] {
@@ -25,10 +25,20 @@ type Sums = {
 export type CostJudgement = { readonly colour: KnownColour; readonly guard: 'small' | 'early' | null };
 
 /** Growth of the estimate at completion BAC / CPI over BAC, with its guards. */
-export function judgeCost({ evMinor, acMinor, percent, smallMinor, rules }: Sums): CostJudgement {
-  const growth = costGrowthOf(evMinor, acMinor);
+export function judgeCost({ evMinor, acMinor, ...guards }: Sums): CostJudgement {
+  return judgeGrowth({ ...guards, growth: costGrowthOf(evMinor, acMinor), adverseMinor: acMinor - evMinor });
+}
+
+type Growth = Pick<Sums, 'percent' | 'smallMinor' | 'rules'> & {
+  /** Of the estimate at completion over the budget, as a share. */
+  readonly growth: number;
+  /** What it is dearer by. */
+  readonly adverseMinor: number;
+};
+
+function judgeGrowth({ growth, adverseMinor, percent, smallMinor, rules }: Growth): CostJudgement {
   if (growth <= rules.costGreenGrowth) return { colour: 'green', guard: null };
-  if (smallMinor !== null && acMinor - evMinor < smallMinor) return { colour: 'green', guard: 'small' };
+  if (smallMinor !== null && adverseMinor < smallMinor) return { colour: 'green', guard: 'small' };
   if (growth <= rules.costAmberGrowth) return { colour: 'amber', guard: null };
   const isEarly = percent !== null && percent < rules.costNotRedUnderPercent;
   return isEarly ? { colour: 'amber', guard: 'early' } : { colour: 'red', guard: null };
@@ -70,13 +80,13 @@ function earnedValueEvidence(facts: ProjectFacts): readonly Evidence[] {
   ];
 }
 
-function earnedValueText(facts: ProjectFacts, { evMinor, currency }: EarnedValueFacts, acMinor: number): string {
+function earnedValueText(facts: ProjectFacts, { on, evMinor, currency }: EarnedValueFacts, acMinor: number): string {
   const money = (minor: number) => moneyWords(minor, currency ?? facts.currency);
   const growth = costGrowthOf(evMinor, acMinor);
   const growthText = Number.isFinite(growth)
     ? `at this rate the cost at completion is ${moreWords(growth)} budget`
     : 'no rate can be told from it yet';
-  return `Work worth ${money(evMinor)} has cost ${money(acMinor)}: ${growthText}`;
+  return `By ${dateWords(on)} work worth ${money(evMinor)} has cost ${money(acMinor)}: ${growthText}`;
 }
 
 function moreWords(growth: number): string {
@@ -100,6 +110,8 @@ function moneyEvidence(facts: ProjectFacts): Evidence {
   const { budgetMinor: budget, spentMinor: spent } = facts;
   if (budget === null || budget <= 0)
     return claim('milestones-and-money', null, 'Cost is not judged: there is no budget.');
+  const forecast = forecastEvidence(facts, budget);
+  if (forecast !== null) return forecast;
   if (spent === null || spent <= 0) {
     return claim(
       'milestones-and-money',
@@ -108,6 +120,27 @@ function moneyEvidence(facts: ProjectFacts): Evidence {
     );
   }
   return workAgainstSpend(facts, budget, spent) ?? overspendEvidence(facts)[0] ?? unmeasured(facts, budget, spent);
+}
+
+/** What was spent in the months that are closed, and the project manager's latest forecast of those to come. */
+function forecastEvidence(facts: ProjectFacts, budget: number): Evidence | null {
+  const { forecast, currency, rules } = facts;
+  if (forecast === null) return null;
+  const estimate = forecast.spentMinor + forecast.toGoMinor;
+  const growth = estimate / budget - 1;
+  const judged = judgeGrowth({
+    growth,
+    adverseMinor: estimate - budget,
+    percent: progressOf(facts)?.percent ?? null,
+    smallMinor: smallMinorOf(facts),
+    rules,
+  });
+  const money = (minor: number) => moneyWords(minor, currency);
+  return claim(
+    'milestones-and-money',
+    judged.colour,
+    `The forecast of ${dateWords(forecast.madeOn)} ends at ${money(estimate)}, ${moreWords(growth)} the budget of ${money(budget)}${guardText(judged, facts)}.`,
+  );
 }
 
 type Range = { readonly least: number; readonly most: number };
@@ -129,7 +162,7 @@ function workDone(facts: ProjectFacts): Range | null {
 
 function workAgainstSpend(facts: ProjectFacts, budget: number, spent: number): Evidence | null {
   const done = workDone(facts);
-  if (done === null) return null;
+  if (done === null || done.most === 0) return null;
   const judge = (share: number) =>
     judgeCost({
       evMinor: share * budget,
@@ -186,10 +219,8 @@ function overspendEvidence(facts: ProjectFacts): readonly Evidence[] {
   ];
 }
 
+/** Before anything is done there is no rate to go by. */
 function unmeasured(facts: ProjectFacts, budget: number, spent: number): Evidence {
-  return claim(
-    'milestones-and-money',
-    null,
-    `Cost is not judged: ${spentWords(facts, budget, spent)}, but nothing says how much of the work is done.`,
-  );
+  const why = workDone(facts) === null ? 'nothing says how much of the work is done' : 'none of the work is done yet';
+  return claim('milestones-and-money', null, `Cost is not judged: ${spentWords(facts, budget, spent)}, but ${why}.`);
 }

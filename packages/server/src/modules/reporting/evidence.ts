@@ -1,14 +1,17 @@
-import type { Basis, Colour } from '@sightline/contract';
+import type { Basis, Colour, Dimension } from '@sightline/contract';
+
+export type { Dimension } from '@sightline/contract';
 
 /** A colour that something was judged to have; what cannot be judged has none. */
 export type KnownColour = Exclude<Colour, 'unknown'>;
 
 /** One finding about one dimension of a project: what was judged, or what is missing to judge it. */
 export type Evidence = {
-  readonly dimension: 'schedule' | 'cost';
+  readonly dimension: Dimension;
   /** null: says what is missing or left out. */
   readonly colour: KnownColour | null;
-  readonly basis: Exclude<Basis, 'nothing'>;
+  /** null: what a register says, which measures no work. */
+  readonly basis: Exclude<Basis, 'nothing' | 'registers'> | null;
   readonly text: string;
 };
 

@@ -46,11 +46,11 @@ describe('why a cell shows what it shows', () => {
       'Committed finish: 5 Mar 2027, baseline of the plan',
       'Budget: £1.0m',
       'Spent: £400k',
-      'Status date of the plan: 13 Nov 2026',
+      'Earned value as of: 20 Nov 2026',
       'Budget at completion (BAC): £1.0m',
       'Planned value (PV): £450k',
       'Earned value (EV): £425k',
-      'Actual cost (AC): £400k',
+      'Actual cost (AC): £400k, as the plan states',
       'Schedule performance index (EV / PV): 0.94',
       'Cost at completion against budget (AC / EV): \u22125.9%',
     ]);

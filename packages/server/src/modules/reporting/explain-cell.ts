@@ -2,6 +2,7 @@ import type { Basis, SightCell } from '@sightline/contract';
 import type { TaskId } from '@sightline/kernel';
 import { computedStatus } from './computed-status.ts';
 import { committedInput, earnedValueInputs, finishInput, type Input, input, moneyInputs } from './explain-inputs.ts';
+import { explainCostIndex, explainEstimate, explainScheduleIndex } from './explain-value.ts';
 import { forecastOf, nextMilestoneOf } from './forecast.ts';
 import { metCount, type ProjectFacts, progressOf } from './project-facts.ts';
 import { countWords, dateWords, moneyWords, percentWords, signed } from './words.ts';
@@ -32,12 +33,16 @@ const EXPLAIN: Readonly<Record<SightCell, Explain>> = {
   floatDays: explainFloat,
   progressPercent: explainProgress,
   spentMinor: explainSpent,
+  costIndex: explainCostIndex,
+  scheduleIndex: explainScheduleIndex,
+  estimateMinor: explainEstimate,
 };
 
 const BASIS_WORDS: Readonly<Record<Basis, string>> = {
   'earned-value': 'from earned value',
   'milestones-and-money': 'from dates and money',
   'dates-only': 'from dates only',
+  registers: 'from registers only',
   nothing: 'from nothing',
 };
 
@@ -48,7 +53,8 @@ function explainComputed(facts: ProjectFacts): Omit<Explanation, 'cell'> {
   return {
     value: colour === 'unknown' ? UNKNOWN : `${capital(colour)}, ${BASIS_WORDS[basis]}`,
     formula:
-      `The worst of schedule and cost, as far as each is known; green needs a known schedule. ` +
+      `The worst of schedule, cost and benefit, and the second-worst of scope, resource, risk and data, as far as each is known; ` +
+      `green needs a known schedule, and a report in the last two months where months are reported. ` +
       `Schedule: green to ${rules.slipGreenDays} working days late (or ${percentOf(rules.slipGreenShare)} of the time that remains) and an index from ${rules.spiGreenFrom}, ` +
       `amber to ${rules.slipAmberDays} (or ${percentOf(rules.slipAmberShare)}) and from ${rules.spiAmberFrom}, else red; red with negative float. ` +
       `Cost at completion: green to ${percentOf(rules.costGreenGrowth)} over budget, amber to ${percentOf(rules.costAmberGrowth)}, else red. ` +

@@ -1,7 +1,6 @@
-import type { LocalDate } from '@sightline/kernel';
 import { forecastOf } from './forecast.ts';
 import { costGrowthOf, indexOf, schedulePerformanceOf } from './performance.ts';
-import type { ProjectFacts } from './project-facts.ts';
+import type { EarnedValueFacts, ProjectFacts } from './project-facts.ts';
 import { countWords, dateWords, moneyWords, signed } from './words.ts';
 
 /** A named value that went into a computed one, in words. */
@@ -45,18 +44,23 @@ export function earnedValueInputs(facts: ProjectFacts): readonly Input[] {
   const money = (minor: number) => moneyWords(minor, earned.currency ?? facts.currency);
   const performance = schedulePerformanceOf(earned);
   return [
-    ...statusDate(facts.plan?.statusOn ?? null),
+    input('Earned value as of', dateWords(earned.on)),
     input('Budget at completion (BAC)', money(earned.bacMinor)),
     input('Planned value (PV)', money(earned.pvMinor)),
     input('Earned value (EV)', money(earned.evMinor)),
-    input('Actual cost (AC)', earned.acMinor === null ? 'not stated' : money(earned.acMinor)),
-    ...(performance === null ? [] : [input('Schedule performance index (EV / PV)', indexOf(performance.index))]),
+    input('Actual cost (AC)', earned.acMinor === null ? 'not stated' : `${money(earned.acMinor)}${linesWords(earned)}`),
+    ...(performance === null ? [] : [input(INDEX_NAMES[performance.by], indexOf(performance.index))]),
     ...costInput(earned.evMinor, earned.acMinor),
   ];
 }
 
-function statusDate(on: LocalDate | null): readonly Input[] {
-  return on === null ? [] : [input('Status date of the plan', dateWords(on))];
+const INDEX_NAMES = {
+  time: 'Schedule performance index by time, SPI(t)',
+  value: 'Schedule performance index (EV / PV)',
+} as const;
+
+function linesWords({ acLines }: EarnedValueFacts): string {
+  return acLines === null ? ', as the plan states' : `, the sum of ${countWords(acLines, 'ledger line')}`;
 }
 
 function costInput(evMinor: number, acMinor: number | null): readonly Input[] {

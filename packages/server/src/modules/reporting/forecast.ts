@@ -1,3 +1,4 @@
+import type { Stage } from '@sightline/contract';
 import { daysBetween, type LocalDate } from '@sightline/kernel';
 import type { MilestoneFacts, ProjectFacts } from './project-facts.ts';
 
@@ -47,11 +48,18 @@ function committedOf(facts: ProjectFacts): Committed | null {
     if (own !== null) return { on: own, from: 'milestone-baseline' };
     if (facts.milestones.some((milestone) => milestone.baselineOn !== null)) return null;
   }
-  return facts.goLiveOn === null ? null : { on: facts.goLiveOn, from: 'go-live' };
+  return facts.goLiveOn === null || !isCommitted(facts) ? null : { on: facts.goLiveOn, from: 'go-live' };
+}
+
+const NOT_COMMITTED: readonly Stage[] = ['idea', 'screening', 'business-case', 'initiate', 'on-hold'];
+
+/** Before delivery a go-live date is a wish, and on hold it is to be set anew; a baseline is a promise in any stage. */
+function isCommitted({ stage }: ProjectFacts): boolean {
+  return !NOT_COMMITTED.includes(stage);
 }
 
 /** The milestone that comes last by the best date known of each; of equals the later in the list. */
-function lastMilestone(milestones: readonly MilestoneFacts[]): MilestoneFacts | null {
+export function lastMilestone(milestones: readonly MilestoneFacts[]): MilestoneFacts | null {
   return milestones.reduce<MilestoneFacts | null>((last, each) => {
     const on = bestDateOf(each);
     if (on === null) return last;

@@ -21,7 +21,7 @@ function row(number: number, given: Partial<SightRow> = {}): SightRow {
     priority: null,
     stage: 'deliver',
     reported: null,
-    computed: { colour: 'unknown', basis: 'nothing', reasons: [] },
+    computed: { colour: 'unknown', basis: 'nothing', reasons: [], dimensions: [] },
     nextMilestone: null,
     goLiveOn: null,
     finishOn: null,
@@ -35,6 +35,11 @@ function row(number: number, given: Partial<SightRow> = {}): SightRow {
     budgetMinor: null,
     spentMinor: null,
     ledgerLines: null,
+    costIndex: null,
+    scheduleIndex: null,
+    earnedOn: null,
+    estimateMinor: null,
+    estimateGrowth: null,
     taskCount: 0,
     ...given,
   };
@@ -45,6 +50,7 @@ const computed = (colour: 'green' | 'amber' | 'red' | 'unknown') => ({
   colour,
   basis: 'dates-only' as const,
   reasons: ['because'],
+  dimensions: [],
 });
 
 const rows: readonly SightRow[] = [

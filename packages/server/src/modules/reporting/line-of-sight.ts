@@ -103,6 +103,9 @@ const SORTERS: Readonly<Record<Exclude<SightSort, 'materiality'>, (row: SightRow
   progressPercent: (row) => row.progressPercent,
   budgetMinor: (row) => (row.hasNoRate ? null : row.budgetMinor),
   spentMinor: (row) => (row.hasNoRate ? null : row.spentMinor),
+  costIndex: (row) => row.costIndex,
+  scheduleIndex: (row) => row.scheduleIndex,
+  estimateMinor: (row) => row.estimateMinor,
 };
 
 type Group = { readonly id: string | null; readonly name: string; readonly rows: SightRow[] };

@@ -1,5 +1,6 @@
 import type { LocalDate } from '@sightline/kernel';
 import { type Evidence, type KnownColour, SEVERITY } from './evidence.ts';
+import { lastMilestone } from './forecast.ts';
 import { isFinished, type MilestoneFacts, type ProjectFacts } from './project-facts.ts';
 import { dates, openDateColour, type SlipFrame, slipColour } from './slip.ts';
 import { weekdaysBetween } from './weekdays.ts';
@@ -15,13 +16,18 @@ type Judged = {
   readonly colour: KnownColour;
 };
 
-/** Each milestone against its own baseline; the late ones by name, worst first. */
+/**
+ * Each milestone that is still to be met, and the last one, against its own baseline; the late ones by name, worst first. One that was met
+ * late is history: what matters of it is in the finish.
+ */
 export function milestoneEvidence(facts: ProjectFacts): readonly Evidence[] {
   const isOver = isFinished(facts);
+  const last = lastMilestone(facts.milestones);
   const judged = facts.milestones.flatMap((milestone) => judgeMilestone(milestone, facts, isOver));
+  const isHistory = ({ milestone }: Judged) => milestone.actualOn !== null && milestone !== last;
   return [
     ...lateEvidence(
-      judged.filter(({ colour }) => colour !== 'green'),
+      judged.filter((each) => each.colour !== 'green' && !isHistory(each)),
       facts.today,
     ),
     ...onTimeEvidence(judged, isOver),

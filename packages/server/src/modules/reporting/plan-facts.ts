@@ -1,9 +1,9 @@
 import { dateOf, type TaskId } from '@sightline/kernel';
 import { finishDayOf, type ProjectSummary } from '../plan/index.ts';
-import type { NamedTask, PlanFacts } from './project-facts.ts';
+import type { EarnedValueFacts, NamedTask, PlanFacts } from './project-facts.ts';
 
 /** What the plan module summed up, in days: minutes become dates and working days of the plan. */
-export function planFactsOf(summary: ProjectSummary): PlanFacts {
+export function planFactsOf(summary: ProjectSummary, earnedValue: EarnedValueFacts | null): PlanFacts {
   const { start, finish, baselineFinish, leastFloatMinutes, statusAt, nextMilestone } = summary;
   return {
     name: summary.planName,
@@ -18,7 +18,7 @@ export function planFactsOf(summary: ProjectSummary): PlanFacts {
     taskCount: summary.taskCount,
     statusOn: statusAt === null ? null : dateOf(statusAt),
     nextMilestone: nextMilestone === null ? null : { ...nextMilestone, id: nextMilestone.taskId },
-    earnedValue: summary.earnedValue,
+    earnedValue,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Stage } from '@sightline/contract';
 import type { Currency, LocalDate, TaskId } from '@sightline/kernel';
 import type { DatedRate, StatusRules } from '../organisation/index.ts';
+import type { PlannedCurve } from '../plan/index.ts';
 
 /** Everything that one project's computed values rest on. Null = nobody said it. */
 export type ProjectFacts = {
@@ -17,6 +18,14 @@ export type ProjectFacts = {
   readonly ledgerLines: number | null;
   readonly milestones: readonly MilestoneFacts[];
   readonly plan: PlanFacts | null;
+  /** The project manager's latest forecast of the cost at completion, in the organisation's currency. */
+  readonly forecast: CostForecast | null;
+  /** Null = nobody reports by the month, or the project never did. */
+  readonly reports: ReportFacts | null;
+  readonly risks: RiskFacts;
+  readonly requests: RequestFacts;
+  readonly changes: ChangeFacts;
+  readonly benefits: BenefitFacts;
   /** The organisation's limits. */
   readonly rules: StatusRules;
   /** Into the organisation's currency. */
@@ -29,6 +38,31 @@ export type MilestoneFacts = {
   readonly forecastOn: LocalDate | null;
   readonly actualOn: LocalDate | null;
 };
+
+/** What was spent by the day that the forecast was made, and what is still to come by it. */
+export type CostForecast = {
+  readonly madeOn: LocalDate;
+  readonly spentMinor: number;
+  readonly toGoMinor: number;
+};
+
+export type ReportFacts = {
+  /** The first day of the last month that was reported; null = none ever was. */
+  readonly lastOn: LocalDate | null;
+  /** Closed months since then, or since the work began. */
+  readonly missing: number;
+};
+
+/** Threats that are open and score 15 of 25 or more. */
+export type RiskFacts = { readonly red: number; readonly unanswered: number; readonly worst: string | null };
+
+/** Requests for people that must be had and are not answered. */
+export type RequestFacts = { readonly late: number; readonly critical: number; readonly worst: string | null };
+
+/** Requests for change of at least the authority of the project: those that wait for a decision. */
+export type ChangeFacts = { readonly pending: number; readonly worst: string | null };
+
+export type BenefitFacts = { readonly open: number; readonly withoutOwner: number; readonly worst: string | null };
 
 export type NamedTask = { readonly id: TaskId; readonly name: string };
 
@@ -48,18 +82,31 @@ export type PlanFacts = {
   readonly earnedValue: EarnedValueFacts | null;
 };
 
-/** Cumulative at the plan's status date, in the plan's currency (null = not stated, taken as the organisation's). */
+/** Cumulative at one day, in the plan's currency (null = not stated, taken as the organisation's). */
 export type EarnedValueFacts = {
+  /** The day: the plan's status date, or that of its progress at the last close where the ledger says what it cost. */
+  readonly on: LocalDate;
   readonly currency: Currency | null;
   readonly bacMinor: number;
   readonly pvMinor: number;
   readonly evMinor: number;
   readonly acMinor: number | null;
+  /** How many lines of the ledger `acMinor` is the sum of; null = the plan states it. */
+  readonly acLines: number | null;
+  /** Planned value by the end of each month; null where it was not kept. */
+  readonly planned: PlannedCurve | null;
 };
+
+const ENDED: readonly Stage[] = ['close', 'benefits', 'cancelled', 'rejected'];
+
+/** Nothing is done any more: neither schedule nor cost can still be steered. */
+export function isEnded({ stage }: Pick<ProjectFacts, 'stage'>): boolean {
+  return ENDED.includes(stage);
+}
 
 /** Work that is over and done: dates in the past are no longer a sign of lateness. */
 export function isFinished(facts: ProjectFacts): boolean {
-  if (facts.stage === 'close' || facts.stage === 'benefits') return true;
+  if (isEnded(facts)) return true;
   return progressOf(facts)?.percent === 100;
 }
 

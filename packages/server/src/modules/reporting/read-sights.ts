@@ -1,10 +1,12 @@
-import type { Currency, LocalDate, PersonId, PortfolioId, ProgramId, ProjectId } from '@sightline/kernel';
+import type { Currency, Instant, LocalDate, PersonId, PortfolioId, ProgramId, ProjectId } from '@sightline/kernel';
 import { assert } from '@sightline/kernel';
 import type { ReadContext, Reading } from '../audit/index.ts';
 import { type LedgerSum, listLedgerSums } from '../finance/index.ts';
 import {
+  endOfDayIn,
   listExchangeRates,
   listPeople,
+  listPeriods,
   type Organisation,
   readOrganisation,
   readStatusRules,
@@ -20,8 +22,11 @@ import {
   type ReportedStatus,
   readProject,
 } from '../portfolio/index.ts';
+import { earnedValueFacts } from './earned-value-facts.ts';
+import { lastClose, reportFacts } from './last-close.ts';
 import { planFactsOf } from './plan-facts.ts';
-import type { ProjectFacts } from './project-facts.ts';
+import { type CostForecast, isEnded, type ProjectFacts } from './project-facts.ts';
+import { type Dimensions, readDimensions } from './read-dimensions.ts';
 import { type ReportMoney, reportMoney } from './report-money.ts';
 
 /** One project with everything that names it and everything that its computed values rest on. */
@@ -49,9 +54,10 @@ export type Sights = {
 /** All projects, or the one, in a number of queries that does not depend on how many there are. */
 export async function readSights(context: ReadContext, projectId: ProjectId | null): Promise<Sights> {
   const { today } = context;
-  const [organisation, rules, rates, projects, people, programs, portfolios, statuses, milestones, summaries, sums] =
+  const [organisation, periods] = await Promise.all([readFounded(context), listPeriods(context)]);
+  const closedOn = lastClose(periods, today);
+  const [rules, rates, projects, people, programs, portfolios, statuses, milestones, summaries, sums, dimensionsOf] =
     await Promise.all([
-      readFounded(context),
       readStatusRules(context),
       listExchangeRates(context),
       projectId === null
@@ -63,9 +69,12 @@ export async function readSights(context: ReadContext, projectId: ProjectId | nu
       latestStatuses(context, projectId),
       listMilestones(context, projectId),
       listSummaries(context, projectId),
-      listLedgerSums(context, projectId),
+      listLedgerSums(context, projectId, closedOn),
+      readDimensions(context, projectId, closedOn),
     ]);
-  const { currency } = organisation;
+  const { currency, zone } = organisation;
+  const close = atClose(context, endOfDayIn(zone, closedOn));
+  const closed = sums.length === 0 ? [] : await listSummaries(close, projectId);
   const names = {
     people: byId(people),
     programs: byId(programs),
@@ -73,14 +82,21 @@ export async function readSights(context: ReadContext, projectId: ProjectId | nu
     statuses: new Map(statuses.map((status) => [status.projectId, status])),
     milestones: byProject(milestones),
     summaries: new Map(summaries.map((summary) => [summary.projectId, summary])),
+    closed: new Map(closed.map((summary) => [summary.projectId, summary])),
+    dimensionsOf,
     sums: new Map(sums.map((sum) => [sum.projectId, sum])),
   };
   return {
     currency,
     today,
     rules,
-    sights: projects.map((project) => sightOf(project, names, { currency, today, rules, rates })),
+    sights: projects.map((project) => sightOf(project, names, { currency, today, closedOn, rules, rates })),
   };
+}
+
+/** A read of an earlier instant stays there. */
+function atClose({ db, asOf }: ReadContext, end: Instant): Reading {
+  return { db, asOf: asOf !== null && asOf < end ? asOf : end };
 }
 
 /** Before its first day an organisation has no projects yet, but its name and currency: an empty answer names them. */
@@ -97,16 +113,32 @@ type Names = {
   readonly statuses: ReadonlyMap<ProjectId, ReportedStatus>;
   readonly milestones: ReadonlyMap<ProjectId, readonly Milestone[]>;
   readonly summaries: ReadonlyMap<ProjectId, ProjectSummary>;
+  /** The same at the last close. */
+  readonly closed: ReadonlyMap<ProjectId, ProjectSummary>;
   readonly sums: ReadonlyMap<ProjectId, LedgerSum>;
+  readonly dimensionsOf: (id: ProjectId) => Dimensions;
 };
 
-type Frame = Pick<ProjectFacts, 'currency' | 'today' | 'rules' | 'rates'>;
+type Frame = Pick<ProjectFacts, 'currency' | 'today' | 'rules' | 'rates'> & { readonly closedOn: LocalDate };
 
 function sightOf(project: Project, names: Names, frame: Frame): Sight {
   const program = found(names.programs, project.programId);
   const milestones = names.milestones.get(project.id) ?? [];
   const summary = names.summaries.get(project.id) ?? null;
-  const money = reportMoney(project, names.sums.get(project.id) ?? null, frame);
+  const stage = project.onHoldSince !== null && !isEnded(project) ? 'on-hold' : project.stage;
+  const sum = names.sums.get(project.id) ?? null;
+  const money = reportMoney(project, sum, frame);
+  const { toGo, reportedOn, areReportsKept, ...dimensions } = names.dimensionsOf(project.id);
+  const earned = earnedValueFacts(
+    {
+      now: summary?.earnedValue ?? null,
+      atClose: names.closed.get(project.id)?.earnedValue ?? null,
+      ledger: sum?.closed ?? null,
+      isEnded: isEnded(project),
+    },
+    frame,
+  );
+  const plan = summary === null ? null : planFactsOf(summary, earned);
   const status = names.statuses.get(project.id) ?? null;
   return {
     project,
@@ -120,16 +152,25 @@ function sightOf(project: Project, names: Names, frame: Frame): Sight {
     facts: {
       ...frame,
       ...registerFactsOf(project, money),
+      stage,
+      ...dimensions,
       milestones,
-      plan: summary === null ? null : planFactsOf(summary),
+      plan,
+      reports: reportFacts({ ...frame, stage, reportedOn, startOn: plan?.startOn ?? null, areReportsKept }),
+      forecast: money.hasNoRate ? null : forecastOf(toGo, sum?.closed.spentMinor ?? money.spentMinor),
     },
   };
 }
 
+/** What the months to come are forecast to cost is no estimate before something says what those before them did. */
+function forecastOf(toGo: Dimensions['toGo'], spentMinor: number | null): CostForecast | null {
+  return toGo === null || spentMinor === null ? null : { ...toGo, spentMinor };
+}
+
 /** Money without a rate says nothing beside limits in the report currency. */
-function registerFactsOf({ stage, goLiveOn, forecastOn }: Project, { hasNoRate, ...money }: ReportMoney) {
+function registerFactsOf({ goLiveOn, forecastOn }: Project, { hasNoRate, ...money }: ReportMoney) {
   const { budgetMinor, spentMinor, ledgerLines } = money;
-  const dates = { stage, goLiveOn, forecastOn };
+  const dates = { goLiveOn, forecastOn };
   if (hasNoRate) return { ...dates, budgetMinor: null, spentMinor: null, ledgerLines: null };
   return { ...dates, budgetMinor, spentMinor, ledgerLines };
 }

@@ -42,7 +42,12 @@ describe('the money of a project on the line of sight', () => {
   });
 
   it('says what the ledger sums, in the report currency already; without a rate the budget keeps both in its own', () => {
-    const ledger = { projectId: idOf<'project'>(1), spentMinor: 7000, lines: 3 };
+    const ledger = {
+      projectId: idOf<'project'>(1),
+      spentMinor: 7000,
+      lines: 3,
+      closed: { spentMinor: 7000, lines: 3 },
+    };
     const own = { currency: eur, budgetMinor: 10_000, spentMinor: 1 };
     expect(reportMoney(own, ledger, frame)).toMatchObject({ budgetMinor: 8567, spentMinor: 7000, ledgerLines: 3 });
     const unrated = { currency: jpy, budgetMinor: 1000, spentMinor: 1 };

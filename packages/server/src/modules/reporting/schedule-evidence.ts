@@ -21,7 +21,7 @@ export function scheduleEvidence(facts: ProjectFacts): readonly Evidence[] {
 function performanceEvidence(facts: ProjectFacts): readonly Evidence[] {
   const performance = schedulePerformanceOf(facts.plan?.earnedValue ?? null);
   if (performance === null) return [];
-  const { index, percent } = performance;
+  const { index, by, percent } = performance;
   const { spiGreenFrom, spiAmberFrom, spiIgnoredUnderPercent } = facts.rules;
   const claim = (colour: KnownColour | null, text: string): Evidence[] => [
     { dimension: 'schedule', colour, basis: 'earned-value', text },
@@ -35,9 +35,15 @@ function performanceEvidence(facts: ProjectFacts): readonly Evidence[] {
   const colour = index >= spiGreenFrom ? 'green' : index >= spiAmberFrom ? 'amber' : 'red';
   return claim(
     colour,
-    `The schedule performance index is ${indexOf(index)}: of the work planned by now that share is earned (green from ${indexOf(spiGreenFrom)}, red under ${indexOf(spiAmberFrom)}).`,
+    `The schedule performance index ${PERFORMANCE_WORDS[by](indexOf(index))} (green from ${indexOf(spiGreenFrom)}, red under ${indexOf(spiAmberFrom)}).`,
   );
 }
+
+const PERFORMANCE_WORDS = {
+  time: (index: string) =>
+    `by time, SPI(t), is ${index}: the work done by now was to be done in that share of the time`,
+  value: (index: string) => `is ${index}: of the work planned by now that share is earned`,
+} as const;
 
 /** A milestone's own baseline is judged with the milestones. */
 function finishEvidence(facts: ProjectFacts, { finish, committed }: Forecast): readonly Evidence[] {

@@ -1,6 +1,8 @@
 import type { Colour, SightRow } from '@sightline/contract';
 import { computedStatus } from './computed-status.ts';
+import { costEstimateOf, costIndexOf } from './cost-estimate.ts';
 import { type Forecast, forecastOf, nextMilestoneOf } from './forecast.ts';
+import { schedulePerformanceOf } from './performance.ts';
 import { progressOf } from './project-facts.ts';
 import type { Sight } from './read-sights.ts';
 import { openDateColour, type SlipFrame, slipColour } from './slip.ts';
@@ -12,6 +14,8 @@ export function sightRow({ project, facts, reported, money, ...names }: Sight): 
   const next = nextMilestoneOf(facts);
   const status = computedStatus(facts);
   const progress = progressOf(facts);
+  const estimate = costEstimateOf(facts);
+  const earned = facts.plan?.earnedValue ?? null;
   return {
     id: project.id,
     key: project.key,
@@ -25,7 +29,7 @@ export function sightRow({ project, facts, reported, money, ...names }: Sight): 
     priority: project.priority,
     stage: project.stage,
     reported,
-    computed: { ...status, reasons: [...status.reasons] },
+    computed: { ...status, reasons: [...status.reasons], dimensions: [...status.dimensions] },
     nextMilestone:
       next === null ? null : { name: next.name, on: next.on, isLate: next.isLate, colour: openDateColour(next, facts) },
     goLiveOn: project.goLiveOn,
@@ -35,6 +39,11 @@ export function sightRow({ project, facts, reported, money, ...names }: Sight): 
     floatDays: facts.plan?.leastFloatDays ?? null,
     progressPercent: progress === null ? null : Math.round(progress.percent * 10) / 10,
     ...money,
+    costIndex: costIndexOf(facts),
+    scheduleIndex: schedulePerformanceOf(earned)?.index ?? null,
+    earnedOn: earned?.on ?? null,
+    estimateMinor: estimate?.minor ?? null,
+    estimateGrowth: estimate?.growth ?? null,
     taskCount: facts.plan?.taskCount ?? 0,
   };
 }

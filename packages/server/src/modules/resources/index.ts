@@ -1,1 +1,2 @@
+export { listOpenRequests } from './open-requests.ts';
 export { resourceHandlers, resourceRules } from './routes.ts';

@@ -1,1 +1,2 @@
+export { listPendingChanges, listRedRisks } from './risk-facts.ts';
 export { riskHandlers } from './routes.ts';

@@ -1,1 +1,2 @@
+export { listOpenBenefits } from './benefit-facts.ts';
 export { strategyHandlers, strategyRules } from './routes.ts';

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import type { Db } from '../../modules/audit/index.ts';
-import { systemClock, todayIn } from '../clock.ts';
+import { todayIn } from '../../modules/organisation/index.ts';
+import { systemClock } from '../clock.ts';
 import { openPool } from '../pool.ts';
 import { productFiles } from '../product-files.ts';
 import { StartRefused } from '../start-refused.ts';

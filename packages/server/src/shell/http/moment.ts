@@ -1,8 +1,7 @@
 import type { AsOf } from '@sightline/contract';
 import { type Instant, type LocalDate, ok, problem, type Result, refused } from '@sightline/kernel';
 import { asItStands, type Db } from '../../modules/audit/index.ts';
-import { readOrganisation } from '../../modules/organisation/index.ts';
-import { endOfDayIn, todayIn } from '../clock.ts';
+import { endOfDayIn, readOrganisation, todayIn } from '../../modules/organisation/index.ts';
 
 /** When a request is answered as of, and the day that it is then. */
 export type Moment = { readonly asOf: Instant | null; readonly today: LocalDate };

@@ -11,7 +11,7 @@ import { testServer } from '../../testing/test-server.ts';
  */
 const MOST: Readonly<Partial<Record<RouteName, number>>> = {
   countRecordsOfProject: 7,
-  explainCell: 16,
+  explainCell: 23,
   listCosts: 8,
   listDelivery: 8,
   listDeliveryOfProject: 9,
@@ -43,13 +43,13 @@ const MOST: Readonly<Partial<Record<RouteName, number>>> = {
   listOwnCommands: 12,
   listTokens: 4,
   previewSettingsSections: 5,
-  previewStatusRules: 14,
+  previewStatusRules: 21,
   previewUndo: 31,
   readConfidentialProjects: 4,
   readDirectory: 6,
   readGrantableScopes: 7,
   readInvitation: 6,
-  readLineOfSight: 14,
+  readLineOfSight: 21,
   readOpenApi: 3,
   readPeopleAccess: 8,
   readPlan: 9,
@@ -60,7 +60,7 @@ const MOST: Readonly<Partial<Record<RouteName, number>>> = {
   readRoleLoad: 12,
   readSession: 9,
   readSettings: 7,
-  readSight: 15,
+  readSight: 22,
   readTaskCause: 6,
   readUnits: 5,
 };

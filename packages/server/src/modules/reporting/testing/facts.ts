@@ -15,6 +15,12 @@ export function factsOf(given: Partial<ProjectFacts> = {}): ProjectFacts {
     ledgerLines: null,
     milestones: [],
     plan: null,
+    forecast: null,
+    reports: null,
+    risks: { red: 0, unanswered: 0, worst: null },
+    requests: { late: 0, critical: 0, worst: null },
+    changes: { pending: 0, worst: null },
+    benefits: { open: 0, withoutOwner: 0, worst: null },
     rules: DEFAULT_STATUS_RULES,
     rates: [],
     ...given,
@@ -54,7 +60,16 @@ export function milestoneOf(
 
 /** Thousands of pounds. */
 export function earnedOf(bac: number, pv: number, ev: number, ac: number | null): EarnedValueFacts {
-  return { currency: null, bacMinor: k(bac), pvMinor: k(pv), evMinor: k(ev), acMinor: ac === null ? null : k(ac) };
+  return {
+    on: on('2026-11-20'),
+    currency: null,
+    bacMinor: k(bac),
+    pvMinor: k(pv),
+    evMinor: k(ev),
+    acMinor: ac === null ? null : k(ac),
+    acLines: null,
+    planned: null,
+  };
 }
 
 /** Thousands of pounds as pence. */

@@ -1,5 +1,4 @@
 import { openPool } from '../../packages/server/src/shell/pool.ts';
-import { seekCanaries } from './canary.ts';
 import { nameForeignIds, registersBut } from './foreign-ids.ts';
 import { judgeMatrix } from './matrix.ts';
 import { numberArgument } from './result.ts';
@@ -9,7 +8,6 @@ import { type Ground, onGround } from './world.ts';
 /** What the proofs find in the code that stands here: the last line names the first that fails, or none. Run in a copy of the repository. */
 const seed = numberArgument('seed', 1);
 const cases = numberArgument('cases', Number.MAX_SAFE_INTEGER);
-const requests = numberArgument('requests', 4000);
 const proofs: readonly (readonly [
   string,
   (ground: Parameters<typeof judgeMatrix>[0]) => Promise<readonly string[]>,
@@ -19,7 +17,6 @@ const proofs: readonly (readonly [
     'foreign-ids',
     async (ground) => (await nameForeignIds(ground, { idsPerKind: 1, seed, leftOut: registersBut(2, seed) })).examples,
   ],
-  ['canary', async (ground) => (await seekCanaries(ground, { count: requests, seed })).examples],
 ];
 const verdict = await onGround(async (ground) => {
   await lowerSecondWall(ground);

@@ -1,4 +1,6 @@
+import type { Capability } from '@sightline/contract';
 import ts from 'typescript';
+import { rolesWith, SCOPES_OF_ROLE } from '../../packages/server/src/modules/identity/capability.ts';
 
 /** One permission check taken out: what stands from `start` to `end` of the file becomes `by`. */
 export type Mutation = {
@@ -105,7 +107,7 @@ function cutsInTable({ name, initializer, parent }: ts.PropertyAssignment, { tex
   if (used.has(rule) && key === 'by' && !/READERS/.test(text(initializer)))
     return [cut(initializer, "[...READERS, 'administrator']", 'a capability given to every role')];
   // Of a project that is named, the capability is asked for whatever the reach.
-  if (used.has(rule) && key === 'on' && !["'anywhere'", "'project'"].includes(text(initializer)))
+  if (used.has(rule) && key === 'on' && !["'anywhere'", "'project'"].includes(text(initializer)) && isHeldInPart(rule))
     return [cut(initializer, "'anywhere'", 'a capability held on one thing held on all')];
   if (key === 'seen' && text(initializer) !== 'always' && IS_TABLE_OF_ENTITIES.test(text(parent.getSourceFile())))
     return [cut(initializer, 'always', 'rows of others seen')];
@@ -118,6 +120,11 @@ function cutsInTable({ name, initializer, parent }: ts.PropertyAssignment, { tex
   )
     return [cut(initializer, '(_viewer, _principal, ids) => everyOne(ids)', 'moves of others heard of')];
   return [];
+}
+
+/** Held over everything or not at all, it is the same wherever it is asked for. */
+function isHeldInPart(capability: string): boolean {
+  return rolesWith(capability as Capability).some((role) => SCOPES_OF_ROLE[role].some((kind) => kind !== 'all'));
 }
 
 /** Each ` and …` of a query up to the next word of the same depth, and what is seen where the conditions begin with it. */

@@ -27,6 +27,8 @@ const PRINCIPALS = `
   assurer            -                  assured        session      own
   delegate           program-manager    delegated      session      own,closed
   delegate-over      program-manager    over           session      -
+  finance-in-part    finance            own-program    session      own,closed
+  once-delegate      team-member        own-project+over session    own,closed
   full-token         pmo-director       all            full-token   own,other,closed
   reading-token      pmo-director       all            read-token   own,other,closed
   without-roles      -                  -              session      -
@@ -49,6 +51,16 @@ const COLUMNS =
   'administrator auditor pmo-director pmo-analyst portfolio-manager program-manager project-manager project-deputy ' +
   'resource-manager unit-manager team-member finance sponsor cio benefit-owner catalogue-owner member assurer delegate ' +
   'delegate-over full-token reading-token without-roles';
+
+/** Principals who are judged as another column. */
+const JUDGED_AS: Readonly<Record<string, string>> = {
+  'finance-in-part': 'finance',
+  // What was delegated to him is over; what he holds himself is all that he has.
+  'once-delegate': 'team-member',
+};
+
+/** Costs that belong to no project yet are for those who keep the money of the whole organisation. */
+const NOT_IN_PART = 'listCosts readCost addCost changeCost removeCost previewCostImport importCosts assignCost';
 
 /** What is done to a project that the request names. */
 const ON_PROJECT = `
@@ -274,6 +286,11 @@ function inContainer(route: string, principal: PrincipalRow, place: Place): Expe
 
 const PLACES_OF_OWN: readonly Place[] = ['own', 'closed', 'secret'];
 
+/** Every route that is judged by what may be done to a project. */
+export function isOnProject(route: string): boolean {
+  return lines(ON_PROJECT).some(([first]) => first === route);
+}
+
 function onProject(route: string, principal: PrincipalRow, place: Place): Expected {
   const may = cell(ON_PROJECT, route, principal);
   if (may === null) throw new Error(`${route} stands in no table of the oracle; add it to the one that fits`);
@@ -293,7 +310,8 @@ function listed(names: string, name: string): boolean {
 
 function cell(table: string, route: string, { name }: PrincipalRow): string | null {
   const row = lines(table).find(([first]) => first === route);
-  const column = COLUMNS.split(' ').indexOf(name);
+  if (row !== undefined && name === 'finance-in-part' && listed(NOT_IN_PART, route)) return '-';
+  const column = COLUMNS.split(' ').indexOf(JUDGED_AS[name] ?? name);
   return row === undefined ? null : (row[column + 1] ?? null);
 }
 

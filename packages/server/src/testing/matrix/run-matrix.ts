@@ -2,7 +2,7 @@ import { type Route, type RouteName, routes } from '@sightline/contract';
 import { sql } from 'kysely';
 import type { Db } from '../../modules/audit/index.ts';
 import { EXAMPLES, send } from './examples.ts';
-import { type Expected, expected, principals } from './oracle.ts';
+import { type Expected, expected, isOnProject, principals } from './oracle.ts';
 import { type Ids, PLACES, type Place, type World } from './world.ts';
 
 export type Case = { readonly route: RouteName; readonly principal: string; readonly place: Place };
@@ -68,7 +68,25 @@ async function whatChanges(world: World, block: readonly Judged[]): Promise<read
 async function judge(world: World, each: Judged): Promise<readonly Violation[]> {
   const { status, body } = await ask(world, each);
   const got = verdictOf(status, body);
-  return got === each.wanted ? [] : [{ ...caseOf(each), expected: each.wanted, got: `${got} (${status})` }];
+  if (got !== each.wanted) return [{ ...caseOf(each), expected: each.wanted, got: `${got} (${status})` }];
+  return each.route === 'readProject' && status === 200 ? wronglyTold(each, body) : [];
+}
+
+/** A page offers what a project says may be done to it: that must be what the routes then allow. */
+function wronglyTold(each: Judged, body: string): readonly Violation[] {
+  const { may } = JSON.parse(body) as { readonly may: readonly string[] };
+  return (Object.entries(routes) as [RouteName, Route][]).flatMap(([route, { permission, ids }]) => {
+    if (!isOnProject(route) || !('params.projectId' in ids) || route === 'breakGlass') return [];
+    const wanted = expected(route, each.principal, each.place);
+    if (wanted === 'not by token' || (wanted === 'allowed') === may.includes(permission)) return [];
+    return [
+      {
+        ...caseOf(each),
+        expected: wanted,
+        got: `readProject ${may.includes(permission) ? 'offers' : 'hides'} ${permission}`,
+      },
+    ];
+  });
 }
 
 function caseOf({ route, principal, place }: Judged): Case {

@@ -205,11 +205,13 @@ async function makeProject(
 async function makePrincipal(server: TestServer, principal: PrincipalRow, places: Places) {
   const { name, role, scope, comesWith } = principal;
   const isGiven = role !== null && scope !== 'delegated' && scope !== 'over';
-  const account = await makeAccount(server, name, isGiven ? grantsOf(role, scope, places.ids) : []);
+  const [ownScope = '', besides] = scope.split('+');
+  const account = await makeAccount(server, name, isGiven ? grantsOf(role, ownScope, places.ids) : []);
   const { accountId, client } = account;
   if (scope === 'assured') await nameAssurer(server, account.personId, places.assured.projectId);
-  if (role !== null && scope === 'delegated') await delegateTo(server, accountId, { role, places, month: '2026-06' });
-  if (role !== null && scope === 'over') await delegateTo(server, accountId, { role, places, month: '2026-05' });
+  const handover = { role: 'program-manager', places, for: name } as const;
+  if (scope === 'delegated') await delegateTo(server, accountId, { ...handover, month: '2026-06' });
+  if (scope === 'over' || besides === 'over') await delegateTo(server, accountId, { ...handover, month: '2026-05' });
   switch (comesWith) {
     case 'session':
       return { accountId, client };
@@ -252,11 +254,16 @@ async function nameAssurer(server: TestServer, personId: PersonId, projectId: Pr
   await server.call(routes.updateProject, { params: { projectId }, version: 1, body });
 }
 
-type Handover = { readonly role: Grant['role']; readonly places: Places; readonly month: string };
+type Handover = {
+  readonly role: Grant['role'];
+  readonly places: Places;
+  readonly month: string;
+  readonly for: string;
+};
 
 /** From somebody with the role on the own program, for the first five days of a month. */
-async function delegateTo(server: TestServer, toAccountId: AccountId, { role, places, month }: Handover) {
-  const giver = await makeAccount(server, `Giver of ${month}`, grantsOf(role, 'own-program', places.ids));
+async function delegateTo(server: TestServer, toAccountId: AccountId, { role, places, month, for: whom }: Handover) {
+  const giver = await makeAccount(server, `Giver for ${whom}`, grantsOf(role, 'own-program', places.ids));
   const days = { firstOn: `${month}-01`, lastOn: `${month}-05` };
   server.setNow(`${month}-01T09:00:00.000Z`);
   await giver.client.call(routes.addDelegation, { body: { toAccountId, grant: null, ...days, reason: 'Leave' } });

@@ -45,14 +45,14 @@ function Lines({ projects }: { readonly projects: readonly Project[] }) {
             <span className={classes.key}>{project.key}</span> {project.name}
           </Link>
           <span className={classes.facts}>
+            {project.touches.map((touch) => (
+              <span key={touch.id} title={touch.note ?? undefined}>
+                <strong className={classes.mode}>{strings.modes[touch.mode]}</strong>
+                {detailsOf(touch)} ·{' '}
+              </span>
+            ))}
             {project.manager?.name ?? strings.noManager} · {STAGE_WORDS[project.stage]}
           </span>
-          {project.touches.map((touch) => (
-            <span key={touch.id} className={classes.touch} title={touch.note ?? undefined}>
-              <strong className={classes.mode}>{strings.modes[touch.mode]}</strong>
-              {detailsOf(touch)}
-            </span>
-          ))}
         </li>
       ))}
     </ul>
@@ -61,7 +61,7 @@ function Lines({ projects }: { readonly projects: readonly Project[] }) {
 
 function detailsOf({ environment, startsOn, endsOn }: Touch): string {
   const details = [environment, daysOf(startsOn, endsOn)].filter((each) => each !== null);
-  return details.length === 0 ? '' : ` · ${details.join(' · ')}`;
+  return details.length === 0 ? '' : ` (${details.join(', ')})`;
 }
 
 function daysOf(startsOn: string | null, endsOn: string | null): string | null {

@@ -14,6 +14,7 @@ export const paletteStrings = {
   nothingAdvice: 'Fewer words or another spelling may find it.',
   more: (count: string) => `${count} more hold these words. One more word narrows them down.`,
   count: (count: string) => (count === '1' ? '1 result' : `${count} results`),
+  countOf: (count: string, total: string) => `${count} of ${total} results`,
   close: 'Close',
   moves: '↑ ↓ move',
   opens: 'Enter opens',

@@ -26,9 +26,16 @@ type Props = {
 export function Palette(props: Props) {
   const isPhone = useMediaQuery('(max-width: 700px)', undefined, { getInitialValueInEffect: false }) ?? false;
   return (
-    <Modal.Root opened onClose={props.onClose} size={640} yOffset="10vh" fullScreen={isPhone}>
+    <Modal.Root
+      opened
+      onClose={props.onClose}
+      size={640}
+      yOffset="10vh"
+      fullScreen={isPhone}
+      classNames={{ content: classes.palette }}
+    >
       <Modal.Overlay />
-      <Modal.Content aria-label={strings.title} className={classes.palette ?? ''}>
+      <Modal.Content aria-label={strings.title}>
         <Search {...props} />
       </Modal.Content>
     </Modal.Root>
@@ -106,7 +113,7 @@ function Search({ onClose, ...given }: Props) {
         onPoint={(item) => setAt(items.indexOf(item))}
         onRun={run}
       />
-      <Foot count={items.length} isWaiting={found.isWaiting} />
+      <Foot count={items.length} left={found.total - found.hits.length} isWaiting={found.isWaiting} />
     </>
   );
 }
@@ -134,10 +141,18 @@ function withoutSpelling({ kind, id, key, name, register, project }: Recent): Re
   return { kind, id, key, name, register, project };
 }
 
-function Foot({ count, isWaiting }: { readonly count: number; readonly isWaiting: boolean }) {
+type FootProps = { readonly count: number; readonly left: number; readonly isWaiting: boolean };
+
+function Foot({ count, left, isWaiting }: FootProps) {
   return (
     <div className={classes.foot}>
-      <span role="status">{isWaiting ? strings.searching : strings.count(plain(count))}</span>
+      <span role="status">
+        {isWaiting
+          ? strings.searching
+          : left > 0
+            ? strings.countOf(plain(count), plain(count + left))
+            : strings.count(plain(count))}
+      </span>
       <span className={classes.keys} aria-hidden="true">
         <span>{strings.moves}</span>
         <span>{strings.opens}</span>

@@ -81,7 +81,7 @@ describe.skipIf(noChromium)('the palette (no-chromium)', () => {
     await box().fill('payroll');
     await page.getByRole('group', { name: 'Found' }).waitFor();
     const options = page.getByRole('option');
-    await expect.poll(() => page.getByRole('dialog').getByRole('status').textContent()).toMatch(/^\d+ results$/);
+    await expect.poll(() => page.getByRole('dialog').getByRole('status').textContent()).toMatch(/^20 of \d+ results$/);
     await box().press('ArrowDown');
     const activeId = await box().getAttribute('aria-activedescendant');
     expect(await options.nth(1).getAttribute('id')).toBe(activeId);

@@ -1,6 +1,6 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useMatches, useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Palette } from '../features/reporting/palette.tsx';
 import { PaletteButton } from '../features/reporting/palette-button.tsx';
 import { KeySheetContext } from '../lib/key-sheet-context.ts';
@@ -28,8 +28,20 @@ export function Finder({ children }: Props) {
   const navigate = useNavigate();
   const own = useMatches({ select: (matches) => matches.at(-1)?.staticData.keys });
   const pages = openPages(session?.capabilities ?? []);
-  const openKeys = useStable(() => setOpen('keys'));
-  const openPalette = () => setOpen('palette');
+  const before = useRef<Element | null>(null);
+  const show = useStable((wanted: 'palette' | 'keys') => {
+    before.current = document.activeElement;
+    setOpen(wanted);
+  });
+  const openKeys = useStable(() => show('keys'));
+  const openPalette = () => show('palette');
+  // The focus goes back to where it was.
+  useEffect(() => {
+    if (open !== null) return;
+    if (before.current instanceof HTMLElement && before.current.isConnected)
+      before.current.focus({ preventScroll: true });
+    before.current = null;
+  }, [open]);
   const close = () => setOpen(null);
   const commands = usePaletteCommands(openKeys);
   useGoKeys(pages, ({ to }) => void navigate({ to, search: {} }), openKeys);

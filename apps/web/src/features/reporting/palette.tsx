@@ -80,6 +80,7 @@ function Search({ onClose, ...given }: Props) {
       <div className={classes.head}>
         <IconSearch size={16} stroke={1.6} aria-hidden="true" className={classes.glass} />
         <input
+          ref={takeFocus}
           className={classes.input}
           type="text"
           role="combobox"
@@ -116,6 +117,11 @@ function Search({ onClose, ...given }: Props) {
       <Foot count={items.length} left={found.total - found.hits.length} isWaiting={found.isWaiting} />
     </>
   );
+}
+
+/** At once: who goes on typing after the key that opened it loses no letter. */
+function takeFocus(box: HTMLInputElement | null): void {
+  box?.focus();
 }
 
 /** What stands in the list now. */

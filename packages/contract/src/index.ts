@@ -11,6 +11,7 @@ import { recordFileRoutes, recordRoutes } from './records/index.ts';
 import { registerImportRoutes } from './register-import.ts';
 import { reportingRoutes } from './reporting.ts';
 import { roleLoadRoutes } from './role-load.ts';
+import { searchRoutes } from './search.ts';
 import { settingsSectionRoutes } from './settings-sections.ts';
 import { tokenRoutes } from './token.ts';
 import { unitRoutes } from './unit.ts';
@@ -33,6 +34,7 @@ export * from './register-import.ts';
 export * from './reporting.ts';
 export * from './role-load.ts';
 export * from './route.ts';
+export * from './search.ts';
 export * from './settings-sections.ts';
 export * from './token.ts';
 export * from './unit.ts';
@@ -54,6 +56,7 @@ export const routes = {
   ...recordFileRoutes,
   ...peopleFileRoutes,
   ...roleLoadRoutes,
+  ...searchRoutes,
   ...tokenRoutes,
   ...delegationRoutes,
   ...unitRoutes,

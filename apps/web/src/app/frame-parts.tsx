@@ -1,8 +1,6 @@
 import { ActionIcon, Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import {
-  IconChartHistogram,
   IconChevronRight,
-  IconEye,
   IconFileImport,
   IconKey,
   IconListDetails,
@@ -10,73 +8,51 @@ import {
   IconLogout,
   IconMoon,
   IconPlus,
-  IconSettings,
-  IconSitemap,
   IconSun,
   IconTable,
-  IconTableOptions,
   IconUserCircle,
-  IconUsers,
 } from '@tabler/icons-react';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { BreakGlass } from '../features/identity/break-glass.tsx';
 import { ChangePassword } from '../features/identity/change-password.tsx';
 import { useSignOut } from '../features/identity/use-sign-out.ts';
-import { useMay, useMayToday } from '../lib/session.ts';
+import { useMay, useMayToday, useSession } from '../lib/session.ts';
 import { usePageTitle } from '../lib/use-title.ts';
 import { railLink, railWord } from '../ui/app-frame.tsx';
 import classes from './frame-parts.module.css';
+import { type AppPage, KEPT_PAGES, WORK_PAGES } from './pages.ts';
 import { appStrings } from './strings.ts';
 
 export function RailLinks() {
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const mayReadSight = useMayToday('sight.read');
-  const maySeeRegisters = useMayToday('landscape.read');
-  const mayReadLoad = useMayToday('resources.read');
-  const mayReadPeople = useMayToday('access.read');
-  const mayReadUnits = useMayToday('directory.read');
-  const maySeeSettings = useMayToday('settings.read');
   return (
     <>
-      {mayReadSight ? (
-        <Link to="/" className={railLink} activeOptions={{ exact: true, includeSearch: false }}>
-          <IconEye size={19} stroke={1.6} aria-hidden="true" />
-          <span className={railWord}>{appStrings.sightline}</span>
-        </Link>
-      ) : null}
-      {maySeeRegisters ? (
-        <Link to="/registers" className={railLink} activeOptions={{ includeSearch: false }}>
-          <IconTableOptions size={19} stroke={1.6} aria-hidden="true" />
-          <span className={railWord}>{appStrings.registers}</span>
-        </Link>
-      ) : null}
-      {mayReadLoad ? (
-        <Link to="/load" className={railLink} activeOptions={{ includeSearch: false }}>
-          <IconChartHistogram size={19} stroke={1.6} aria-hidden="true" />
-          <span className={railWord}>{appStrings.load}</span>
-        </Link>
-      ) : null}
+      {WORK_PAGES.map((page) => (
+        <PageLink key={page.to} page={page} />
+      ))}
       <ImportMenu isActive={path.startsWith('/import/')} />
-      {mayReadPeople ? (
-        <Link to="/people" className={railLink} activeOptions={{ includeSearch: false }}>
-          <IconUsers size={19} stroke={1.6} aria-hidden="true" />
-          <span className={railWord}>{appStrings.people}</span>
-        </Link>
-      ) : null}
-      {mayReadUnits ? (
-        <Link to="/units" className={railLink} activeOptions={{ includeSearch: false }}>
-          <IconSitemap size={19} stroke={1.6} aria-hidden="true" />
-          <span className={railWord}>{appStrings.units}</span>
-        </Link>
-      ) : null}
-      {maySeeSettings ? (
-        <Link to="/settings" className={railLink} activeOptions={{ includeSearch: false }}>
-          <IconSettings size={19} stroke={1.6} aria-hidden="true" />
-          <span className={railWord}>{appStrings.settings}</span>
-        </Link>
-      ) : null}
+      {KEPT_PAGES.map((page) => (
+        <PageLink key={page.to} page={page} />
+      ))}
     </>
+  );
+}
+
+/** A page that may not be opened is not offered. */
+function PageLink({ page: { to, word, letter, capability, Icon } }: { readonly page: AppPage }) {
+  const held = useSession()?.capabilities ?? [];
+  if (capability !== null && !held.includes(capability)) return null;
+  return (
+    <Link
+      to={to}
+      className={railLink}
+      activeOptions={{ exact: to === '/', includeSearch: false }}
+      aria-keyshortcuts={`G ${letter.toUpperCase()}`}
+    >
+      <Icon size={19} stroke={1.6} aria-hidden="true" />
+      <span className={railWord}>{word}</span>
+    </Link>
   );
 }
 

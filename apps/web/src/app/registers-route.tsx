@@ -2,8 +2,9 @@ import { registers } from '@sightline/contract';
 import { getRouteApi } from '@tanstack/react-router';
 import { GoneLinks } from '../features/demo/gone-links.tsx';
 import { AssignCost } from '../features/finance/assign-cost.tsx';
+import { TouchingProjects } from '../features/landscape/touching-projects.tsx';
 import { RegisterPage } from '../features/records/register-page.tsx';
-import type { ActsOf } from '../features/records/register-props.ts';
+import type { ActsOf, MoreOf } from '../features/records/register-props.ts';
 import { useAsOf } from '../lib/as-of-context.ts';
 import { isOffered, useSession } from '../lib/session.ts';
 
@@ -25,6 +26,7 @@ export function RegistersRoute() {
       }
       registers={found}
       actsOf={actsOf}
+      moreOf={moreOf}
       projectId={null}
       mayEdit={({ edit }) => held.includes(edit) && isOffered(asOf, edit)}
     />
@@ -37,3 +39,5 @@ const actsOf: ActsOf = (kind, row, onDone) => (
     {kind === 'unassigned-cost' ? <AssignCost cost={row} onDone={onDone} /> : null}
   </>
 );
+
+const moreOf: MoreOf = (kind, row) => (kind === 'system' ? <TouchingProjects systemId={row.id} /> : null);

@@ -87,6 +87,7 @@ const layout = createRoute({
 const lineOfSight = createRoute({
   getParentRoute: () => layout,
   path: '/',
+  staticData: { keys: 'sight' },
   validateSearch: parseSightSearch,
   // Who keeps accounts only has no line of sight: the first page is then the people's.
   beforeLoad: async ({ context }) => {
@@ -106,6 +107,7 @@ const newProject = createRoute({
 const project = createRoute({
   getParentRoute: () => layout,
   path: '/projects/$projectId',
+  staticData: { keys: 'project' },
   validateSearch: parseProjectSearch,
   component: lazyRouteComponent(() => import('./project-route.tsx'), 'ProjectRoute'),
 });
@@ -137,7 +139,7 @@ const importPlans = createRoute({
 const people = createRoute({
   getParentRoute: () => layout,
   path: '/people',
-  staticData: { withoutPast: 'now' },
+  staticData: { withoutPast: 'now', keys: 'people' },
   validateSearch: parsePeopleSearch,
   component: lazyRouteComponent(() => import('./people-route.tsx'), 'PeopleRoute'),
 });
@@ -145,6 +147,7 @@ const people = createRoute({
 const registersPage = createRoute({
   getParentRoute: () => layout,
   path: '/registers',
+  staticData: { keys: 'register' },
   validateSearch: parseRecordsSearch,
   component: lazyRouteComponent(() => import('./registers-route.tsx'), 'RegistersRoute'),
 });

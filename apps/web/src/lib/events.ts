@@ -4,8 +4,8 @@ import { renewSession } from './session.ts';
 
 /** Which reads a moved record makes old. A read's key starts with its first word. */
 const READS_OF: Readonly<Record<string, readonly string[]>> = {
-  project: ['line-of-sight', 'project', 'why', 'plan', 'directory', 'project-access', 'grantable-scopes'],
-  record: ['register'],
+  project: ['touching', 'line-of-sight', 'project', 'why', 'plan', 'directory', 'project-access', 'grantable-scopes'],
+  record: ['register', 'touching'],
   milestone: ['line-of-sight', 'project', 'why'],
   plan: ['line-of-sight', 'project', 'why', 'plan', 'task-cause'],
   account: [
@@ -20,7 +20,7 @@ const READS_OF: Readonly<Record<string, readonly string[]>> = {
   token: ['tokens', 'all-tokens'],
   delegation: ['delegations', 'all-delegations', 'line-of-sight', 'project'],
   unit: ['units', 'grantable-scopes', 'people-access', 'project'],
-  person: ['units', 'directory', 'line-of-sight', 'project', 'people-access'],
+  person: ['touching', 'units', 'directory', 'line-of-sight', 'project', 'people-access'],
   program: ['directory', 'line-of-sight', 'project', 'grantable-scopes'],
   organisation: ['settings', 'settings-preview', 'session', 'line-of-sight', 'project', 'why'],
   demo: [
@@ -29,6 +29,7 @@ const READS_OF: Readonly<Record<string, readonly string[]>> = {
     'personas',
     'session',
     'register',
+    'touching',
     'line-of-sight',
     'project',
     'plan',

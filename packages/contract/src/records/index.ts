@@ -13,6 +13,7 @@ import {
   landscapeEdges,
   landscapeImports,
   landscapeRoutes,
+  systemRoutes,
   vendorRoutes,
 } from './landscape.ts';
 import {
@@ -48,6 +49,8 @@ export {
   type deliveryRoutes,
   landscape,
   type landscapeRoutes,
+  type systemRoutes,
+  type TouchingProjects,
   type vendorRoutes,
 } from './landscape.ts';
 export { deployment, pool, type resourceRoutes } from './resources.ts';
@@ -145,6 +148,7 @@ export const recordGroups: readonly RecordGroup[] = registers.map(({ group }) =>
 export const recordRoutes = {
   ...landscapeRoutes,
   ...vendorRoutes,
+  ...systemRoutes,
   ...deliveryRoutes,
   ...strategyRoutes,
   ...resourceRoutes,

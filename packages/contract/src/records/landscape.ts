@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
-import { id, moved, version } from '../values.ts';
+import { asOfQuery, id, localDate, moved, personRef, stage, version } from '../values.ts';
 import {
   choice,
   date,
@@ -173,6 +173,8 @@ export const landscape = recordGroup({
   kinds: [system, feed, dataEntity, vendor, vendorContract, freeze, frozenSystem, regulation, regulatedFlow],
 });
 
+const touchMode = ['builds', 'changes', 'replaces', 'retires', 'moves', 'reads', 'writes', 'uses'] as const;
+
 /** What a project does to a system: the cheapest source of linkages. */
 const touch = recordKind({
   name: 'touch',
@@ -182,7 +184,7 @@ const touch = recordKind({
   title: 'systemId',
   fields: {
     systemId: required(record('system')),
-    mode: required(choice(['builds', 'changes', 'replaces', 'retires', 'moves', 'reads', 'writes', 'uses'])),
+    mode: required(choice(touchMode)),
     environment: text(80),
     startsOn: labelled('From', date),
     endsOn: labelled('To', date),
@@ -367,6 +369,48 @@ export const vendorRoutes = {
     }),
     ids: { 'params.recordId': 'record', 'body.otherId': 'record' },
     response: moved.extend({ version }),
+  }),
+};
+
+export const touchingProjects = z.object({
+  /** By key. */
+  projects: z.array(
+    z.object({
+      id: id<'project'>(),
+      key: z.string(),
+      name: z.string(),
+      stage,
+      manager: personRef.nullable(),
+      /** Those that begin first, first; without a beginning they stand last. */
+      touches: z.array(
+        z.object({
+          id: id<'record'>(),
+          key: z.string(),
+          mode: z.enum(touchMode),
+          environment: z.string().nullable(),
+          startsOn: localDate.nullable(),
+          endsOn: localDate.nullable(),
+          note: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+});
+export type TouchingProjects = z.output<typeof touchingProjects>;
+
+/** Who meets in a system. */
+export const systemRoutes = {
+  listTouchingProjects: route({
+    id: 'landscape.listTouchingProjects',
+    kind: 'read',
+    method: 'GET',
+    path: '/api/landscape/systems/:recordId/projects',
+    summary: 'The projects that touch a system, as far as the caller sees them, and what each does to it',
+    permission: 'landscape.read',
+    params: z.object({ recordId: id<'record'>() }),
+    query: asOfQuery,
+    ids: { 'params.recordId': 'record' },
+    response: touchingProjects,
   }),
 };
 

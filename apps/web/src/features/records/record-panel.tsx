@@ -21,13 +21,15 @@ export type PanelProps = {
   readonly mayEdit: boolean;
   /** What else may be done with it. */
   readonly acts: ReactNode;
+  /** What else is known of it. */
+  readonly more: ReactNode;
   readonly onAdded: (id: string) => void;
   readonly onClose: () => void;
 };
 
 /** One record beside its register: read first, edited on demand. */
 export function RecordPanel(props: PanelProps) {
-  const { found, row, names, mayEdit, acts, onClose } = props;
+  const { found, row, names, mayEdit, acts, more, onClose } = props;
   const { kind } = found;
   const [mode, setMode] = useState<'read' | 'edit' | 'remove'>('read');
   if (row === null)
@@ -58,6 +60,7 @@ export function RecordPanel(props: PanelProps) {
               </div>
             </>
           ) : null}
+          {mode === 'read' ? more : null}
         </>
       )}
     </SidePanel>

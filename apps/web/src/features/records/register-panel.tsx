@@ -41,6 +41,7 @@ function OpenPanel({ found, ...props }: RegisterProps & { readonly found: Found 
       projectId={row?.projectId ?? projectId}
       mayEdit={mayEdit}
       acts={row === null || !mayEdit ? null : (props.actsOf?.(kind.name, row, close) ?? null)}
+      more={row === null ? null : (props.moreOf?.(kind.name, row) ?? null)}
       onAdded={(id) => onSearch({ ...search, record: id })}
       onClose={close}
     />

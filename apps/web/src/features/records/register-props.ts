@@ -8,6 +8,8 @@ export const VENDORS = 'vendor';
 
 /** What else may be done with a record; `onDone` when it is no more in its register. */
 export type ActsOf = (kind: string, row: RecordRow, onDone: () => void) => ReactNode;
+/** What else is known of a record, under its fields. */
+export type MoreOf = (kind: string, row: RecordRow) => ReactNode;
 export type OnRecordsSearch = (search: RecordsSearch) => void;
 
 /** What a page says of its registers: the state in its address, and whose records they are. */
@@ -21,6 +23,7 @@ export type RegisterProps = {
   readonly mayEdit: (register: Register) => boolean;
   /** Belongs to other features, set in by the page. */
   readonly actsOf?: ActsOf;
+  readonly moreOf?: MoreOf;
 };
 
 /** The kind that the address names, else the first. */

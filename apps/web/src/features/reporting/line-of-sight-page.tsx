@@ -2,13 +2,13 @@ import { Button } from '@mantine/core';
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import type { SightRow } from '@sightline/contract';
 import { useRef, useState } from 'react';
+import { useOpenKeySheet } from '../../lib/key-sheet-context.ts';
 import { isTypingIn, usePageKeys } from '../../lib/use-page-keys.ts';
 import { useTitle } from '../../lib/use-title.ts';
 import type { GridHandle } from '../../ui/data-grid/data-grid.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorBar, ErrorState, LoadingState } from '../../ui/states.tsx';
 import { NoProjects } from './no-projects.tsx';
-import { ShortcutsPanel } from './shortcuts-panel.tsx';
 import { SightBody } from './sight-body.tsx';
 import { filterOf, type SightSearch, withFilter } from './sight-search.ts';
 import { SightSummary } from './sight-summary.tsx';
@@ -54,39 +54,26 @@ type ShownProps = Props & {
 };
 
 function Shown({ search, onSearch, shown, page, openedId, onOpened }: ShownProps) {
-  const [areKeysShown, setKeysShown] = useState(false);
   const grid = useRef<GridHandle>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const acts = useSightActs(search, onSearch);
-  const toggleKeys = () => {
-    if (search.why !== undefined) acts.closeWhy();
-    setKeysShown((before) => !before);
-  };
   usePageKeys((event) => {
     if (event.key === 'Escape' && search.why !== undefined) acts.closeWhy();
     else if (event.key === 'Escape' && event.target === searchBox.current) grid.current?.focus();
     else if (isTypingIn(event.target)) return;
     else if (event.key === '/') searchBox.current?.focus();
-    else if (event.key === '?') toggleKeys();
     else return;
     event.preventDefault();
   });
-  // One panel at a time: asking why takes the place of the keys.
-  const panel =
-    areKeysShown && search.why === undefined ? (
-      <ShortcutsPanel onClose={() => setKeysShown(false)} />
-    ) : (
-      <Why search={search} sight={shown.sight} onClose={acts.closeWhy} />
-    );
+  const panel = <Why search={search} sight={shown.sight} onClose={acts.closeWhy} />;
   return (
-    <Page height="fill" panel={areKeysShown || search.why !== undefined ? panel : null}>
+    <Page height="fill" panel={search.why === undefined ? null : panel}>
       <h1 className="visually-hidden">{strings.title}</h1>
       <SightSummary page={page} />
       <Projects
         {...{ search, onSearch, shown, page, openedId, grid, searchBox }}
         acts={acts}
         onPeek={(row) => onOpened(openedId === row.id ? null : row.id)}
-        onShortcuts={toggleKeys}
       />
     </Page>
   );
@@ -97,24 +84,13 @@ type ProjectsProps = Omit<ShownProps, 'onOpened'> & {
   readonly grid: React.RefObject<GridHandle | null>;
   readonly searchBox: React.RefObject<HTMLInputElement | null>;
   readonly onPeek: (row: SightRow) => void;
-  readonly onShortcuts: () => void;
 };
 
-function Projects({
-  search,
-  onSearch,
-  shown,
-  page,
-  openedId,
-  acts,
-  grid,
-  searchBox,
-  onPeek,
-  onShortcuts,
-}: ProjectsProps) {
+function Projects({ search, onSearch, shown, page, openedId, acts, grid, searchBox, onPeek }: ProjectsProps) {
   const [density, setDensity] = useLocalStorage<Density>({ key: 'sightline.density', defaultValue: 'compact' });
   const isPhone = useMediaQuery('(max-width: 700px)', undefined, { getInitialValueInEffect: false }) ?? false;
   const names = useFilterNames();
+  const openKeys = useOpenKeySheet();
   const ask = (next: SightSearch, how?: { readonly replace: boolean }) => {
     shown.unfoldAll();
     onSearch(next, how);
@@ -137,7 +113,8 @@ function Projects({
   return (
     <Card label={strings.projects} isFilling={!isPhone}>
       <SightToolbar
-        {...{ search, names, density, searchBox, onShortcuts }}
+        {...{ search, names, density, searchBox }}
+        onShortcuts={openKeys}
         total={page.total}
         typed={box.typed}
         onTyped={box.type}

@@ -17,6 +17,7 @@ export { accountOfSession, hashToken, SESSION_HOURS, startSession } from './sess
 export { openSession } from './session-state.ts';
 export {
   capabilitiesOn,
+  holdsAtAll,
   holdsOnContainer,
   holdsOnProject,
   holdsOnUnit,

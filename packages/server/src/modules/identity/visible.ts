@@ -2,7 +2,7 @@ import type { Capability, Role } from '@sightline/contract';
 import type { AccountId, ProjectId } from '@sightline/kernel';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db, ReadContext } from '../audit/index.ts';
-import { capabilitiesOnProject, rolesWith } from './capability.ts';
+import { capabilitiesOnProject, reachOf, rolesWith } from './capability.ts';
 
 /** Whose eyes a list is read with. Whoever holds the machine's own token sees everything; no route of the business lets that token in. */
 export type Viewer = Pick<ReadContext, 'caller' | 'now'> & {
@@ -48,6 +48,16 @@ export function holdsOnContainer(
     select 1 from identity.held_grant g where g.account_id = ${accountId} and g.role = any(${[...roles]}::text[])
       and ${holdsNow(viewer, 'g')} and (g.scope_kind = 'all' or (g.scope_kind = 'portfolio' and g.scope_id = ${sql.ref(columns.portfolio)})
         or (g.scope_kind = 'program' and g.scope_id = ${program})))`;
+}
+
+/** SQL condition: some grant of the viewer carries the capability; one over all where it is held everywhere or not at all. */
+export function holdsAtAll(viewer: Viewer, capability: Capability): RawBuilder<boolean> {
+  const { accountId, isInstance } = viewer.caller;
+  if (isInstance) return sql<boolean>`true`;
+  const over = reachOf(capability) === 'everywhere' ? sql` and g.scope_kind = 'all'` : sql``;
+  return sql<boolean>`exists (
+    select 1 from identity.held_grant g where g.account_id = ${accountId}
+      and g.role = any(${[...rolesWith(capability)]}::text[]) and ${holdsNow(viewer, 'g')}${over})`;
 }
 
 /** SQL condition: the viewer holds a role of the business over everything. */

@@ -1,9 +1,10 @@
-import type { deliveryRoutes, landscapeRoutes, vendorRoutes } from '@sightline/contract';
+import type { deliveryRoutes, landscapeRoutes, systemRoutes, vendorRoutes } from '@sightline/contract';
 import { delivery, landscape } from '@sightline/contract';
-import { ok } from '@sightline/kernel';
+import { ok, refused } from '@sightline/kernel';
 import { answered, type HandlerOf } from '../audit/index.ts';
-import { apart, inOrder, type Rules, recordHandlers, withoutCircle } from '../records/index.ts';
+import { apart, inOrder, isNowhere, type Rules, recordHandlers, withoutCircle } from '../records/index.ts';
 import { listAlikeVendors, settleVendors } from './settle-vendors.ts';
+import { readTouchingProjects } from './touching-projects.ts';
 
 export const landscapeRules: Rules = {
   system: withoutCircle('system', 'hostedOnId'),
@@ -20,7 +21,7 @@ export const landscapeRules: Rules = {
 const catalogue = recordHandlers(landscape, 'landscape.read', landscapeRules);
 const ofProjects = recordHandlers(delivery, 'project.read', landscapeRules);
 
-type Served = typeof landscapeRoutes & typeof deliveryRoutes & typeof vendorRoutes;
+type Served = typeof landscapeRoutes & typeof deliveryRoutes & typeof vendorRoutes & typeof systemRoutes;
 
 export const landscapeHandlers: { readonly [N in keyof Served]: HandlerOf<Served[N]> } = {
   listLandscape: catalogue.list,
@@ -32,6 +33,10 @@ export const landscapeHandlers: { readonly [N in keyof Served]: HandlerOf<Served
   settleAlikeVendors: async (_, { params, version, body }, { run }) => {
     const wish = { id: params.recordId, version, ...body };
     return answered(await run((context) => settleVendors(context, wish, landscapeRules.vendor)));
+  },
+  listTouchingProjects: async (context, { params }) => {
+    const touching = await readTouchingProjects(context, params.recordId);
+    return touching === null ? refused([isNowhere()]) : ok(touching);
   },
   listDelivery: ofProjects.list,
   listDeliveryOfProject: ofProjects.listOf,

@@ -14,7 +14,7 @@ export { reportCurrency } from './register/record.ts';
 export { registerImportHandlers } from './register/routes.ts';
 export { farOffFactor, usualAmount } from './register/row-doubts.ts';
 export { portfolioHandlers } from './routes.ts';
-export { listSeenPortfolios, seesPortfolio, seesProgram } from './seen-groups.ts';
+export { listSeenPortfolios, sawPortfolio, sawProgram, seesPortfolio, seesProgram } from './seen-groups.ts';
 export {
   latestStatuses,
   listPortfolios,

@@ -23,19 +23,28 @@ export function seesPortfolio(viewer: Viewer): RawBuilder<boolean> {
 export async function listSeenPrograms(
   context: ReadContext,
 ): Promise<readonly (NamedRow<ProgramId> & { readonly portfolioId: PortfolioId | null })[]> {
-  const isSeen = sql`exists (select 1 from portfolio.program t where t.id = r.id and ${seesProgram(context)})`;
   const { rows } = await sql<NamedRow<ProgramId> & { portfolioId: PortfolioId | null }>`
     select r.id, r.name, r.portfolio_id as "portfolioId" from ${recordsOf(context, 'portfolio.program')} r
-    where ${isSeen} or ${isGoneFrom(context, 'portfolio.program')} order by lower(r.name), r.id`.execute(context.db);
+    where ${sawProgram(context)} order by lower(r.name), r.id`.execute(context.db);
   return rows;
 }
 
 export async function listSeenPortfolios(context: ReadContext): Promise<readonly NamedRow<PortfolioId>[]> {
-  const isSeen = sql`exists (select 1 from portfolio.portfolio t where t.id = r.id and ${seesPortfolio(context)})`;
   const { rows } = await sql<NamedRow<PortfolioId>>`
     select r.id, r.name from ${recordsOf(context, 'portfolio.portfolio')} r
-    where ${isSeen} or ${isGoneFrom(context, 'portfolio.portfolio')} order by lower(r.name), r.id`.execute(context.db);
+    where ${sawPortfolio(context)} order by lower(r.name), r.id`.execute(context.db);
   return rows;
+}
+
+/** SQL condition over rows `r` of a past moment: seen today, or gone by now and seen by whoever could see everything. */
+export function sawProgram(viewer: Viewer): RawBuilder<boolean> {
+  const isSeen = sql`exists (select 1 from portfolio.program t where t.id = r.id and ${seesProgram(viewer)})`;
+  return sql<boolean>`(${isSeen} or ${isGoneFrom(viewer, 'portfolio.program')})`;
+}
+
+export function sawPortfolio(viewer: Viewer): RawBuilder<boolean> {
+  const isSeen = sql`exists (select 1 from portfolio.portfolio t where t.id = r.id and ${seesPortfolio(viewer)})`;
+  return sql<boolean>`(${isSeen} or ${isGoneFrom(viewer, 'portfolio.portfolio')})`;
 }
 
 /** Nobody has a right on what is not there, but whoever holds a role over everything. */

@@ -19,4 +19,4 @@ export {
   rewriteRecords,
   usedKeys,
 } from './store.ts';
-export { type RecordTable, tableOf } from './table.ts';
+export { columnOf, type RecordTable, tableOf } from './table.ts';

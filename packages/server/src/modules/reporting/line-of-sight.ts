@@ -1,5 +1,5 @@
 import type { SightQuery, SightRow, SightSort, SightTotals } from '@sightline/contract';
-import { stage as stages } from '@sightline/contract';
+import { folded, foldedWords, stage as stages } from '@sightline/contract';
 import { SEVERITY } from './evidence.ts';
 import { materialityOf } from './materiality.ts';
 import { totalsOf } from './sight-totals.ts';
@@ -44,16 +44,6 @@ function isAmong<T>(wanted: readonly T[] | undefined, value: T | undefined): boo
 function hasWords(row: SightRow, words: readonly string[]): boolean {
   const text = folded([row.key, row.name, row.sponsor?.name ?? '', row.manager?.name ?? ''].join(' '));
   return words.every((word) => text.includes(word));
-}
-
-function foldedWords(text: string): readonly string[] {
-  return folded(text)
-    .split(/\s+/)
-    .filter((word) => word !== '');
-}
-
-function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 /** PRJ-9 comes before PRJ-10. */

@@ -1,6 +1,7 @@
 import type {
   portfolioRoutes,
   reportingRoutes,
+  searchRoutes,
   settingsPreviewRoutes,
   settingsSectionRoutes,
 } from '@sightline/contract';
@@ -16,10 +17,13 @@ import { listHolders, previewClocks, previewSizes } from './preview-settings-sec
 import { previewStatusRules } from './preview-status-rules.ts';
 import { readProjectView } from './project-view.ts';
 import { readSights, type Sight } from './read-sights.ts';
+import { search } from './search.ts';
+import { soughtOf } from './search-match.ts';
 import { sightRow } from './sight-row.ts';
 
 type Served = Pick<typeof portfolioRoutes, 'readProject'> &
   typeof reportingRoutes &
+  typeof searchRoutes &
   typeof settingsPreviewRoutes &
   Pick<typeof settingsSectionRoutes, 'previewSettingsSections'>;
 
@@ -63,6 +67,10 @@ export const reportingHandlers: { readonly [N in keyof Served]: HandlerOf<Served
           : previewClocks(context.today, { before: before.workingCalendar, after: workingCalendar }),
       holders: await listHolders(context.db),
     });
+  },
+  search: async (context, { query }) => {
+    const sought = soughtOf(query.text);
+    return ok(sought === null ? { total: 0, hits: [] } : await search(context, sought, query.limit));
   },
   readProject: async (context, { params }) => {
     const view = await readProjectView(context, params.projectId);

@@ -42,6 +42,7 @@ const MOST: Readonly<Partial<Record<RouteName, number>>> = {
   listDelegations: 6,
   listOwnCommands: 12,
   listTokens: 4,
+  listTouchingProjects: 6,
   previewSettingsSections: 5,
   previewStatusRules: 21,
   previewUndo: 31,
@@ -63,6 +64,7 @@ const MOST: Readonly<Partial<Record<RouteName, number>>> = {
   readSight: 22,
   readTaskCause: 6,
   readUnits: 5,
+  search: 4,
 };
 
 const reads = (Object.entries(routes) as [RouteName, Route][]).filter(([, { kind }]) => kind === 'read');

@@ -25,6 +25,7 @@ const PEOPLE_FILE = { query: { kind: 'person', name: 'people.csv' }, bytes: Buff
 export const EXAMPLES: Readonly<Record<RouteName, (ids: Ids, world: World) => Example>> = {
   ...recordExamples,
   readRoleLoad: nothing,
+  search: () => ({ query: { text: 'own' } }),
   previewPeopleImport: () => PEOPLE_FILE,
   importPeople: () => PEOPLE_FILE,
   followEvents: nothing,

@@ -109,7 +109,7 @@ const ON_PROJECT = `
 const NAMES_ONE =
   'invite readLandscapeRecord changeLandscapeRecord removeLandscapeRecord readStrategyRecord changeStrategyRecord ' +
   'removeStrategyRecord readResourceRecord changeResourceRecord removeResourceRecord readCost changeCost removeCost ' +
-  'settleAlikeVendors';
+  'settleAlikeVendors listTouchingProjects';
 
 /** Parts of delivery: on a closed project its plan and its status are records, and no role changes them. */
 const NOT_ON_CLOSED = 'reportStatus addMilestone updateMilestone removeMilestone';
@@ -134,6 +134,7 @@ const ANYWHERE = `
   changeLandscapeRecord      - - a a - - - - - - - - - a - a - - - - a - -
   removeLandscapeRecord      - - a a - - - - - - - - - a - a - - - - a - -
   listAlikeVendors           - a a a a a a a a a a a a a a a a a a - a a -
+  listTouchingProjects       - a a a a a a a a a a a a a a a a a a - a a -
   settleAlikeVendors         - - a a - - - - - - - - - a - a - - - - a - -
   previewLandscapeImport     - - a a - - - - - - - - - a - a - - - - a a -
   importLandscape            - - a a - - - - - - - - - a - a - - - - a - -
@@ -180,6 +181,7 @@ const ANYWHERE = `
   previewGovernanceImport    - a a a a a a a a a a a a a a a a a a - a a -
   importGovernance           - a a a a a a a a a a a a a a a a a a - a a -
   readLineOfSight          - a a a a a a a a a a a a a a a a a a - a a -
+  search                   a a a a a a a a a a a a a a a a a a a - a a -
   readDirectory            a a a a a a a a a a a a a a a a a a a - a a -
   readUnits                a a a a a a a a a a a a a a a a a a a - a a -
   startPlanImport          - - a a - - a a - - - - - - - - - - - - a - -
@@ -228,7 +230,7 @@ const FOR_ONESELF =
 const NOT_BY_TOKEN = 'signOut changePassword makePasswordLink breakGlass makeToken addDelegation';
 
 /** Routes that only read; a reading token is refused everything else. */
-const READING = /^(read|list|count|explain|preview|follow)/;
+const READING = /^(read|list|count|explain|preview|follow|search)/;
 
 export type Expected =
   | 'allowed'

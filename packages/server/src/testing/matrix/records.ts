@@ -123,6 +123,7 @@ function examplesOf(register: Register): readonly (readonly [string, (ids: Ids, 
     }),
     changeRecord: (ids) => ({ ...record(ids), body: { kind: kind.name, changes: {} }, version: NEVER }),
     removeRecord: (ids) => ({ ...record(ids), version: NEVER }),
+    listTouchingProjects: record,
     listAlikeVendors: () => ({}),
     // Where the first kind has its record, the vendors have theirs; elsewhere is nowhere.
     settleAlikeVendors: (ids, { sharedRecords }) => ({

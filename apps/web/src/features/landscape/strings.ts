@@ -1,0 +1,22 @@
+export const landscapeStrings = {
+  touching: 'Projects that touch it',
+  reading: 'Reading the projects',
+  failed: 'The projects that touch it could not be read',
+  kept: 'The record itself is here.',
+  none: 'No project that you see touches it.',
+  noneHow: 'A project says so in its register of touches.',
+  noManager: 'no manager',
+  until: (day: string) => `until ${day}`,
+  from: (day: string) => `from ${day}`,
+  days: (first: string, last: string) => `${first} to ${last}`,
+  modes: {
+    builds: 'Builds it',
+    changes: 'Changes it',
+    replaces: 'Replaces it',
+    retires: 'Retires it',
+    moves: 'Moves it',
+    reads: 'Reads from it',
+    writes: 'Writes to it',
+    uses: 'Uses it',
+  },
+};

@@ -168,6 +168,10 @@ const ANYWHERE = `
   previewGovernanceImport    - a a a a a a a a a a a a a a a a a a - a a -
   importGovernance           - a a a a a a a a a a a a a a a a a a - a a -
   readLineOfSight          - a a a a a a a a a a a a a a a a a a - a a -
+  readNeeds                - a a a a a a a a a a a a a a a a a a - a a -
+  readChangesSince         - a a a a a a a a a a a a a a a a a a - a a -
+  readSightCsv             - a a a a a a a a a a a a a a a a a a - a a -
+  readSightXlsx            - a a a a a a a a a a a a a a a a a a - a a -
   readDirectory            a a a a a a a a a a a a a a a a a a a - a a -
   readUnits                a a a a a a a a a a a a a a a a a a a - a a -
   startPlanImport          - - a a - - a a - - - - - - - - - - - - a - -

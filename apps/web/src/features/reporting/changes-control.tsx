@@ -33,8 +33,8 @@ export function ChangesControl({ since, day, onSince, onList }: Props) {
       <Popover.Target>
         <ToolButton
           icon={<IconArrowsDiff size={16} stroke={1.6} />}
-          label={strings.control}
-          value={since === undefined ? strings.off : (shown ?? null)}
+          label={since === undefined ? strings.opening : strings.control}
+          value={since === undefined ? null : (shown ?? null)}
           onClick={() => setOpen((before) => !before)}
         />
       </Popover.Target>

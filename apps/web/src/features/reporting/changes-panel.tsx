@@ -99,9 +99,9 @@ type ColoursProps = { readonly from: Colour | null; readonly to: Colour | null; 
 function Colours({ from, to, of }: ColoursProps) {
   return (
     <span className={classes.colours}>
-      {from === null ? NONE : <StatusMark colour={from} of={of} />}
-      {strings.arrow}
-      {to === null ? NONE : <StatusMark colour={to} of={of} />}
+      <span>{from === null ? NONE : <StatusMark colour={from} of={of} />}</span>
+      <span>{strings.arrow}</span>
+      <span>{to === null ? NONE : <StatusMark colour={to} of={of} />}</span>
     </span>
   );
 }

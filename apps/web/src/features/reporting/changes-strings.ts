@@ -19,7 +19,6 @@ const fields: Readonly<Record<ChangedField, string>> = {
 
 export const changesStrings = {
   control: 'Changes since',
-  off: 'off',
   choose: 'Compare with',
   named,
   otherDay: 'Another day',

@@ -67,6 +67,12 @@ describe('what has moved between two lines of sight', () => {
     expect(unchanged).toBe(1);
   });
 
+  it('puts what only cost more after all that moved otherwise', () => {
+    const then = [lineOf(1, { budgetMinor: k(900) }), lineOf(2)];
+    const now = [lineOf(1, { budgetMinor: k(900), spentMinor: k(5) }), lineOf(2, { slipDays: 1 })];
+    expect(diffSights(then, now).changes.map(({ key }) => key)).toEqual(['PRJ-2', 'PRJ-1']);
+  });
+
   it('tells nothing of nothing', () => {
     expect(diffSights([], [])).toEqual({ unchanged: 0, changes: [] });
   });

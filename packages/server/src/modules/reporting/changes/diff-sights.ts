@@ -4,8 +4,8 @@ import { materialityOf } from '../materiality.ts';
 export type SightDiff = { readonly unchanged: number; readonly changes: readonly SightChange[] };
 
 /**
- * What has moved between two lines of sight, by project; most material first, by the line of now, or of then where it is gone.
- * O(n log n).
+ * What has moved between two lines of sight, by project; by the line of now, or of then where it is gone: most material first, and after all
+ * others those of which only money has moved, as it does every month. O(n log n).
  */
 export function diffSights(then: readonly SightRow[], now: readonly SightRow[]): SightDiff {
   const before = new Map(then.map((row) => [row.id, row]));
@@ -20,8 +20,18 @@ export function diffSights(then: readonly SightRow[], now: readonly SightRow[]):
     }),
     ...gone.map((row) => ({ change: bare(row, 'gone'), weight: weightOf(row) })),
   ];
-  changes.sort((a, b) => b.weight - a.weight || order(a.change.key, b.change.key) || order(a.change.id, b.change.id));
+  changes.sort(
+    (a, b) =>
+      Number(isMoneyOnly(a.change)) - Number(isMoneyOnly(b.change)) ||
+      b.weight - a.weight ||
+      order(a.change.key, b.change.key) ||
+      order(a.change.id, b.change.id),
+  );
   return { unchanged: now.length + gone.length - changes.length, changes: changes.map(({ change }) => change) };
+}
+
+function isMoneyOnly({ presence, reported, computed, stage, finishOn, slipDays }: SightChange): boolean {
+  return presence === 'both' && [reported, computed, stage, finishOn, slipDays].every((field) => field === null);
 }
 
 function order(a: string, b: string): number {

@@ -29,7 +29,7 @@ const MOVES: readonly (readonly [string, Partial<SightRow>, Partial<SightRow>, P
     'a finish',
     { finishOn: on('2027-01-05') },
     { finishOn: on('2027-02-05') },
-    { finishOn: { from: '2027-01-05', to: '2027-02-05' } },
+    { finishOn: { from: on('2027-01-05'), to: on('2027-02-05') } },
   ],
   ['a slip', { slipDays: -2 }, { slipDays: 29 }, { slipDays: { from: -2, to: 29, by: 31 } }],
   ['a slip that can be told now', { slipDays: null }, { slipDays: 5 }, { slipDays: { from: null, to: 5, by: null } }],

@@ -122,6 +122,11 @@ async function snapshotOf(life: Life, number: number): Promise<Snapshot> {
   const whole = [
     'readLineOfSight /api/line-of-sight?group=program',
     'readLineOfSight /api/line-of-sight?sort=slipDays&search=name&limit=3',
+    'readNeeds /api/needs',
+    'readNeeds /api/needs?mine=true',
+    'readChangesSince /api/line-of-sight/changes?since=week',
+    'readSightCsv /api/line-of-sight/csv?group=portfolio',
+    'readSightXlsx /api/line-of-sight/xlsx',
     'readDirectory /api/directory',
     'readRoleLoad /api/role-load',
     'readSettings /api/settings',

@@ -131,6 +131,7 @@ function withEntity(route: Route, part: string, { path, type }: Field): string {
 }
 
 function answerBlocks(route: Route, write: SchemaWriter): readonly string[] {
+  if (route.fileType !== null) return [`Answers a file, ${code(route.fileType)}.`];
   const { root } = write(route.response);
   if (nameOf(root) !== null) return [`${answers(route)} ${typeWords(root)}.`];
   return [`${answers(route)}:`, fieldTable(root)];
@@ -162,7 +163,12 @@ const VALUE_WORDS: Readonly<Record<string, string>> = {
 /** Only those that a route shows, by name; a request's own shape stands with its route. */
 function shapesOf(all: readonly Route[], write: SchemaWriter): readonly string[] {
   const shapes = new Map<string, JsonSchema>();
-  const shown = all.flatMap((route) => [route.params, route.query, route.body, route.response]);
+  const shown = all.flatMap(({ params, query, body, response, fileType }) => [
+    params,
+    query,
+    body,
+    fileType === null ? response : null,
+  ]);
   for (const schema of [...shown, refusal]) {
     if (schema !== null) for (const [name, shape] of Object.entries(write(schema).shapes)) shapes.set(name, shape);
   }

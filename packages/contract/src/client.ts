@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { RequestOf, ResponseOf, Route } from './route.ts';
-import { refusal, type WireProblem } from './values.ts';
+import { type answeredFile, refusal, type WireProblem } from './values.ts';
 
 /** The server said no: all problems, rendered, with the HTTP status. */
 export class RefusedError extends Error {
@@ -40,9 +40,21 @@ export async function callRoute<R extends Route>(
     credentials: 'same-origin',
     signal: extras.signal ?? options.signal ?? null,
   });
+  if (response.ok && route.fileType !== null)
+    return route.response.parse(await fileIn(response)) as z.output<R['response']>;
   const answer: unknown = await response.json();
   if (response.ok) return route.response.parse(answer) as z.output<R['response']>;
   throw new RefusedError(response.status, refusal.parse(answer).problems);
+}
+
+async function fileIn(response: Response): Promise<z.input<typeof answeredFile>> {
+  const [, name = ''] = /filename="([^"]*)"/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+  return { name, bytes: new Uint8Array(await response.arrayBuffer()) };
+}
+
+/** Where a route is read, for a link that keeps its answer as a file. */
+export function addressOf<R extends Route>(route: R, request: Pick<RequestOf<R>, 'params' | 'query'>): string {
+  return pathOf(route, request.params) + queryOf(request.query);
 }
 
 type AnyRequest = {

@@ -141,6 +141,8 @@ function bodyOf(route: Route): (Content & { readonly required: boolean }) | null
 }
 
 function answerOf(route: Route): Content {
+  if (route.fileType !== null)
+    return { content: { [route.fileType]: { schema: { type: 'string', format: 'binary' } } } };
   const schema = written(route.response, 'output');
   return route.kind === 'stream' ? { content: { 'text/event-stream': { schema } } } : json(schema);
 }

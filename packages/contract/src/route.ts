@@ -71,6 +71,8 @@ export type Route = {
   readonly query: z.ZodType | null;
   readonly body: z.ZodType | null;
   readonly response: z.ZodType;
+  /** What the answer is as a file, for a route whose `response` is one; null = JSON. */
+  readonly fileType: string | null;
   /** Where ids stand in the request: `params.projectId`, `body.matches[].projectId`. */
   readonly ids: Readonly<Record<string, Entity>>;
   /** Fields that need another capability than the route's own, on the projects that the request names and on what the field names. */
@@ -79,7 +81,7 @@ export type Route = {
 
 type Shape = Omit<
   Route,
-  'isVersioned' | 'needsSession' | 'isPreview' | 'params' | 'query' | 'body' | 'ids' | 'fieldPermissions'
+  'isVersioned' | 'needsSession' | 'isPreview' | 'params' | 'query' | 'body' | 'fileType' | 'ids' | 'fieldPermissions'
 > &
   Partial<Route>;
 type Filled<R extends Shape> = Omit<R, keyof Omit<Route, keyof R>> & {
@@ -95,7 +97,14 @@ type Filled<R extends Shape> = Omit<R, keyof Omit<Route, keyof R>> & {
 /** Fills what a route leaves out with its absence, keeping literal types for the client. No part of a request takes unknown fields. */
 export function route<const R extends Shape>(shape: R): Filled<R> {
   const { params = null, query = null, body = null } = shape;
-  const absent = { isVersioned: false, needsSession: false, isPreview: false, ids: {}, fieldPermissions: {} };
+  const absent = {
+    isVersioned: false,
+    needsSession: false,
+    isPreview: false,
+    fileType: null,
+    ids: {},
+    fieldPermissions: {},
+  };
   return { ...absent, ...shape, ...strictParts({ params, query, body }) } as unknown as Filled<R>;
 }
 

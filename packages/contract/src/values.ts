@@ -143,3 +143,10 @@ export const moved = z.object({
   seq: z.int(),
   moved: z.array(z.object({ entity: z.string(), id: z.string(), version: z.int().nullable() })),
 });
+
+/** What a route with a `fileType` answers: its bytes travel as they are, its name in a header. */
+export const answeredFile = z.object({
+  /** Letters, digits, spaces and . _ - only. */
+  name: z.string().regex(/^[\w .-]+$/),
+  bytes: z.custom<Uint8Array>((given) => given instanceof Uint8Array),
+});

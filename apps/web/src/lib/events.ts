@@ -5,7 +5,8 @@ import { renewSession } from './session.ts';
 /** Which reads a moved record makes old. A read's key starts with its first word. */
 const READS_OF: Readonly<Record<string, readonly string[]>> = {
   project: ['touching', 'line-of-sight', 'project', 'why', 'plan', 'directory', 'project-access', 'grantable-scopes'],
-  record: ['register', 'touching'],
+  // What waits is counted from the registers, and what is spent from the ledger's.
+  record: ['register', 'touching', 'line-of-sight', 'why'],
   milestone: ['line-of-sight', 'project', 'why'],
   plan: ['line-of-sight', 'project', 'why', 'plan', 'task-cause'],
   account: [

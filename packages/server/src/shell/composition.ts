@@ -21,7 +21,7 @@ import {
 } from '../modules/portfolio/index.ts';
 import { peopleFileHandlers, recordImportHandlers } from '../modules/record-import/index.ts';
 import { recordsHandlers, recordsWords } from '../modules/records/index.ts';
-import { reportingHandlers } from '../modules/reporting/index.ts';
+import { changesHandlers, needsHandlers, reportingHandlers, sightFileHandlers } from '../modules/reporting/index.ts';
 import { resourceHandlers, resourceRules } from '../modules/resources/index.ts';
 import { riskHandlers } from '../modules/risk/index.ts';
 import { strategyHandlers, strategyRules } from '../modules/strategy/index.ts';
@@ -74,6 +74,9 @@ export function composeHandlers({ clock, inspectFiles }: CompositionOptions): Ha
     ...registerImportHandlers,
     ...planHandlers({ inspectFiles }),
     ...reportingHandlers,
+    ...needsHandlers,
+    ...changesHandlers,
+    ...sightFileHandlers,
     ...landscapeHandlers,
     ...strategyHandlers,
     ...resourceHandlers,

@@ -8,13 +8,19 @@ import { useTitle } from '../../lib/use-title.ts';
 import type { GridHandle } from '../../ui/data-grid/data-grid.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorBar, ErrorState, LoadingState } from '../../ui/states.tsx';
+import { ChangesControl } from './changes-control.tsx';
+import { NeedsStrip } from './needs-strip.tsx';
 import { NoProjects } from './no-projects.tsx';
 import { SightBody } from './sight-body.tsx';
+import { SightExport } from './sight-export.tsx';
+import { SightListPanel } from './sight-list-panel.tsx';
 import { filterOf, type SightSearch, withFilter } from './sight-search.ts';
 import { SightSummary } from './sight-summary.tsx';
 import { type Density, SightToolbar } from './sight-toolbar.tsx';
 import { sightStrings as strings } from './strings.ts';
+import { type ReadChanges, useChanges } from './use-changes.ts';
 import { useFilterNames } from './use-filter-names.ts';
+import { useNeeds } from './use-needs.ts';
 import type { Sight, SightPage } from './use-sight.ts';
 import { type OnSearch, type SightActs, useSightActs } from './use-sight-acts.ts';
 import { type SightLines, useSightLines } from './use-sight-lines.ts';
@@ -57,21 +63,35 @@ function Shown({ search, onSearch, shown, page, openedId, onOpened }: ShownProps
   const grid = useRef<GridHandle>(null);
   const searchBox = useRef<HTMLInputElement>(null);
   const acts = useSightActs(search, onSearch);
+  const needs = useNeeds();
+  const changes = useChanges(search.since);
   usePageKeys((event) => {
     if (event.key === 'Escape' && search.why !== undefined) acts.closeWhy();
+    else if (event.key === 'Escape' && search.list !== undefined && !isTypingIn(event.target)) acts.list(null);
     else if (event.key === 'Escape' && event.target === searchBox.current) grid.current?.focus();
     else if (isTypingIn(event.target)) return;
     else if (event.key === '/') searchBox.current?.focus();
     else return;
     event.preventDefault();
   });
-  const panel = <Why search={search} sight={shown.sight} onClose={acts.closeWhy} />;
+  // One panel at a time: asking why takes the place of a list.
+  const panel =
+    search.why !== undefined ? (
+      <Why search={search} sight={shown.sight} onClose={acts.closeWhy} />
+    ) : search.list !== undefined ? (
+      <SightListPanel list={search.list} needs={needs} changes={changes} acts={acts} />
+    ) : null;
   return (
-    <Page height="fill" panel={search.why === undefined ? null : panel}>
+    <Page height="fill" panel={panel}>
       <h1 className="visually-hidden">{strings.title}</h1>
+      <NeedsStrip
+        read={needs}
+        chosen={search.list === undefined || search.list === 'changes' ? null : search.list}
+        onKind={acts.list}
+      />
       <SightSummary page={page} />
       <Projects
-        {...{ search, onSearch, shown, page, openedId, grid, searchBox }}
+        {...{ search, onSearch, shown, page, openedId, grid, searchBox, changes }}
         acts={acts}
         onPeek={(row) => onOpened(openedId === row.id ? null : row.id)}
       />
@@ -81,12 +101,24 @@ function Shown({ search, onSearch, shown, page, openedId, onOpened }: ShownProps
 
 type ProjectsProps = Omit<ShownProps, 'onOpened'> & {
   readonly acts: SightActs;
+  readonly changes: ReadChanges;
   readonly grid: React.RefObject<GridHandle | null>;
   readonly searchBox: React.RefObject<HTMLInputElement | null>;
   readonly onPeek: (row: SightRow) => void;
 };
 
-function Projects({ search, onSearch, shown, page, openedId, acts, grid, searchBox, onPeek }: ProjectsProps) {
+function Projects({
+  search,
+  onSearch,
+  shown,
+  page,
+  openedId,
+  acts,
+  changes,
+  grid,
+  searchBox,
+  onPeek,
+}: ProjectsProps) {
   const [density, setDensity] = useLocalStorage<Density>({ key: 'sightline.density', defaultValue: 'compact' });
   const isPhone = useMediaQuery('(max-width: 700px)', undefined, { getInitialValueInEffect: false }) ?? false;
   const names = useFilterNames();
@@ -121,6 +153,15 @@ function Projects({ search, onSearch, shown, page, openedId, acts, grid, searchB
         onFilter={(filter) => ask(withFilter(search, filter))}
         onSearch={ask}
         onDensity={setDensity}
+        file={<SightExport search={search} />}
+        changes={
+          <ChangesControl
+            since={search.since}
+            day={changes.changes?.since ?? null}
+            onSince={acts.since}
+            onList={() => acts.list('changes')}
+          />
+        }
       />
       {sight.failure === null ? null : (
         <ErrorBar what={strings.failed} kept={strings.kept} failure={sight.failure} onRetry={sight.retry} />
@@ -137,6 +178,7 @@ function Projects({ search, onSearch, shown, page, openedId, acts, grid, searchB
           ref={grid}
           onSearch={ask}
           onRange={shown.onRange}
+          since={changes}
         />
       )}
     </Card>

@@ -3,12 +3,14 @@ import type { SightRow } from '@sightline/contract';
 import { type Ref, useMemo } from 'react';
 import { useStable } from '../../lib/use-stable.ts';
 import { DataGrid, type GridHandle } from '../../ui/data-grid/data-grid.tsx';
+import { movedColumns } from './moved-columns.tsx';
 import { sightColumns } from './sight-columns.tsx';
 import { type Drawing, gridItems, listLines, totalLine } from './sight-items.tsx';
 import { SightList } from './sight-list.tsx';
 import { queryOf, type SightSearch, type SightSort, sortedBy, sortOf } from './sight-search.ts';
 import type { Density } from './sight-toolbar.tsx';
 import { sightStrings as strings } from './strings.ts';
+import type { ReadChanges } from './use-changes.ts';
 import type { SightActs } from './use-sight-acts.ts';
 
 const ROW_HEIGHTS: Readonly<Record<Density, number>> = { compact: 24, default: 28, comfortable: 32 };
@@ -23,17 +25,21 @@ type Props = {
   readonly onPeek: (row: SightRow) => void;
   readonly onSearch: (search: SightSearch) => void;
   readonly onRange: (first: number, last: number) => void;
+  /** What has moved since the day that the page is compared with. */
+  readonly since: ReadChanges;
   readonly ref: Ref<GridHandle>;
 };
 
 /** The rows: a grid where there is room for one, else a list of two lines a project. */
-export function SightBody({ drawing, search, density, isPhone, acts, onPeek, onSearch, onRange, ref }: Props) {
+export function SightBody({ drawing, search, density, isPhone, acts, onPeek, onSearch, onRange, since, ref }: Props) {
   const isTouch = useMediaQuery('(pointer: coarse)', undefined, { getInitialValueInEffect: false }) ?? false;
   const peek = useStable(onPeek);
   const { currency } = drawing.page;
+  const { changes, moved } = since;
   const columns = useMemo(
-    () => sightColumns({ currency, onWhy: acts.askWhy, onPeek: peek, onOpen: acts.open }),
-    [currency, acts.askWhy, acts.open, peek],
+    () =>
+      movedColumns(sightColumns({ currency, onWhy: acts.askWhy, onPeek: peek, onOpen: acts.open }), { changes, moved }),
+    [currency, acts.askWhy, acts.open, peek, changes, moved],
   );
   const { lines, page, rows, openedId, selectedId, folded, toggleGroup, group } = drawing;
   const items = useMemo(

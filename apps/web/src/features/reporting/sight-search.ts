@@ -1,6 +1,10 @@
 import {
   type Colour,
   colour,
+  type NamedSince,
+  type NeedKind,
+  namedSince,
+  needKind,
   type SightCell,
   type SightSort,
   type Stage,
@@ -8,7 +12,7 @@ import {
   sightSort,
   stage,
 } from '@sightline/contract';
-import { parseId } from '@sightline/kernel';
+import { type LocalDate, parseId, parseLocalDate } from '@sightline/kernel';
 import { listOf, oneOf, severalOf, textOf } from '../../lib/search-params.ts';
 
 export type { SightCell, SightSort };
@@ -28,7 +32,13 @@ export type SightSearch = {
   readonly row?: string;
   /** The cell of it that is asked why. */
   readonly why?: SightCell;
+  /** What the lines are compared with. */
+  readonly since?: Since;
+  /** The list beside the page: what waits of one kind, or what has moved. */
+  readonly list?: NeedKind | 'changes';
 };
+
+export type Since = NamedSince | LocalDate;
 
 export type SightFilter = Pick<SightSearch, 'search' | 'portfolioId' | 'programId' | 'stage' | 'reported' | 'computed'>;
 
@@ -46,12 +56,14 @@ export function parseSightSearch(given: Record<string, unknown>): SightSearch {
     group: oneOf(['program', 'portfolio'] as const, given.group),
     row: idsOf(given.row)?.[0],
     why: oneOf(sightCell.options, given.why),
+    since: oneOf(namedSince.options, given.since) ?? parseLocalDate(textOf(given.since) ?? '') ?? undefined,
+    list: oneOf([...needKind.options, 'changes'] as const, given.list),
   });
 }
 
 /** What the server is asked; the page of rows comes on top. */
 export function queryOf(search: SightSearch) {
-  const { row: _row, why: _why, ...asked } = search;
+  const { row: _row, why: _why, since: _since, list: _list, ...asked } = search;
   return {
     ...asked,
     sort: sortOf(search).by,

@@ -33,6 +33,10 @@ type Props = {
   readonly onSearch: (search: SightSearch) => void;
   readonly onDensity: (density: Density) => void;
   readonly onShortcuts: () => void;
+  /** Compares with a past day. */
+  readonly changes: ReactNode;
+  /** Keeps the page as a file. */
+  readonly file: ReactNode;
 };
 
 const SORTS = Object.keys(strings.sorts) as SightSort[];
@@ -68,7 +72,9 @@ export function SightToolbar(props: Props) {
         </SightFilterPopover>
         <SortMenu search={search} onSearch={props.onSearch} />
         <GroupMenu search={search} onSearch={props.onSearch} />
+        {props.changes}
         <div className={classes.end}>
+          {props.file}
           <DensityMenu density={props.density} onDensity={props.onDensity} />
           <ToolButton
             icon={<IconKeyboard size={16} stroke={1.6} />}

@@ -11,6 +11,7 @@ export {
   readHeldGrants,
   scopeId,
 } from './grants.ts';
+export { holdsEverywhere, personOfCaller } from './person-of.ts';
 export { identityProblemTexts } from './problem-texts.ts';
 export { identityHandlers } from './routes.ts';
 export { accountOfSession, hashToken, SESSION_HOURS, startSession } from './session.ts';

@@ -3,7 +3,17 @@ import { type Currency, exponentOf, type LocalDate } from '@sightline/kernel';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-const LONG_MONTHS = [
+/** `1 Mar 2027`. */
+export function dateWords(date: LocalDate): string {
+  return `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
+}
+
+/** `March 2027`. */
+export function monthWords(date: LocalDate): string {
+  return `${MONTH_NAMES[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
+}
+
+const MONTH_NAMES = [
   'January',
   'February',
   'March',
@@ -17,16 +27,6 @@ const LONG_MONTHS = [
   'November',
   'December',
 ];
-
-/** `1 Mar 2027`. */
-export function dateWords(date: LocalDate): string {
-  return `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
-}
-
-/** `October 2026`. */
-export function monthWords(date: LocalDate): string {
-  return `${LONG_MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
-}
 
 const SYMBOLS: Readonly<Record<string, string>> = { EUR: '€', GBP: '£', JPY: '¥', USD: '$' };
 

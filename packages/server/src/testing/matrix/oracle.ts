@@ -182,6 +182,10 @@ const ANYWHERE = `
   importGovernance           - a a a a a a a a a a a a a a a a a a - a a -
   readLineOfSight          - a a a a a a a a a a a a a a a a a a - a a -
   search                   a a a a a a a a a a a a a a a a a a a - a a -
+  readNeeds                - a a a a a a a a a a a a a a a a a a - a a -
+  readChangesSince         - a a a a a a a a a a a a a a a a a a - a a -
+  readSightCsv             - a a a a a a a a a a a a a a a a a a - a a -
+  readSightXlsx            - a a a a a a a a a a a a a a a a a a - a a -
   readDirectory            a a a a a a a a a a a a a a a a a a a - a a -
   readUnits                a a a a a a a a a a a a a a a a a a a - a a -
   startPlanImport          - - a a - - a a - - - - - - - - - - - - a - -

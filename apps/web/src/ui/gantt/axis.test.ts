@@ -11,7 +11,16 @@ const measure = (text: string) => text.length * 6;
 
 function axis(pxPerDay: number, more: Partial<Parameters<typeof layoutAxis>[0]> = {}) {
   const viewport = { left: 0, width: 600 };
-  return layoutAxis({ scale: { origin, pxPerDay }, viewport, bands: [], lines: [], monthName, measure, ...more });
+  return layoutAxis({
+    scale: { origin, pxPerDay },
+    viewport,
+    sight: viewport,
+    bands: [],
+    lines: [],
+    monthName,
+    measure,
+    ...more,
+  });
 }
 const texts = (cells: readonly { readonly text: string }[]) =>
   cells.map((cell) => cell.text).filter((text) => text !== '');
@@ -29,16 +38,19 @@ describe('an axis', () => {
     expect([scene.unit, texts(scene.coarse).slice(0, 3), texts(scene.fine).slice(0, 3)]).toEqual([unit, coarse, fine]);
   });
 
-  it('names the date of a line before a band, and no band over it', () => {
+  it('names the date of a line before a band, and the band beside it while that still touches it', () => {
     const bands = [
-      { from: origin + 20, to: origin + 30, name: 'Year-end freeze' },
+      { from: origin + 20, to: origin + 40, name: 'Year-end freeze' },
       { from: origin + 100, to: origin + 120, name: 'Tax close' },
     ];
     const lines = [{ at: origin + 25, text: '26 Oct' }];
     expect(axis(4, { bands, lines }).names.map(({ text, tone }) => `${tone} ${text}`)).toEqual([
       'line 26 Oct',
+      'band Year-end freeze',
       'band Tax close',
     ]);
+    const far = [{ from: origin + 24, to: origin + 26, name: 'Audit' }];
+    expect(axis(1, { bands: far, lines }).names.map(({ text }) => text)).toEqual(['26 Oct']);
   });
 
   it('never lets two names overlap, nor a name leave what is in sight', () =>

@@ -21,7 +21,10 @@ export type AxisLine = { readonly at: number; readonly text: string };
 
 type Given = {
   readonly scale: TimeScale;
+  /** What is drawn; somewhat more than is in sight. */
   readonly viewport: Pick<Viewport, 'left' | 'width'>;
+  /** What is in sight: texts of the first line keep inside. */
+  readonly sight: Pick<Viewport, 'left' | 'width'>;
   readonly bands: readonly GanttBand[];
   readonly lines: readonly AxisLine[];
   readonly monthName: (month: number) => string;
@@ -120,24 +123,30 @@ export function gridDays(scale: TimeScale, viewport: Pick<Viewport, 'left' | 'wi
 }
 
 /** Dates of lines first, then names of bands as far as they do not run into one another. */
-function namesOf({ scale, viewport, bands, lines, measure }: Given): AxisName[] {
-  const right = viewport.left + viewport.width;
+function namesOf({ scale, sight, bands, lines, measure }: Given): AxisName[] {
+  const right = sight.left + sight.width;
   const taken: { readonly from: number; readonly to: number }[] = [];
   const names: AxisName[] = [];
-  const put = (centre: number, text: string, tone: AxisName['tone']) => {
+  const isApart = (x: number, width: number) =>
+    taken.every((each) => x >= each.to + PAD * 2 || x + width <= each.from - PAD * 2);
+  /** In the middle of its span; beside what is in the way where it still touches its span. */
+  const put = ([from, to]: readonly [number, number], text: string, tone: AxisName['tone']) => {
     const width = measure(text);
-    const x = Math.min(Math.max(centre - width / 2, viewport.left + PAD), right - width - PAD);
-    if (taken.some((each) => x < each.to + PAD * 2 && x + width > each.from - PAD * 2)) return;
+    const middle = Math.min(Math.max((from + to - width) / 2, sight.left + PAD), right - width - PAD);
+    const beside = taken.flatMap((each) => [each.to + PAD * 2, each.from - PAD * 2 - width]);
+    const touching = tone === 'line' ? [] : beside.filter((x) => x < to && x + width > from);
+    const x = [middle, ...touching].find((at) => at >= sight.left && at + width <= right && isApart(at, width));
+    if (x === undefined) return;
     taken.push({ from: x, to: x + width });
     names.push({ x, text, tone });
   };
   for (const line of lines) {
     const x = xOf(scale, line.at);
-    if (x >= viewport.left && x <= right) put(x, line.text, 'line');
+    if (x >= sight.left && x <= right) put([x, x], line.text, 'line');
   }
   for (const band of bands) {
-    const [from, to] = [Math.max(viewport.left, xOf(scale, band.from)), Math.min(right, xOf(scale, band.to + 1))];
-    if (to > from) put((from + to) / 2, band.name, 'band');
+    const [from, to] = [Math.max(sight.left, xOf(scale, band.from)), Math.min(right, xOf(scale, band.to + 1))];
+    if (to > from) put([from, to], band.name, 'band');
   }
   return names;
 }

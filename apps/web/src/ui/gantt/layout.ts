@@ -54,12 +54,15 @@ export type Scene = {
   readonly grid: readonly number[];
   readonly rows: readonly SceneRow[];
   readonly links: readonly SceneLink[];
-  readonly lines: readonly { readonly x: number; readonly kind: 'status' | 'today' }[];
+  readonly lines: readonly { readonly x: number; readonly day: number; readonly kind: 'status' | 'today' }[];
 };
 
 export type LayoutInput = {
   readonly scale: TimeScale;
+  /** What is drawn; somewhat more than is in sight. */
   readonly viewport: Viewport;
+  /** What is in sight: texts keep inside. */
+  readonly sight: Pick<Viewport, 'left' | 'width'>;
   readonly rowHeight: number;
   /** What stands on a line: null = not here yet. */
   readonly rowOn: (line: number) => GanttRow | null;
@@ -160,16 +163,16 @@ function square(x: number, middle: number, size: number): Rect {
   return { x: x - size / 2, y: middle - size / 2, width: size, height: size };
 }
 
-function labelsOf(markers: readonly GanttMarker[], middle: number, { scale, viewport, measure }: LayoutInput) {
+function labelsOf(markers: readonly GanttMarker[], middle: number, { scale, sight, measure }: LayoutInput) {
   const wishes = markers.flatMap((marker): LabelWish[] => {
     const x = xOf(scale, marker.at);
     const half = DIAMONDS[marker.tier] / 2;
     const before = marker.was === null ? x : xOf(scale, marker.was);
     const [left, right] = [Math.min(x - half, before - WAS / 2), Math.max(x + half, before + WAS / 2)];
-    const isInSight = x + half >= viewport.left && x - half <= viewport.left + viewport.width;
+    const isInSight = x + half >= sight.left && x - half <= sight.left + sight.width;
     return isInSight ? [{ left, right, tier: marker.tier, text: marker.label }] : [];
   });
-  const bounds = { from: viewport.left, to: viewport.left + viewport.width, measure };
+  const bounds = { from: sight.left, to: sight.left + sight.width, measure };
   return placeLabels(wishes, bounds).map((label) => ({ ...label, y: middle }));
 }
 
@@ -183,8 +186,8 @@ function bandsOf({ scale, freezes, rests, viewport }: LayoutInput): Scene['bands
 }
 
 function linesOf({ scale, statusDay, today }: LayoutInput): Scene['lines'] {
-  const lines: { x: number; kind: 'status' | 'today' }[] = [];
-  if (today !== null && today !== statusDay) lines.push({ x: xOf(scale, today + 0.5), kind: 'today' });
-  if (statusDay !== null) lines.push({ x: xOf(scale, statusDay + 0.5), kind: 'status' });
+  const lines: { x: number; day: number; kind: 'status' | 'today' }[] = [];
+  if (today !== null && today !== statusDay) lines.push({ x: xOf(scale, today + 0.5), day: today, kind: 'today' });
+  if (statusDay !== null) lines.push({ x: xOf(scale, statusDay + 0.5), day: statusDay, kind: 'status' });
   return lines;
 }

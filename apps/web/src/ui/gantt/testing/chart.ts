@@ -65,6 +65,7 @@ function spanOf(drawn: string, pattern: RegExp) {
 /** A scene of rows with everything else left out. */
 export function sceneOf(rows: readonly GanttRow[], more: Partial<LayoutInput> = {}): Scene {
   return layoutScene({
+    sight: { left: 0, width: 60 * CELL },
     scale: { origin: 0, pxPerDay: CELL },
     viewport: { left: 0, top: 0, width: 60 * CELL, height: rows.length * ROW },
     rowHeight: ROW,

@@ -34,7 +34,7 @@ export function PlanTab({ projectId, shown, onTask }: Props) {
       plan={first.plan}
       rows={shown.rows}
       place={shown.place}
-      rowHeight={isTouch ? TOUCH_ROW : ROW}
+      rowHeight={isTouch || isPhone ? TOUCH_ROW : ROW}
       isPhone={isPhone}
       onTask={onTask}
     />

@@ -109,6 +109,11 @@ export function Gantt<Row>(props: Props<Row>) {
       if (day !== null) view.showDay(day);
     },
   }));
+  // A panel beside it may leave less room, and the chosen row must not fall out of it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another height counts
+  useEffect(() => {
+    if (selected !== null) grid.keepInSight(selected);
+  }, [size.height]);
   const itemOf = useItems(source, folded, selected);
   const lines = grid.virtual.getVirtualItems();
   const [first, last] = [lines[0]?.index ?? 0, lines.at(-1)?.index ?? 0];

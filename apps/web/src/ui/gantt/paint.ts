@@ -247,7 +247,7 @@ function paintCells(brush: Brush, cells: readonly AxisCell[], { y, left, height 
     fill(brush, { x: Math.round(x), y, width: 1, height }, tokens.line2);
     if (text === '') continue;
     const at = Math.max(x, left) + 4;
-    if (at + brush.measureText(text).width > right && x < left) continue;
+    if (x < left && at + brush.measureText(text).width + 4 > right) continue;
     brush.fillStyle = tokens.text2;
     brush.fillText(text, at, y + AXIS_LINE / 2 + 1);
   }

@@ -104,7 +104,11 @@ export function useGanttGrid<Row>({
     setStood((before) => ({ ...before, place }));
     virtual.scrollToIndex(line, { align: 'center' });
   };
-  return { virtual, active, onKey, onFocus, show };
+  const keepInSight = (place: number) => {
+    const line = outline.lineOf[place] ?? -1;
+    if (line >= 0) virtual.scrollToIndex(line);
+  };
+  return { virtual, active, onKey, onFocus, show, keepInSight };
 }
 
 function columnOf<Row>(columns: readonly GridColumn<Row>[], id: string): number {

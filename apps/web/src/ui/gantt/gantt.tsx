@@ -194,12 +194,12 @@ export function Gantt<Row>(props: Props<Row>) {
           <div
             className={classes.content}
             style={{
-              gridTemplateColumns: `${gridWidth}px ${timeWidth}px`,
+              width: gridWidth + timeWidth,
               height: AXIS_HEIGHT + grid.virtual.getTotalSize(),
             }}
             role="presentation"
           >
-            <div className={classes.pane} role="presentation">
+            <div className={classes.pane} style={{ width: gridWidth }} role="presentation">
               <div className={classes.head}>
                 <GridHead columns={columns} track={track} sort={null} />
               </div>
@@ -220,7 +220,7 @@ export function Gantt<Row>(props: Props<Row>) {
                 ))}
               </div>
             </div>
-            <div className={classes.time} aria-hidden="true">
+            <div className={classes.time} style={{ width: timeWidth }} aria-hidden="true">
               <canvas ref={axis} className={classes.axis} />
               <canvas ref={body} className={classes.body} />
             </div>

@@ -26,6 +26,6 @@ describe('a minimap', () => {
     const rows = rowsOf('Dig     |###');
     const strokes = strokesOf({ ...whole, lineCount: 100_000 }, { origin: 0, pxPerDay: 10 }, () => rows[0] ?? null);
     expect(strokes.length).toBe(160);
-    expect(strokes[0]).toEqual({ x: 0, y: 0, width: 3, height: 0.5, isCritical: true });
+    expect(strokes[0]).toEqual({ x: 0, y: 0, width: 3, height: 1, isCritical: true });
   });
 });

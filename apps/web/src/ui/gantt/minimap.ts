@@ -38,7 +38,7 @@ export function strokesOf(
       x,
       y: line * pitch,
       width: Math.max(1, right - x),
-      height: Math.min(2, Math.max(0.5, pitch * 0.6)),
+      height: Math.min(2, Math.max(1, pitch * 0.6)),
     };
     strokes.push({ ...stroke, isCritical: span.isCritical });
   }

@@ -154,6 +154,7 @@ function projectAddresses(projectId: ProjectId, number: number): readonly string
     `countRecordsOfProject ${home}/registers`,
     `readPlan ${home}/plan`,
     `readPlan ${home}/plan?offset=1&limit=1`,
+    `readPlanRows ${home}/plan/rows`,
     `explainCell ${home}/why/${CELLS[number % CELLS.length]}`,
     `explainCell ${home}/why/${CELLS[(number + 3) % CELLS.length]}`,
   ];

@@ -71,15 +71,15 @@ function LoadedProject({ project }: ProjectProps) {
   const navigate = route.useNavigate();
   const asOf = useAsOf();
   const [open, setOpen] = useState<SightCell | 'access' | 'own-changes' | 'removal' | null>(null);
-  const shown = useShownPlan(project.id, search.task);
+  const tab = search.tab ?? 'overview';
+  const isPlan = tab === 'plan';
+  const shown = useShownPlan(project.id, { taskId: search.task, isOpen: isPlan });
   const sight = useProjectSight(project.id);
   const status = sight?.computed ?? null;
   const showTask = useStable((task: { readonly id: string }) => {
     setOpen(null);
     void navigate({ search: { tab: 'plan', task: task.id }, replace: true });
   });
-  const tab = search.tab ?? 'overview';
-  const isPlan = tab === 'plan';
   const { tab: _tab, task: _task, ...recordsSearch } = search;
   const counts = useRecordCounts(project.id);
   const records: RegisterProps = {
@@ -131,7 +131,7 @@ function LoadedProject({ project }: ProjectProps) {
         />
       </div>
       {isPlan ? (
-        <PlanTab shown={shown} taskId={search.task ?? null} onTask={showTask} />
+        <PlanTab projectId={project.id} shown={shown} onTask={showTask} />
       ) : tab === 'registers' ? (
         <ProjectRegisters {...records} counts={counts} />
       ) : (

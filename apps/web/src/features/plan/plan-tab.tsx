@@ -8,37 +8,35 @@ import { Card } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
 import { PlanView } from './plan-view.tsx';
 import { planStrings as strings } from './strings.ts';
-import type { Task } from './use-plan.ts';
 import type { ShownPlan } from './use-shown-plan.ts';
 
 const ROW = 28;
 const TOUCH_ROW = 44;
 
 type Props = {
+  readonly projectId: string;
   readonly shown: ShownPlan;
-  readonly taskId: string | null;
-  readonly onTask: (task: Task) => void;
+  readonly onTask: (task: { readonly id: string }) => void;
 };
 
 /** The plan of a project in each of its states: on the way, failed, none, there. */
-export function PlanTab({ shown, taskId, onTask }: Props) {
+export function PlanTab({ projectId, shown, onTask }: Props) {
   const isTouch = useMediaQuery('(pointer: coarse)', undefined, { getInitialValueInEffect: false }) ?? false;
   const isPhone = useMediaQuery('(max-width: 700px)', undefined, { getInitialValueInEffect: false }) ?? false;
-  const { first, tasks, failure, retry } = shown.plan;
+  const { first, failure, retry } = shown.plan;
   if (first === null && failure !== null)
     return <ErrorState what={strings.failed} kept={strings.kept} failure={failure} onRetry={retry} />;
   if (first === null) return <LoadingState what={strings.reading} />;
   if (first.plan === null) return <NoPlan />;
   return (
     <PlanView
+      projectId={projectId}
       plan={first.plan}
-      total={first.total}
-      tasks={tasks}
-      taskId={taskId}
-      rowHeight={isTouch ? TOUCH_ROW : ROW}
+      rows={shown.rows}
+      place={shown.place}
+      rowHeight={isTouch || isPhone ? TOUCH_ROW : ROW}
       isPhone={isPhone}
       onTask={onTask}
-      onRange={shown.onRange}
     />
   );
 }

@@ -1,131 +1,120 @@
-import { daysBetween, type LocalDate } from '@sightline/kernel';
+import { dateOf, localMinute } from '@sightline/kernel';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { NONE, plain, shortDate, signed } from '../../lib/format.ts';
 import type { GridColumn } from '../../ui/data-grid/grid-types.ts';
+import type { PlanRow, PlanStore } from './plan-rows.ts';
 import { planStrings as strings } from './strings.ts';
-import { TaskBar, TimeAxis } from './task-bar.tsx';
-import classes from './task-grid.module.css';
-import type { TimeScale } from './timeline.ts';
-import type { Task } from './use-plan.ts';
+import classes from './task-columns.module.css';
 
 const { heads, headTitles } = strings;
 const INDENT = 14;
+const CHEVRON = 18;
+/** Deeper levels are drawn as this one: the name keeps its room. */
+const DEEPEST = { desktop: 12, phone: 4 };
 const MOST_WBS = 9;
+const MINUTES_PER_DAY = 1440;
 
 type Acts = {
-  readonly scale: TimeScale | null;
-  readonly statusOn: string | null;
+  readonly store: PlanStore;
   /** false: the plan has no codes of the work breakdown, so no column for them. */
   readonly hasWbs: boolean;
-  readonly onWhy: (task: Task) => void;
+  /** false: the plan holds no stored dates to compare with. */
+  readonly hasStored: boolean;
+  readonly onWhy: (row: PlanRow) => void;
+  readonly onFold: (row: PlanRow) => void;
 };
 
-/** The columns of a plan: the grid first, then the light timeline on the same rows. */
-export function taskColumns({ scale, statusOn, hasWbs, onWhy }: Acts): readonly GridColumn<Task>[] {
+/** The columns of a plan on a phone: the name, and the way to what set its dates. */
+export function phoneColumns({ store, onWhy, onFold }: Acts): readonly GridColumn<PlanRow>[] {
+  return [
+    {
+      id: 'name',
+      head: heads.name,
+      width: 160,
+      title: (row) => row.name,
+      cell: (row, { isExpanded }) => (
+        <NameCell
+          row={row}
+          isExpanded={isExpanded}
+          canFold={store.canFold(row)}
+          onFold={onFold}
+          deepest={DEEPEST.phone}
+        >
+          <button type="button" className={classes.nameButton} tabIndex={-1} onClick={() => onWhy(row)}>
+            {row.name}
+          </button>
+        </NameCell>
+      ),
+    },
+  ];
+}
+
+export function taskColumns({ store, hasWbs, hasStored, onWhy, onFold }: Acts): readonly GridColumn<PlanRow>[] {
   return [
     ...(hasWbs ? [WBS_COLUMN] : []),
     {
       id: 'name',
       head: heads.name,
-      width: 250,
-      isSticky: true,
-      title: (task) => task.name,
-      cell: (task) => (
-        <span
-          className={classes.name}
-          data-critical={isShownCritical(task) || undefined}
-          style={{ paddingInlineStart: Math.max(0, task.outlineLevel - 1) * INDENT }}
+      width: 226,
+      title: (row) => row.name,
+      cell: (row, { isExpanded }) => (
+        <NameCell
+          row={row}
+          isExpanded={isExpanded}
+          canFold={store.canFold(row)}
+          onFold={onFold}
+          deepest={DEEPEST.desktop}
         >
-          {task.name}
-        </span>
+          {row.name}
+        </NameCell>
       ),
     },
     {
-      id: 'days',
-      head: heads.days,
-      headTitle: headTitles.days,
+      ...numeric('days', 44),
       yields: 3,
-      width: 52,
-      align: 'end',
-      cell: (task) => (task.durationDays === null ? FAINT_NONE : plain(task.durationDays)),
+      cell: ({ durationDays: days }) => (days === null ? FAINT_NONE : plain(days)),
     },
+    { ...numeric('start', 68), cell: (row) => dateButton(row, row.start, onWhy) },
+    { ...numeric('finish', 68), cell: (row) => dateButton(row, row.finish, onWhy) },
     {
-      id: 'start',
-      head: heads.start,
-      headTitle: headTitles.start,
-      width: 70,
-      align: 'end',
-      cell: (task) => dateButton(task, task.start, onWhy),
+      id: 'predecessors',
+      head: heads.predecessors,
+      headTitle: headTitles.predecessors,
+      width: 82,
+      yields: 2,
+      title: (row) => predecessorText(store, row, true),
+      cell: (row) => <span className={classes.predecessors}>{predecessorText(store, row, false)}</span>,
     },
+    { ...numeric('float', 44), cell: (row) => floatOf(row) },
     {
-      id: 'finish',
-      head: heads.finish,
-      headTitle: headTitles.finish,
-      width: 70,
-      align: 'end',
-      cell: (task) => dateButton(task, task.finish, onWhy),
-    },
-    {
-      id: 'float',
-      head: heads.float,
-      headTitle: headTitles.float,
-      width: 48,
-      align: 'end',
-      cell: (task) => floatOf(task),
-    },
-    {
-      id: 'done',
-      head: heads.done,
-      headTitle: headTitles.done,
-      width: 48,
-      align: 'end',
-      cell: (task) => (
-        <span
-          className={task.percentComplete === 0 ? classes.faint : undefined}
-        >{`${Math.round(task.percentComplete)}%`}</span>
+      ...numeric('done', 44),
+      yields: 5,
+      cell: ({ percentComplete: done }) => (
+        <span className={done === 0 ? classes.faint : undefined}>{`${Math.round(done)}%`}</span>
       ),
     },
-    {
-      id: 'baseline',
-      head: heads.baseline,
-      headTitle: headTitles.baseline,
-      yields: 2,
-      width: 58,
-      align: 'end',
-      cell: (task) => delta(task.baselineFinish, task.finish),
-    },
-    {
-      id: 'stored',
-      head: heads.stored,
-      headTitle: headTitles.stored,
-      yields: 1,
-      width: 52,
-      align: 'end',
-      cell: (task) => delta(task.storedFinish, task.finish),
-    },
-    ...(scale === null
-      ? []
-      : [
-          {
-            id: 'timeline',
-            head: strings.timeline,
-            headContent: <TimeAxis scale={scale} statusOn={statusOn} />,
-            group: strings.timeline,
-            width: 300,
-            isFlexible: true,
-            cell: (task: Task) => <TaskBar task={task} scale={scale} />,
-          } satisfies GridColumn<Task>,
-        ]),
+    { ...numeric('baseline', 52), yields: 4, cell: (row) => delta(row.baselineFinish, row.finish) },
+    ...(hasStored ? [STORED_COLUMN] : []),
   ];
 }
 
-const WBS_COLUMN: GridColumn<Task> = {
+function numeric(id: keyof typeof headTitles, width: number) {
+  return { id, head: heads[id], headTitle: headTitles[id], width, align: 'end' as const };
+}
+
+const WBS_COLUMN: GridColumn<PlanRow> = {
   id: 'wbs',
   head: heads.wbs,
-  width: 76,
-  isSticky: true,
-  title: (task) => task.wbs,
-  cell: (task) => <span className={classes.wbs}>{tailOf(task.wbs)}</span>,
+  width: 58,
+  title: (row) => row.wbs,
+  cell: (row) => <span className={classes.wbs}>{tailOf(row.wbs)}</span>,
+};
+
+const STORED_COLUMN: GridColumn<PlanRow> = {
+  ...numeric('stored', 48),
+  yields: 1,
+  cell: (row) => delta(row.storedFinish, row.finish),
 };
 
 const FAINT_NONE = <span className={classes.faint}>{NONE}</span>;
@@ -135,27 +124,68 @@ function tailOf(wbs: string): string {
   return wbs.length <= MOST_WBS ? wbs : `…${wbs.slice(1 - MOST_WBS)}`;
 }
 
-function isShownCritical(task: Task): boolean {
-  return task.isCritical && task.kind !== 'summary';
+type NameProps = {
+  readonly row: PlanRow;
+  readonly isExpanded: boolean;
+  readonly canFold: boolean;
+  readonly deepest: number;
+  readonly onFold: (row: PlanRow) => void;
+  readonly children: ReactNode;
+};
+
+function NameCell({ row, isExpanded, canFold, deepest, onFold, children }: NameProps) {
+  const Chevron = isExpanded ? IconChevronDown : IconChevronRight;
+  const indent = (Math.min(deepest, Math.max(1, row.outlineLevel)) - 1) * INDENT;
+  return (
+    <span className={classes.nameCell} style={{ paddingInlineStart: canFold ? indent : indent + CHEVRON }}>
+      {canFold ? (
+        <button
+          type="button"
+          className={classes.fold}
+          tabIndex={-1}
+          aria-label={isExpanded ? strings.fold(row.name) : strings.unfold(row.name)}
+          onClick={() => onFold(row)}
+        >
+          <Chevron size={14} stroke={1.6} aria-hidden="true" />
+        </button>
+      ) : null}
+      <span className={classes.name} data-critical={(row.isCritical && row.kind !== 'summary') || undefined}>
+        {children}
+      </span>
+    </span>
+  );
 }
 
-function dateButton(task: Task, date: string | null, onWhy: Acts['onWhy']): ReactNode {
-  if (date === null) return FAINT_NONE;
+/** `12`, `12SS +2 d`: the codes of what comes before, as planners write them; in full with the names. */
+function predecessorText(store: PlanStore, row: PlanRow, isFull: boolean): string {
+  return store
+    .predecessorsOf(row.place)
+    .map(({ place, type, lag }) => {
+      const before = store.rowAt(place);
+      const kind = type === 'FS' && lag === '' ? '' : type;
+      const code = `${before?.code ?? '?'}${kind}${lag === '' ? '' : ` ${lag}`}`;
+      return isFull ? `${code} ${before?.name ?? ''}` : code;
+    })
+    .join(', ');
+}
+
+function dateButton(row: PlanRow, minute: number | null, onWhy: Acts['onWhy']): ReactNode {
+  if (minute === null) return FAINT_NONE;
   return (
-    <button type="button" className={classes.date} tabIndex={-1} data-cell-action onClick={() => onWhy(task)}>
-      {shortDate(date)}
+    <button type="button" className={classes.date} tabIndex={-1} onClick={() => onWhy(row)}>
+      {shortDate(dateOf(localMinute(minute)))}
     </button>
   );
 }
 
-function floatOf(task: Task): ReactNode {
-  if (task.totalFloatDays === null) return FAINT_NONE;
-  const tone = task.totalFloatDays < 0 ? classes.breach : task.totalFloatDays === 0 ? classes.faint : undefined;
-  return <span className={tone}>{plain(task.totalFloatDays)}</span>;
+function floatOf({ totalFloatDays: days }: PlanRow): ReactNode {
+  if (days === null) return FAINT_NONE;
+  const tone = days < 0 ? classes.breach : days === 0 ? classes.faint : undefined;
+  return <span className={tone}>{plain(days)}</span>;
 }
 
-function delta(from: string | null, to: string | null): ReactNode {
+function delta(from: number | null, to: number | null): ReactNode {
   if (from === null || to === null) return FAINT_NONE;
-  const days = daysBetween(from.slice(0, 10) as LocalDate, to.slice(0, 10) as LocalDate);
+  const days = Math.floor(to / MINUTES_PER_DAY) - Math.floor(from / MINUTES_PER_DAY);
   return <span className={days === 0 ? classes.faint : undefined}>{signed(days)}</span>;
 }

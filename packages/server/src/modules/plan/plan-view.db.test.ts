@@ -9,6 +9,7 @@ import { addFiles, startImport } from './import/stage-files.ts';
 import { readImport } from './import/store.ts';
 import { writePlans } from './import/write-plan.ts';
 import { viewOfPlan } from './plan-view.ts';
+import { rowsOfPlan } from './rows-of-plan.ts';
 import { causeChainOf } from './task-cause.ts';
 import { expectOk, inCommand, inspectedFile, organisationWithAccount, projectNamed } from './testing/in-command.ts';
 import { tinyPlan } from './testing/tiny-plan.ts';
@@ -90,6 +91,18 @@ describe('reading', () => {
     const few = await statementsOf((counted) => viewOfPlan(asItStands(counted), short, page));
     expect(few).toBe(3);
     expect(await statementsOf((counted) => viewOfPlan(asItStands(counted), long, page))).toBe(few);
+  });
+
+  it('rows by columns take the same few statements however many they are, and none without a plan', async () => {
+    const [short, long] = [await projectWith(2), await projectWith(400)];
+    const span = { offset: 0, limit: 10_000 };
+    const rows = await rowsOfPlan(asItStands(db), long, span);
+    expect([rows.columns.id.length, rows.links.from.length, rows.total]).toEqual([400, 399, 400]);
+    const few = await statementsOf((counted) => rowsOfPlan(asItStands(counted), short, span));
+    expect(few).toBe(3);
+    expect(await statementsOf((counted) => rowsOfPlan(asItStands(counted), long, span))).toBe(few);
+    const empty = await projectNamed(db, account, 'Without a plan');
+    expect((await rowsOfPlan(asItStands(db), empty, span)).total).toBe(0);
   });
 
   it('a chain of causes takes one statement and ends at its start, however long it is', async () => {

@@ -1,14 +1,8 @@
 import type { planRoutes, ResponseOf } from '@sightline/contract';
-import {
-  dateOf,
-  formatLocalMinute,
-  type LocalMinute,
-  MINUTES_PER_DAY,
-  type ProjectId,
-  type TaskId,
-} from '@sightline/kernel';
+import { dateOf, formatLocalMinute, type LocalMinute, type ProjectId, type TaskId } from '@sightline/kernel';
 import type { Reading } from '../audit/index.ts';
 import { causeText } from './cause-text.ts';
+import { durationDays, inDays } from './days.ts';
 import { listSummaries } from './list-summaries.ts';
 import { listTasks, readPlanHead, type StoredCause, type StoredTask, toldOf } from './read-plan.ts';
 import { told, toldNotCarried } from './told.ts';
@@ -59,17 +53,6 @@ function taskRow(task: StoredTask, minutesPerDay: number): TaskRow {
     startCause: shownCause(task.startCause, minutesPerDay),
     finishCause: shownCause(task.finishCause, minutesPerDay),
   };
-}
-
-/** A summary's duration is that of its children; it has none of its own. */
-function durationDays(task: StoredTask, minutesPerDay: number): number | null {
-  if (task.kind === 'summary') return null;
-  return inDays(task.durationMinutes, task.isElapsed ? MINUTES_PER_DAY : minutesPerDay);
-}
-
-/** Hundredths of a day are as fine as people read. */
-function inDays(minutes: number, minutesPerDay: number): number {
-  return Math.round((minutes / minutesPerDay) * 100) / 100;
 }
 
 function shownCause(stored: StoredCause | null, minutesPerDay: number): TaskRow['startCause'] {

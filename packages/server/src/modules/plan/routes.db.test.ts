@@ -1,5 +1,5 @@
 import { type PlanImport, RefusedError, routes } from '@sightline/contract';
-import type { ProjectId } from '@sightline/kernel';
+import { type ProjectId, parseLocalMinute } from '@sightline/kernel';
 import { zipSync } from 'fflate';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -75,6 +75,23 @@ describe('plan import over HTTP', () => {
     );
     const page = await server.call(routes.readPlan, { params: { projectId }, query: { offset: 1, limit: 1 } });
     expect([page.total, page.tasks.map((task) => task.name)]).toEqual([3, ['Pave']]);
+
+    const rows = await server.call(routes.readPlanRows, { params: { projectId }, query: {} });
+    expect(rows).toMatchObject({
+      total: 3,
+      offset: 0,
+      columns: {
+        id: tasks.map((task) => task.id),
+        name: ['Dig', 'Pave', 'Open'],
+        durationDays: [2, 1, 0],
+        start: tasks.map((task) => parseLocalMinute(task.start ?? '')),
+        isCritical: [true, true, true],
+      },
+      links: { from: [0, 1], to: [1, 2], type: ['FS', 'FS'], lag: ['', ''], isDriving: [true, true] },
+    });
+    expect(rows.restDays).toContainEqual({ from: '2026-05-09', to: '2026-05-10' });
+    const second = await server.call(routes.readPlanRows, { params: { projectId }, query: { offset: 1, limit: 1 } });
+    expect([second.offset, second.columns.name, second.links.from, second.links.to]).toEqual([1, ['Pave'], [0], [1]]);
 
     const { steps } = await server.call(routes.readTaskCause, { params: { projectId, taskId: tasks[2]?.id ?? '' } });
     expect(steps.map((step) => step.name)).toEqual(['Open', 'Pave', 'Dig']);

@@ -9,6 +9,7 @@ import { addFiles, chooseTargets, startImport } from './import/stage-files.ts';
 import { readImport } from './import/store.ts';
 import { addMilestone, type MilestoneFields, removeMilestone, updateMilestone } from './milestone.ts';
 import { viewOfPlan } from './plan-view.ts';
+import { rowsOfPlan } from './rows-of-plan.ts';
 import { causeChainOf } from './task-cause.ts';
 
 type MilestoneRoutes = Pick<typeof portfolioRoutes, 'addMilestone' | 'updateMilestone' | 'removeMilestone'>;
@@ -41,9 +42,10 @@ const milestoneHandlers: { readonly [N in keyof MilestoneRoutes]: HandlerOf<Mile
     ),
 };
 
-const readHandlers: Pick<PlanHandlers, 'readPlanImport' | 'readPlan' | 'readTaskCause'> = {
+const readHandlers: Pick<PlanHandlers, 'readPlanImport' | 'readPlan' | 'readPlanRows' | 'readTaskCause'> = {
   readPlanImport: (context, { params }) => shownImport(context, importIdOf(params)),
   readPlan: async (context, { params, query }) => ok(await viewOfPlan(context, params.projectId, query)),
+  readPlanRows: async (context, { params, query }) => ok(await rowsOfPlan(context, params.projectId, query)),
   readTaskCause: async (context, { params }) => {
     const steps = await causeChainOf(context, params.projectId, params.taskId);
     const shown = steps.map((step) => ({

@@ -57,6 +57,7 @@ const MOST: Readonly<Partial<Record<RouteName, number>>> = {
   readPeopleAccess: 8,
   readPlan: 9,
   readPlanImport: 7,
+  readPlanRows: 9,
   readProject: 5,
   readProjectAccess: 7,
   readRegisterImport: 11,

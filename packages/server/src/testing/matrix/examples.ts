@@ -120,6 +120,7 @@ export const EXAMPLES: Readonly<Record<RouteName, (ids: Ids, world: World) => Ex
   matchPlans: (_, { planImportId }) => ({ params: { importId: planImportId }, body: { matches: [] }, version: NEVER }),
   commitPlanImport: (_, { planImportId }) => ({ params: { importId: planImportId }, version: NEVER }),
   readPlan: onProject,
+  readPlanRows: onProject,
   readTaskCause: ({ projectId, taskId }) => ({ params: { projectId, taskId } }),
   readSettings: nothing,
   previewStatusRules: nothing,

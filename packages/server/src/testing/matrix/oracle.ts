@@ -70,6 +70,7 @@ const ON_PROJECT = `
   readProjectAccess  - a a a a a a a a a a a a a a a a a a - a a -
   explainCell        - a a a a a a a a a a - a a a a a a a - a a -
   readPlan           - a a a a a a a a a a - a a a a a a a - a a -
+  readPlanRows       - a a a a a a a a a a - a a a a a a a - a a -
   readTaskCause      - a a a a a a a a a a - a a a a a a a - a a -
   updateProject      - - a a a a a a - - - - - - - - - a a - a - -
   removeProject      - - a a a - - - - - - - - - - - - - - - a - -

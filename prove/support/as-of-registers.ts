@@ -76,7 +76,11 @@ export function registerAddresses(life: Life, number: number): readonly string[]
     const { register } = kindCalled(kindName);
     if (register.place === 'project' || !isAsked(kindName, place)) return [];
     const { read } = register.routes;
-    return [`${nameOf(read)} ${read.path.replace(':recordId', id)}`];
+    const touching = routes.listTouchingProjects;
+    return [
+      `${nameOf(read)} ${read.path.replace(':recordId', id)}`,
+      ...(kindName === 'system' ? [`${nameOf(touching)} ${touching.path.replace(':recordId', id)}`] : []),
+    ];
   });
   return [...lists, ...reads];
 }

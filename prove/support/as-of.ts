@@ -129,6 +129,8 @@ async function snapshotOf(life: Life, number: number): Promise<Snapshot> {
     'readSightXlsx /api/line-of-sight/xlsx',
     'readDirectory /api/directory',
     'readRoleLoad /api/role-load',
+    'search /api/search?text=name&limit=50',
+    'search /api/search?text=e&limit=10',
     'readSettings /api/settings',
     'previewStatusRules /api/settings/preview?slipGreenDays=0&slipGreenShare=0',
   ];

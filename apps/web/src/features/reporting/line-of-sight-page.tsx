@@ -107,18 +107,7 @@ type ProjectsProps = Omit<ShownProps, 'onOpened'> & {
   readonly onPeek: (row: SightRow) => void;
 };
 
-function Projects({
-  search,
-  onSearch,
-  shown,
-  page,
-  openedId,
-  acts,
-  changes,
-  grid,
-  searchBox,
-  onPeek,
-}: ProjectsProps) {
+function Projects({ search, onSearch, shown, page, openedId, acts, changes, grid, searchBox, onPeek }: ProjectsProps) {
   const [density, setDensity] = useLocalStorage<Density>({ key: 'sightline.density', defaultValue: 'compact' });
   const isPhone = useMediaQuery('(max-width: 700px)', undefined, { getInitialValueInEffect: false }) ?? false;
   const names = useFilterNames();

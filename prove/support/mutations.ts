@@ -1,6 +1,6 @@
 import type { Capability } from '@sightline/contract';
 import ts from 'typescript';
-import { rolesWith, SCOPES_OF_ROLE } from '../../packages/server/src/modules/identity/capability.ts';
+import { rolesWith, SCOPES_OF_ROLE } from '../../packages/server/src/modules/identity/index.ts';
 
 /** One permission check taken out: what stands from `start` to `end` of the file becomes `by`. */
 export type Mutation = {

@@ -1,6 +1,13 @@
 export { accountOfToken, type TokenInHand } from './api-token.ts';
 export { AttemptLimit } from './attempts.ts';
-export { capabilitiesOnProject, isHeldEverywhere, isHeldSomewhere, reachOf, SCOPES_OF_ROLE } from './capability.ts';
+export {
+  capabilitiesOnProject,
+  isHeldEverywhere,
+  isHeldSomewhere,
+  reachOf,
+  rolesWith,
+  SCOPES_OF_ROLE,
+} from './capability.ts';
 export { notAllowed, refusalOf } from './decide.ts';
 export {
   countAccountsByRole,

@@ -69,7 +69,27 @@ async function judge(world: World, each: Judged): Promise<readonly Violation[]> 
   const { status, body } = await ask(world, each);
   const got = verdictOf(status, body);
   if (got !== each.wanted) return [{ ...caseOf(each), expected: each.wanted, got: `${got} (${status})` }];
-  return each.route === 'readProject' && status === 200 ? wronglyTold(each, body) : [];
+  if (status !== 200) return [];
+  if (each.route === 'readProject') return wronglyTold(each, body);
+  return each.route === 'readDirectory' ? wronglyListed(world, each, body) : [];
+}
+
+/** The directory names the portfolios in which a principal sees something, and no other. */
+function wronglyListed({ ids }: World, each: Judged, body: string): readonly Violation[] {
+  const { portfolios } = JSON.parse(body) as { readonly portfolios: readonly { readonly id: string }[] };
+  const sees = principals().find(({ name }) => name === each.principal)?.sees ?? [];
+  const inOwn = ['own', 'closed', 'secret'].some((place) => sees.some((seen) => seen === place));
+  const wanted = [
+    ['own', ids.own.portfolioId, inOwn],
+    ['other', ids.other.portfolioId, sees.includes('other')],
+  ] as const;
+  return wanted
+    .filter(([, portfolioId, isSeen]) => portfolios.some(({ id }) => id === portfolioId) !== isSeen)
+    .map(([place, , isSeen]) => ({
+      ...caseOf(each),
+      expected: each.wanted,
+      got: `the portfolio of the ${place} project is ${isSeen ? 'left out' : 'named'}`,
+    }));
 }
 
 /** A page offers what a project says may be done to it: that must be what the routes then allow. */

@@ -206,6 +206,8 @@ const routeTree = root.addChildren([
 
 export function makeRouter(queryClient: QueryClient) {
   return createRouter({
+    // What a page does not know of its address is left out, so an old or mistyped link still opens.
+    search: { strict: true },
     routeTree,
     context: { queryClient },
     parseSearch: (text) => parseSearch(text),

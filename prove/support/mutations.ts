@@ -88,9 +88,12 @@ function cutsAt(node: ts.Node, source: ts.SourceFile, used: ReadonlySet<string>)
 
 const REFUSES = /notAllowed\(|refused\b|'missing'/;
 
-/** Not about who asks: what is removed, out of date or searched for, which of two rows stands for both, and what hides less by being left out. */
+/**
+ * Not about who asks: what is removed, out of date or searched for, which of two rows stands for both, and what hides or refuses more by
+ * being left out.
+ */
 const BESIDE =
-  /^\s*and (\w+\.removed_at is null|\w+\.expires_at|x\.is_confidential|\$\{(home|matches\()|exists \(\s*select 1 from \$\{recordsOf)|staleVersion|^not \(b\.account_id/;
+  /^\s*and (\w+\.removed_at is null|h\.period &&|\w+\.expires_at|x\.is_confidential|\$\{(home|matches\()|exists \(\s*select 1 from \$\{recordsOf)|staleVersion|^not \(b\.account_id/;
 
 const IS_TABLE_OF_ENTITIES = /\balways = /;
 

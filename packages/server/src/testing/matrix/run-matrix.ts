@@ -74,21 +74,26 @@ async function judge(world: World, each: Judged): Promise<readonly Violation[]> 
   return each.route === 'readDirectory' ? wronglyListed(world, each, body) : [];
 }
 
-/** The directory names the portfolios in which a principal sees something, and no other. */
+/** The directory names the programs and portfolios in which a principal sees something, and no other. */
 function wronglyListed({ ids }: World, each: Judged, body: string): readonly Violation[] {
-  const { portfolios } = JSON.parse(body) as { readonly portfolios: readonly { readonly id: string }[] };
-  const sees = principals().find(({ name }) => name === each.principal)?.sees ?? [];
+  const { portfolios, programs } = JSON.parse(body) as Record<'portfolios' | 'programs', readonly { id: string }[]>;
+  const named = new Set([...portfolios, ...programs].map(({ id }) => id));
+  const principal = principals().find(({ name }) => name === each.principal);
+  const sees = principal?.sees ?? [];
   const inOwn = ['own', 'closed', 'secret'].some((place) => sees.some((seen) => seen === place));
   const wanted = [
-    ['own', ids.own.portfolioId, inOwn],
-    ['other', ids.other.portfolioId, sees.includes('other')],
+    ["the own project's portfolio", ids.own.portfolioId, inOwn],
+    // The assurer's project is in no program.
+    ["the own project's program", ids.own.programId, inOwn && principal?.scope !== 'assured'],
+    ["the other project's portfolio", ids.other.portfolioId, sees.includes('other')],
+    ["the other project's program", ids.other.programId, sees.includes('other')],
   ] as const;
   return wanted
-    .filter(([, portfolioId, isSeen]) => portfolios.some(({ id }) => id === portfolioId) !== isSeen)
-    .map(([place, , isSeen]) => ({
+    .filter(([, id, isSeen]) => named.has(id) !== isSeen)
+    .map(([what, , isSeen]) => ({
       ...caseOf(each),
       expected: each.wanted,
-      got: `the portfolio of the ${place} project is ${isSeen ? 'left out' : 'named'}`,
+      got: `${what} is ${isSeen ? 'left out' : 'named'}`,
     }));
 }
 

@@ -54,7 +54,7 @@ describe.skipIf(noChromium)('the line of sight of a director (no-chromium)', () 
     await click(replatform.getByRole('button', { name: 'Why computed is so' }));
     const why = page.getByRole('complementary', { name: 'Why this computed status' });
     await why
-      .getByText(/^The schedule performance index is 0\.\d\d/)
+      .getByText(/^The schedule performance index by time, SPI\(t\), is 0\.\d\d/)
       .first()
       .waitFor();
     expect(clicks).toBeLessThanOrEqual(3);

@@ -1,7 +1,7 @@
-import type { Basis, Colour, Stage } from '@sightline/contract';
+import type { Basis, Colour } from '@sightline/contract';
 import { costEvidence } from './cost-evidence.ts';
 import { type Dimension, type Evidence, type KnownColour, SEVERITY, worstOf } from './evidence.ts';
-import { isEnded, type ProjectFacts } from './project-facts.ts';
+import { endedWords, isEnded, type ProjectFacts } from './project-facts.ts';
 import { registerEvidence } from './register-evidence.ts';
 import { scheduleEvidence } from './schedule-evidence.ts';
 
@@ -31,8 +31,8 @@ export type DimensionStatus = {
  * computedStatus(facts of a project with nothing but a name) = unknown, basis nothing
  */
 export function computedStatus(facts: ProjectFacts): ComputedStatus {
-  const ended = ENDED_WORDS[facts.stage];
-  if (ended !== undefined && facts.benefits.open === 0) {
+  const ended = endedWords(facts);
+  if (ended !== null && facts.benefits.open === 0) {
     return {
       colour: 'unknown',
       basis: 'nothing',
@@ -40,20 +40,12 @@ export function computedStatus(facts: ProjectFacts): ComputedStatus {
       dimensions: [],
     };
   }
-  const work = ended === undefined ? [...scheduleEvidence(facts), ...costEvidence(facts)] : [];
+  const work = ended === null ? [...scheduleEvidence(facts), ...costEvidence(facts)] : [];
   const all = [...work, ...registerEvidence(facts)];
   const dimensions = DIMENSIONS.flatMap((dimension) => dimensionStatus(dimension, all));
   const colour = overall(dimensions);
   return { colour, basis: basisOf(all, colour, facts), reasons: reasonsOf(all, colour), dimensions };
 }
-
-/** Stages in which the work is over. */
-const ENDED_WORDS: Partial<Record<Stage, string>> = {
-  close: 'The project is closed',
-  benefits: 'The project has ended',
-  cancelled: 'The project is cancelled',
-  rejected: 'The project is rejected',
-};
 
 const DIMENSIONS: readonly Dimension[] = ['schedule', 'cost', 'benefit', 'scope', 'resource', 'risk', 'data'];
 const FIRST: readonly Dimension[] = ['schedule', 'cost', 'benefit'];

@@ -14,7 +14,7 @@ export type CostEstimate = {
 
 /** BAC / CPI where earned value is known (ISO 21508), else what was spent and the latest forecast of the rest. */
 export function costEstimateOf(facts: ProjectFacts): CostEstimate | null {
-  return byEarnedValue(facts) ?? byForecast(facts);
+  return byEarnedValue(facts) ?? estimateByForecast(facts);
 }
 
 function byEarnedValue({ plan, currency, rates }: ProjectFacts): CostEstimate | null {
@@ -28,7 +28,7 @@ function byEarnedValue({ plan, currency, rates }: ProjectFacts): CostEstimate | 
   return converted === null ? null : { minor: converted, growth, from: 'earned-value' };
 }
 
-function byForecast({ forecast, budgetMinor }: ProjectFacts): CostEstimate | null {
+export function estimateByForecast({ forecast, budgetMinor }: ProjectFacts): CostEstimate | null {
   if (forecast === null) return null;
   const minor = forecast.spentMinor + forecast.toGoMinor;
   const growth = budgetMinor === null || budgetMinor <= 0 ? null : minor / budgetMinor - 1;

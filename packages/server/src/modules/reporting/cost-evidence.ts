@@ -1,5 +1,6 @@
 import { type Currency, convertBack, exponentOf } from '@sightline/kernel';
 import { rateOn, type StatusRules } from '../organisation/index.ts';
+import { estimateByForecast } from './cost-estimate.ts';
 import { atLeast, type Evidence, type KnownColour } from './evidence.ts';
 import { costGrowthOf, earnedPercentOf } from './performance.ts';
 import { type EarnedValueFacts, isFinished, metCount, type ProjectFacts, progressOf } from './project-facts.ts';
@@ -125,21 +126,21 @@ function moneyEvidence(facts: ProjectFacts): Evidence {
 /** What was spent in the months that are closed, and the project manager's latest forecast of those to come. */
 function forecastEvidence(facts: ProjectFacts, budget: number): Evidence | null {
   const { forecast, currency, rules } = facts;
-  if (forecast === null) return null;
-  const estimate = forecast.spentMinor + forecast.toGoMinor;
-  const growth = estimate / budget - 1;
+  const estimate = estimateByForecast(facts);
+  if (forecast === null || estimate === null || estimate.growth === null) return null;
+  const { minor, growth } = estimate;
   const judged = judgeGrowth({
     growth,
-    adverseMinor: estimate - budget,
+    adverseMinor: minor - budget,
     percent: progressOf(facts)?.percent ?? null,
     smallMinor: smallMinorOf(facts),
     rules,
   });
-  const money = (minor: number) => moneyWords(minor, currency);
+  const money = (amount: number) => moneyWords(amount, currency);
   return claim(
     'milestones-and-money',
     judged.colour,
-    `The forecast of ${dateWords(forecast.madeOn)} ends at ${money(estimate)}, ${moreWords(growth)} the budget of ${money(budget)}${guardText(judged, facts)}.`,
+    `The forecast of ${dateWords(forecast.madeOn)} ends at ${money(minor)}, ${moreWords(growth)} the budget of ${money(budget)}${guardText(judged, facts)}.`,
   );
 }
 

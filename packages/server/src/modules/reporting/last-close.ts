@@ -2,18 +2,21 @@ import type { Period, Stage } from '@sightline/contract';
 import { addDays, type LocalDate } from '@sightline/kernel';
 import type { ReportFacts } from './project-facts.ts';
 
+type Closing = Pick<Period, 'lastOn' | 'state'>;
+
 /**
- * The last day of the last month whose money is no longer moving: closed, or closing. Where no months are kept, the last day of the
- * month before today's. What is earned is compared with what was spent by this day and no other.
+ * The last day of the last month that is closed: its money no longer moves. Where none is, the last day of the month before today's.
+ * What is earned is compared with what was spent by this day and no other.
  */
-export function lastClose(periods: readonly Period[], today: LocalDate): LocalDate {
-  if (periods.length === 0) return addDays(`${today.slice(0, 7)}-01` as LocalDate, -1);
-  const over = periods.filter(({ lastOn, state }) => state !== 'open' && lastOn < today).map(({ lastOn }) => lastOn);
-  return over.sort().at(-1) ?? LONG_AGO;
+export function lastClose(periods: readonly Closing[], today: LocalDate): LocalDate {
+  const closed = periods.filter(({ lastOn, state }) => state === 'closed' && lastOn < today);
+  const days = closed.map(({ lastOn }) => lastOn).sort();
+  return days.at(-1) ?? endOfLastMonth(today);
 }
 
-/** Nothing was spent by then: no month has been closed yet. */
-const LONG_AGO = '1900-01-01' as LocalDate;
+export function endOfLastMonth(today: LocalDate): LocalDate {
+  return addDays(`${today.slice(0, 7)}-01` as LocalDate, -1);
+}
 
 type Reporting = {
   readonly stage: Stage;

@@ -97,11 +97,21 @@ export type EarnedValueFacts = {
   readonly planned: PlannedCurve | null;
 };
 
-const ENDED: readonly Stage[] = ['close', 'benefits', 'cancelled', 'rejected'];
+/** Stages in which nothing is done any more: neither schedule nor cost can still be steered. */
+const ENDED_WORDS: Partial<Record<Stage, string>> = {
+  close: 'The project is closed',
+  benefits: 'The project has ended',
+  cancelled: 'The project is cancelled',
+  rejected: 'The project is rejected',
+};
 
-/** Nothing is done any more: neither schedule nor cost can still be steered. */
-export function isEnded({ stage }: Pick<ProjectFacts, 'stage'>): boolean {
-  return ENDED.includes(stage);
+/** How the project ended, in words; null while work may go on. */
+export function endedWords({ stage }: Pick<ProjectFacts, 'stage'>): string | null {
+  return ENDED_WORDS[stage] ?? null;
+}
+
+export function isEnded(facts: Pick<ProjectFacts, 'stage'>): boolean {
+  return endedWords(facts) !== null;
 }
 
 /** Work that is over and done: dates in the past are no longer a sign of lateness. */

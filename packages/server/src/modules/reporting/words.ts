@@ -1,16 +1,18 @@
 import type { Stage } from '@sightline/contract';
 import { type Currency, exponentOf, type LocalDate } from '@sightline/kernel';
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
 /** `1 Mar 2027`. */
 export function dateWords(date: LocalDate): string {
-  return `${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
+  return `${Number(date.slice(8))} ${monthName(date).slice(0, 3)} ${date.slice(0, 4)}`;
 }
 
 /** `March 2027`. */
 export function monthWords(date: LocalDate): string {
-  return `${MONTH_NAMES[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
+  return `${monthName(date)} ${date.slice(0, 4)}`;
+}
+
+function monthName(date: LocalDate): string {
+  return MONTH_NAMES[Number(date.slice(5, 7)) - 1] ?? '';
 }
 
 const MONTH_NAMES = [

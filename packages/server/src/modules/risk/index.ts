@@ -1,2 +1,2 @@
-export { listPendingChanges, listRedRisks } from './risk-facts.ts';
+export { listPendingChanges, listRedRisks, RED_SCORE } from './risk-facts.ts';
 export { riskHandlers } from './routes.ts';

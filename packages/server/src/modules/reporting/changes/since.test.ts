@@ -15,6 +15,7 @@ const DAYS: readonly (readonly [NamedSince | string, string, typeof PERIODS, str
   ['month', '2026-01-15', [], '2025-12-15'],
   ['close', '2026-11-20', PERIODS, '2026-10-31'],
   ['close', '2026-11-20', [period('2026-11-30', 'closed')], '2026-10-31'], // a close that is to come is none
+  ['close', '2026-11-20', [period('2026-09-30', 'closed'), period('2026-10-31', 'closing')], '2026-09-30'],
   ['close', '2026-11-20', [], '2026-10-31'],
   ['close', '2026-01-01', [], '2025-12-31'],
   ['2026-10-20', '2026-11-20', PERIODS, '2026-10-20'],

@@ -1,13 +1,6 @@
 import type { NamedSince, Period } from '@sightline/contract';
-import {
-  addDays,
-  civilFromDay,
-  dateOfDay,
-  dayFromCivil,
-  dayNumber,
-  dayOfDate,
-  type LocalDate,
-} from '@sightline/kernel';
+import { addDays, civilFromDay, dateOfDay, dayNumber, dayOfDate, type LocalDate } from '@sightline/kernel';
+import { endOfLastMonth, lastClose } from '../last-close.ts';
 
 type Frame = { readonly today: LocalDate; readonly periods: readonly Pick<Period, 'lastOn' | 'state'>[] };
 
@@ -15,7 +8,7 @@ type Frame = { readonly today: LocalDate; readonly periods: readonly Pick<Period
 export function dayOfSince(since: NamedSince | LocalDate, { today, periods }: Frame): LocalDate {
   switch (since) {
     case 'close':
-      return lastClose(periods, today) ?? endOfLastMonth(today);
+      return lastClose(periods, today);
     case 'week':
       return addDays(today, -7);
     case 'month':
@@ -23,18 +16,6 @@ export function dayOfSince(since: NamedSince | LocalDate, { today, periods }: Fr
     default:
       return since;
   }
-}
-
-function lastClose(periods: Frame['periods'], today: LocalDate): LocalDate | null {
-  const closed = periods
-    .filter(({ state, lastOn }) => state === 'closed' && lastOn < today)
-    .map(({ lastOn }) => lastOn);
-  return closed.sort().at(-1) ?? null;
-}
-
-export function endOfLastMonth(today: LocalDate): LocalDate {
-  const { year, month } = civilFromDay(dayOfDate(today));
-  return dateOfDay(dayNumber(dayFromCivil(year, month, 1) - 1));
 }
 
 function monthBefore(today: LocalDate): LocalDate {

@@ -2,6 +2,7 @@ import type { LocalDate, ProjectId } from '@sightline/kernel';
 import { type RawBuilder, sql } from 'kysely';
 import { definedRecordsOf, type ReadContext, recordsOf, type TableName } from '../../audit/index.ts';
 import { holdsEverywhere } from '../../identity/index.ts';
+import { RED_SCORE } from '../../risk/index.ts';
 import type {
   GateInReview,
   GivenReport,
@@ -13,7 +14,6 @@ import type {
   Waiting,
   WaitingProject,
 } from './waiting.ts';
-import { LIMITS } from './waiting.ts';
 
 type Asked = {
   readonly projects: readonly WaitingProject[];
@@ -74,7 +74,7 @@ async function readRisks(context: ReadContext, ids: Ids): Promise<readonly OpenR
     from ${definedRecordsOf(context, 'raid.risk')} t
       left join ${recordsOf(context, 'organisation.person')} p on p.id = t.owner_id
     where ${among(ids)} and not t.is_opportunity and t.state in ('draft', 'open', 'responding')
-      and t.probability * t.impact >= ${LIMITS.redScore}`.execute(context.db);
+      and t.probability * t.impact >= ${RED_SCORE}`.execute(context.db);
   return rows;
 }
 

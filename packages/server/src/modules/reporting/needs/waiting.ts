@@ -56,14 +56,13 @@ export type Waiting = {
   readonly costs: readonly LooseCost[] | null;
 };
 
-/** Working days after which something is overdue, and the score from which a risk is red. */
+/** Working days after which something is overdue. */
 export const LIMITS = {
   decisionDays: 10,
   requestDays: 10,
   challengeDays: 5,
   reportDays: 5,
   costDays: 5,
-  redScore: 15,
 } as const;
 
 /** Months that are looked back on for reports. */

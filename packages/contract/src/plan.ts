@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
-import { asOf, asOfQuery, id, localDate, localMinute, moved, problem, text, version } from './values.ts';
+import { asOf, asOfQuery, id, localDate, localMinute, moved, pageOffset, problem, text, version } from './values.ts';
 
 export const notCarried = z.object({
   what: z.string(),
@@ -245,7 +245,7 @@ export const planRoutes = {
     permission: 'plan.read',
     params: projectParams,
     query: z.object({
-      offset: z.coerce.number().int().min(0).default(0),
+      offset: pageOffset,
       limit: z.coerce.number().int().min(1).max(500).default(200),
       asOf,
     }),
@@ -262,7 +262,7 @@ export const planRoutes = {
     permission: 'plan.read',
     params: projectParams,
     query: z.object({
-      offset: z.coerce.number().int().min(0).default(0),
+      offset: pageOffset,
       limit: z.coerce.number().int().min(1).max(10_000).default(5_000),
       asOf,
     }),

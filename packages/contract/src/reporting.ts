@@ -13,6 +13,7 @@ import {
   localDate,
   moneyMinor,
   namedRef,
+  pageOffset,
   personRef,
   stage,
   tier,
@@ -144,7 +145,7 @@ export const sightQuery = z.object({
   sort: sightSort.default('materiality'),
   direction: z.enum(['up', 'down']).default('down'),
   group: z.enum(['none', 'program', 'portfolio']).default('none'),
-  offset: z.coerce.number().int().min(0).default(0),
+  offset: pageOffset,
   limit: z.coerce.number().int().min(1).max(500).default(200),
   asOf,
 });

@@ -150,3 +150,6 @@ export const answeredFile = z.object({
   name: z.string().regex(/^[\w .-]+$/),
   bytes: z.custom<Uint8Array>((given) => given instanceof Uint8Array),
 });
+
+/** Rows of a list that are passed over: no list is longer than the database counts its places. */
+export const pageOffset = z.coerce.number().int().min(0).max(2_147_483_647).default(0);

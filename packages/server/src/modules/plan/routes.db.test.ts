@@ -93,6 +93,11 @@ describe('plan import over HTTP', () => {
     const second = await server.call(routes.readPlanRows, { params: { projectId }, query: { offset: 1, limit: 1 } });
     expect([second.offset, second.columns.name, second.links.from, second.links.to]).toEqual([1, ['Pave'], [0], [1]]);
 
+    for (const route of [routes.readPlan, routes.readPlanRows]) {
+      const beyond = server.call(route, { params: { projectId }, query: { offset: Number.MAX_SAFE_INTEGER } });
+      await expect(beyond).rejects.toMatchObject({ status: 400 });
+    }
+
     const { steps } = await server.call(routes.readTaskCause, { params: { projectId, taskId: tasks[2]?.id ?? '' } });
     expect(steps.map((step) => step.name)).toEqual(['Open', 'Pave', 'Dig']);
   });
